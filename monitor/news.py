@@ -13,6 +13,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An item that failed: a value in the result, never the end of the run."""
+
+    subject: str
+    """What failed: a source id, an address, `line 7`."""
+    message: str
+    """Why, and what can be done, in one line."""
+
+
 # --- sources ---------------------------------------------------------------------------------
 
 
@@ -99,6 +109,30 @@ class SourceState:
     failures: int = 0
     """Failed visits in a row."""
     articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What to tell a server so that it need not send an unchanged feed again."""
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    """Last-Modified, as the server wrote it."""
+    sha256: str | None = None
+    """Of the decoded body: some servers send the same bytes with a fresh date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How one visit to a source ended; the last thing a collection says of it."""
+
+    source: str
+    at: datetime
+    health: Health
+    message: str | None = None
+    feeds: tuple[FeedState, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 # --- articles --------------------------------------------------------------------------------
@@ -484,6 +518,18 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """An article with everything the desk knows of it: what readers open and exports write."""
+
+    headline: Headline
+    article: Article
+    translation: Translation | None
+    story: Story | None
+    taggings: tuple[Tagging, ...] = ()
+    versions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One condition of a filter."""
 
@@ -507,16 +553,6 @@ class Filter:
 
 
 # --- results ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """An item that failed: a value in the result, never the end of the run."""
-
-    subject: str
-    """What failed: a source id, an address, `line 7`."""
-    message: str
-    """Why, and what can be done, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -569,6 +605,16 @@ class Grouped:
     placed: int = 0
     stories: int = 0
     """Live stories of two articles or more, after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    area: str
+    """workspace, database, packages, sources, disk or program."""
+    ok: bool
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
