@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -466,8 +465,9 @@ class Marks:
     starred: bool = False
     dismissed: bool = False
 
-    def __iter__(self) -> Any:
-        return iter(name for name in ("read", "starred", "dismissed") if getattr(self, name))
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name in ("read", "starred", "dismissed") if getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,232 @@
+"""The nouns as plain rows: the field names that other programs are built on.
+
+Every `--json` listing and every export goes through here, so a field has one name everywhere.
+Times are ISO 8601 in UTC, to the second; an absent value is None, never an empty string.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from monitor.news import (
+    BriefStory,
+    Capture,
+    Cell,
+    Comparison,
+    Draft,
+    Finding,
+    Headline,
+    Language,
+    ModelPackage,
+    Record,
+    Segment,
+    SourceState,
+    Story,
+    Tag,
+)
+
+Row = dict[str, Any]
+
+
+def line(row: Mapping[str, Any]) -> str:
+    """One JSON object on one line; text stays readable, lone surrogates are replaced."""
+    text = json.dumps(row, ensure_ascii=False, separators=(", ", ": "))
+    # JSON leaves these as they are, but many programs end a line at them.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def time(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+
+
+def headline(item: Headline) -> Row:
+    return {
+        "id": item.id,
+        "source": item.source,
+        "outlet": item.outlet,
+        "language": item.language,
+        "country": item.country,
+        "published": time(item.published),
+        "first_seen": time(item.first_seen),
+        "url": item.url,
+        "title": item.title,
+        "title_en": item.title_en,
+        "story": item.story,
+        "tags": list(item.tags),
+        "marks": list(item.marks.names),
+        "version": item.version,
+        "draft": item.draft,
+        "flags": item.flags,
+    }
+
+
+def segment(item: Segment) -> Row:
+    return {
+        "part": str(item.part),
+        "paragraph": item.paragraph,
+        "source": item.source,
+        "english": item.target,
+        "score": round(item.score, 4) if item.score is not None else None,
+        "flags": list(item.flags),
+        "origin": item.origin,
+    }
+
+
+def capture(item: Capture | None) -> Row | None:
+    if item is None:
+        return None
+    return {**asdict(item), "fetched_at": time(item.fetched_at)}
+
+
+def record(item: Record) -> Row:
+    """Everything the desk knows of an article."""
+    article, translation = item.article, item.translation
+    return {
+        **headline(item.headline),
+        "byline": article.byline,
+        "summary": article.summary or None,
+        "text": article.text,
+        "text_en": english(item),
+        "published_raw": article.published.raw,
+        "published_doubt": article.published.doubt,
+        "language_confidence": round(article.language.confidence, 3),
+        "language_doubt": article.language.doubt,
+        "story_title": item.story.title if item.story else None,
+        "versions": item.versions,
+        "package": translation.package if translation else None,
+        "beam": translation.beam if translation else None,
+        "translated_at": time(translation.made_at) if translation else None,
+        "segments": [segment(s) for s in translation.segments] if translation else [],
+        "taggings": [
+            {"tag": t.tag, "by": t.by, "at": time(t.at), "note": t.note or None} for t in item.taggings
+        ],
+        "capture": capture(article.capture),
+    }
+
+
+def english(item: Record) -> str | None:
+    """The English text: the translation, or the text itself where it is English; None where there is neither."""
+    if item.translation:
+        return item.translation.text
+    return item.article.text if item.article.language.code == "en" else None
+
+
+def story(item: Story) -> Row:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "outlets": list(item.outlets),
+        "articles": list(item.articles),
+        "languages": list(item.languages),
+        "countries": list(item.countries),
+        "first": time(item.first),
+        "last": time(item.last),
+        "unread": item.unread,
+        "reasons": {str(m.article): m.reason for m in item.members},
+    }
+
+
+def evidence(item: Cell) -> Row:
+    return {
+        "article": item.article,
+        "value": item.value,
+        "source": item.source,
+        "english": item.english or None,
+        "flags": list(item.flags),
+    }
+
+
+def comparison(item: Comparison) -> Row:
+    outlets = item.outlets
+    return {
+        "story": item.story,
+        "title": item.title,
+        "outlets": list(outlets),
+        "articles": {o: [r.article for r in item.reports if r.source == o] for o in outlets},
+        "untranslated": [r.article for r in item.reports if not r.translated],
+        "rows": [
+            {
+                "kind": fact.kind,
+                "value": fact.value,
+                "about": fact.about,
+                "speaker": fact.speaker,
+                "disagreement": fact.disagreement,
+                "omitted_by": list(fact.omitted_by),
+                "only": fact.only,
+                "sentences": {o: sentence(fact.cells.get(o)) for o in outlets},
+                "values": {o: cell.value for o, cell in fact.cells.items()},
+                "evidence": {o: evidence(cell) for o, cell in fact.cells.items()},
+            }
+            for fact in item.facts
+        ],
+        "citations": [{"citer": c.citer, "cited": c.cited, **evidence(c.cell)} for c in item.citations],
+        "reuse": [
+            {"later": r.later, "earlier": r.earlier, "share": round(r.share, 3), "sample": r.sample}
+            for r in item.reuse
+        ],
+    }
+
+
+def sentence(cell: Cell | None) -> str | None:
+    """The sentence a cell rests on, in English where there is English."""
+    return (cell.english or cell.source) if cell else None
+
+
+def brief_story(item: BriefStory) -> Row:
+    return {**story(item.story), "comparison": comparison(item.comparison)}
+
+
+def source(item: SourceState) -> Row:
+    outlet = item.source
+    return {
+        "id": outlet.id,
+        "name": outlet.name,
+        "language": outlet.language,
+        "country": outlet.country,
+        "kind": str(outlet.kind),
+        "site": outlet.site,
+        "feeds": list(outlet.feeds),
+        "sitemaps": list(outlet.sitemaps),
+        "enabled": outlet.enabled,
+        "reason": outlet.reason,
+        "health": str(item.health),
+        "message": item.message,
+        "tried": time(item.tried_at),
+        "ok": time(item.ok_at),
+        "failures": item.failures,
+        "articles": item.articles,
+    }
+
+
+def package(item: ModelPackage) -> Row:
+    return {**asdict(item), "pair": item.pair}
+
+
+def tag(item: Tag) -> Row:
+    return {"name": item.name, "definition": item.definition or None, "colour": item.colour, "uses": item.uses}
+
+
+def finding(item: Finding) -> Row:
+    return {"area": item.area, "ok": item.ok, "message": item.message}
+
+
+def language(item: Language) -> Row:
+    return {"language": item.code, "confidence": round(item.confidence, 3), "doubt": item.doubt}
+
+
+def draft(item: Draft) -> Row:
+    return {
+        "title": item.title or None,
+        "byline": item.byline,
+        "published": time(item.published.at),
+        "language": item.language.code,
+        "text": item.text,
+        "url": item.canonical_url or item.url,
+        "published_raw": item.published.raw,
+        "published_doubt": item.published.doubt,
+    }
