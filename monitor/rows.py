@@ -110,7 +110,7 @@ def record(item: Record) -> Row:
 
 
 def english(item: Record) -> str | None:
-    """The English text: the translation, or the text itself where it is English; None where there is neither."""
+    """The translation, or the text itself where it is English; None where there is neither."""
     if item.translation:
         return item.translation.text
     return item.article.text if item.article.language.code == "en" else None
@@ -208,7 +208,12 @@ def package(item: ModelPackage) -> Row:
 
 
 def tag(item: Tag) -> Row:
-    return {"name": item.name, "definition": item.definition or None, "colour": item.colour, "uses": item.uses}
+    return {
+        "name": item.name,
+        "definition": item.definition or None,
+        "colour": item.colour,
+        "uses": item.uses,
+    }
 
 
 def finding(item: Finding) -> Row:

@@ -1,0 +1,80 @@
+"""The command line: one shell over the workbench; the desk (`monitor.tui`) is the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from monitor import __version__
+from monitor.cli import act, flow, read, say
+from monitor.cli.bench import Bench
+from monitor.errors import Exit, MonitorError
+
+__all__ = ["main", "monitor"]
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--workspace",
+    "-w",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the workspace; else MONITOR_WORKSPACE, else the platform's data folder.",
+)
+@click.version_option(__version__, prog_name="monitor")
+@click.pass_context
+def monitor(context: click.Context, workspace: Path | None) -> None:
+    """Read the foreign press: collect, translate offline, group, compare, tag and export.
+
+    Without a command it opens the desk on the workspace. Data goes to stdout, talk to stderr.
+    Exit codes: 0 done, 1 some items failed, 2 usage or settings, 3 the database, 130 interrupted.
+    """
+    context.obj = Bench(workspace)
+    if context.invoked_subcommand is None:
+        context.invoke(read.tui)
+
+
+for commands in (flow, read, act):
+    for command in commands.COMMANDS:
+        monitor.add_command(command)
+
+
+@contextmanager
+def honest_exits() -> Iterator[None]:
+    """Turn what goes wrong into one line on stderr and the promised exit code."""
+    try:
+        yield
+    except click.ClickException as error:
+        say.talk(f"monitor: {error.format_message()}")
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            say.talk(f"See `{context.command_path} --help`.")
+        sys.exit(Exit.USAGE)
+    except MonitorError as error:
+        say.talk(f"monitor: {error.message}")
+        sys.exit(error.exit)
+    except (click.Abort, KeyboardInterrupt):
+        say.talk("monitor: interrupted; what was done so far is kept")
+        sys.exit(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has gone, as in `monitor list | head`; that is no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.DONE)
+
+
+def main() -> None:
+    """Entry point of the `monitor` program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    with honest_exits():
+        code = monitor.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else Exit.DONE)

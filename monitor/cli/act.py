@@ -1,0 +1,203 @@
+"""Commands that act and hand on: tags, marks, undo, export, packages, the doctor, the demo."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from monitor import rows, settings
+from monitor.cli.bench import Bench, pass_bench
+from monitor.cli.say import Meter, as_json, listing, out, talk
+from monitor.errors import Exit, UsageError
+
+
+@click.group()
+def tag() -> None:
+    """The codebook, and what is tagged with it."""
+
+
+def tag_and_articles(words: tuple[str, ...]) -> tuple[str, list[int]]:
+    """One tag and article ids, in any order: `12 13 actor/sberbank` or `actor/sberbank 12`."""
+    ids = [int(w) for w in words if w.isascii() and w.isdigit() and len(w) < 19]
+    names = [w for w in words if not (w.isascii() and w.isdigit())]
+    if len(names) != 1 or not ids:
+        raise UsageError("give one tag and the articles' ids, as in `monitor tag add actor/sberbank 12 13`")
+    return names[0], ids
+
+
+WORDS = click.argument("words", metavar="TAG ARTICLE...", nargs=-1, required=True)
+
+
+@tag.command("add")
+@WORDS
+@click.option("--note", default="", help="Why, for whoever reads the export.")
+@pass_bench
+def tag_add(bench: Bench, words: tuple[str, ...], note: str) -> None:
+    """Tag articles; a tag not in the codebook yet is added to it."""
+    name, ids = tag_and_articles(words)
+    talk(f"tagged {bench.open().tag(ids, name, note=note)} articles {name}")
+
+
+@tag.command("remove")
+@WORDS
+@pass_bench
+def tag_remove(bench: Bench, words: tuple[str, ...]) -> None:
+    """Take a tag off articles."""
+    name, ids = tag_and_articles(words)
+    talk(f"took {name} off {bench.open().untag(ids, name)} articles")
+
+
+@tag.command("list")
+@as_json
+@pass_bench
+def tag_list(bench: Bench, as_json: bool) -> None:
+    """The codebook with how often each tag is used."""
+    listing(bench.open().tags(), rows.tag, as_json, lambda t: (t.uses, t.name, t.definition))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["read", "star", "dismiss"]))
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, type=int)
+@click.option("--off", is_flag=True, help="Take the mark off.")
+@pass_bench
+def mark(bench: Bench, what: str, articles: tuple[int, ...], off: bool) -> None:
+    """Mark articles read, starred or dismissed."""
+    changed = bench.open().mark(
+        articles,
+        read=not off if what == "read" else None,
+        starred=not off if what == "star" else None,
+        dismissed=not off if what == "dismiss" else None,
+    )
+    talk(f"changed {changed} articles")
+
+
+@click.command()
+@pass_bench
+def undo(bench: Bench) -> None:
+    """Take back the last mark or tag."""
+    talk(bench.open().undo() or "nothing to undo")
+
+
+@click.command()
+@pass_bench
+def redo(bench: Bench) -> None:
+    """Do again what was undone last."""
+    talk(bench.open().redo() or "nothing to redo")
+
+
+@click.command()
+@click.argument("query", metavar="[FILTER]...", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "markdown"]),
+    required=True,
+    help="csv for spreadsheets, jsonl for programs, markdown for readers.",
+)
+@click.option("--out", "path", type=click.Path(path_type=Path, dir_okay=False), help="A file; else stdout.")
+@pass_bench
+def export(bench: Bench, query: tuple[str, ...], form: str, path: Path | None) -> None:
+    """Write the articles that match a filter, with their English, tags and evidence."""
+    opened = bench.open()
+    meter = Meter()
+    try:
+        written = opened.export(
+            opened.filter(" ".join(query)), form, path or sys.stdout, on_progress=meter if path else None
+        )
+    finally:
+        meter.close()
+    talk(f"exported {written} articles" + (f" to {path}" if path else ""))
+
+
+@click.group()
+def models() -> None:
+    """Translation packages: bundled ones, and those installed in this workspace."""
+
+
+@models.command("list")
+@as_json
+@pass_bench
+def models_list(bench: Bench, as_json: bool) -> None:
+    """Every package, the one in use for its pair first."""
+    from monitor.workbench import packages
+
+    found, broken = packages(bench.workspace)
+    listing(
+        found,
+        rows.package,
+        as_json,
+        lambda p: (
+            p.name,
+            f"{p.from_code}-{p.to_code}",
+            p.origin,
+            f"{p.size / 1e6:.1f} MB",
+            "DRAFT" if p.draft else "",
+            p.note or "",
+        ),
+    )
+    for problem in broken:
+        talk(f"{problem.subject}: {problem.message}")
+
+
+@models.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@pass_bench
+def models_import(bench: Bench, files: tuple[Path, ...]) -> None:
+    """Install Argos packages from files; a bad one is refused and changes nothing."""
+    from monitor.workbench import import_package
+
+    for file in files:
+        package = import_package(bench.workspace, file)
+        talk(f"installed {package.name} ({package.from_code}-{package.to_code})")
+
+
+@models.command("remove")
+@click.argument("name", metavar="PACKAGE")
+@pass_bench
+def models_remove(bench: Bench, name: str) -> None:
+    """Remove an installed package."""
+    from monitor.workbench import remove_package
+
+    remove_package(bench.workspace, name)
+    talk(f"removed {name}")
+
+
+@click.command()
+@as_json
+@pass_bench
+def doctor(bench: Bench, as_json: bool) -> None:
+    """What is installed, what is missing, and whether the database is sound; asks no network."""
+    from monitor.workbench import diagnose
+
+    findings = list(diagnose(bench.workspace))
+    listing(findings, rows.finding, as_json, lambda f: ("ok" if f.ok else "--", f.area, f.message))
+    if not all(f.ok for f in findings):
+        click.get_current_context().exit(Exit.SOME_FAILED)
+
+
+@click.command()
+@click.option("--no-tui", is_flag=True, help="Print the brief of the day instead of opening the desk.")
+@pass_bench
+def demo(bench: Bench, no_tui: bool) -> None:
+    """A morning with sample outlets: serve, collect, translate and group them, then open the desk.
+
+    The outlets are served from this machine to this machine. The workspace is a fresh one in a
+    temporary folder, gone when the demo ends, unless --workspace names one.
+    """
+    from monitor.demo import morning
+
+    meter = Meter()
+    folder = click.get_current_context().find_root().params.get("workspace")
+    with morning(settings.workspace(folder) if folder else None, on_progress=meter) as opened:
+        meter.close()
+        if no_tui or not (sys.stdout.isatty() and sys.stdin.isatty()):
+            out(opened.page(opened.brief(), "text").rstrip("\n"))
+            return
+        from monitor.tui.app import run
+
+        run(opened)
+
+
+COMMANDS = (tag, mark, undo, redo, export, models, doctor, demo)

@@ -1,0 +1,230 @@
+"""Commands that show: lists, stories, articles, comparisons, the brief, single texts, the desk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from monitor import rows
+from monitor.cli.bench import Bench, pass_bench
+from monitor.cli.say import as_json, data, headline_cells, listing, out, talk
+from monitor.errors import UsageError
+from monitor.news import Record, Story
+
+QUERY = click.argument("query", metavar="[FILTER]...", nargs=-1)
+LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N lines.")
+
+
+@click.command("list")
+@QUERY
+@LIMIT
+@click.option("--sort", type=click.Choice(["time", "story", "weight"]), default="time", show_default=True)
+@as_json
+@pass_bench
+def list_(bench: Bench, query: tuple[str, ...], limit: int | None, sort: str, as_json: bool) -> None:
+    """Articles that match a filter, newest first.
+
+    A filter is words and "phrases", -negated or joined by OR, and conditions: lang:ru
+    source:ziare country:RO kind:state tag:actor story:3 is:unread is:starred is:untranslated
+    date:2025-01-01..2025-01-07 since:24h. Put -- before a filter that starts with a dash.
+    """
+    opened = bench.open()
+    wanted = opened.filter(" ".join(query))
+    listing(opened.headlines(wanted, limit=limit, sort=sort), rows.headline, as_json, headline_cells)
+
+
+@click.command()
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@LIMIT
+@as_json
+@pass_bench
+def search(bench: Bench, query: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+    """Articles that hold these words in the original or in English; takes a filter as `list` does."""
+    opened = bench.open()
+    wanted = opened.filter(" ".join(query))
+    listing(opened.headlines(wanted, limit=limit, sort="weight"), rows.headline, as_json, headline_cells)
+
+
+@click.command()
+@click.option("--all", "single", is_flag=True, help="Stories of one article too.")
+@LIMIT
+@as_json
+@pass_bench
+def stories(bench: Bench, single: bool, limit: int | None, as_json: bool) -> None:
+    """Stories, newest report first."""
+    found = bench.open().stories(single=single, limit=limit)
+    listing(found, rows.story, as_json, story_cells)
+
+
+def story_cells(item: Story) -> tuple[object, ...]:
+    return (
+        f"s{item.id}",
+        f"{item.last.astimezone():%d %b %H:%M}",
+        len(item.outlets),
+        len(item.members),
+        " ".join(item.languages),
+        item.title,
+    )
+
+
+@click.command()
+@click.argument("article", type=int)
+@click.option("--original", is_flag=True, help="The text as the outlet wrote it, nothing else.")
+@as_json
+@pass_bench
+def show(bench: Bench, article: int, original: bool, as_json: bool) -> None:
+    """One article: what it says, in English sentence by sentence, and where it comes from."""
+    record = bench.open().record(article)
+    if as_json:
+        data(rows.record(record))
+        return
+    if original:
+        out(f"{record.article.title}\n\n{record.article.text or record.article.summary}")
+        return
+    for line in article_lines(record):
+        out(line)
+
+
+def article_lines(record: Record) -> Iterator[str]:
+    head, article, translation = record.headline, record.article, record.translation
+    yield head.title_en or head.title
+    if head.title_en and head.title_en != head.title:
+        yield head.title
+    when = f"published {head.published:%Y-%m-%d %H:%M}" if head.published else "publication time unknown"
+    yield f"{head.outlet} ({head.language}), {when}, first seen {head.first_seen:%Y-%m-%d %H:%M} UTC"
+    yield f"article {head.id}" + (f", {head.url}" if head.url else "")
+    if record.story:
+        yield f"story s{record.story.id}: {record.story.title}"
+    if head.tags:
+        yield "tags: " + ", ".join(head.tags)
+    if record.versions > 1:
+        yield f"edited by the outlet: {record.versions} versions seen"
+    if article.published.doubt:
+        yield f"date in doubt: {article.published.doubt}"
+    if translation is None:
+        if head.language != "en":
+            yield "not translated: run `monitor translate`, or install a package for this language"
+        yield ""
+        yield article.text or article.summary
+        return
+    draft = "DRAFT package" if translation.draft else "package"
+    yield f"English by {draft} {translation.package}"
+    paragraph = -1
+    for segment in translation.segments:
+        if segment.part == "title":
+            continue
+        if segment.paragraph != paragraph:
+            yield ""
+            paragraph = segment.paragraph
+        doubt = f"   [doubtful: {', '.join(segment.flags)}]" if segment.flags else ""
+        yield f"  {segment.target}{doubt}"
+        yield f"    {segment.source}"
+
+
+@click.command()
+@click.argument("story", type=str)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "markdown", "json"]), default="table", show_default=True
+)
+@as_json
+@pass_bench
+def compare(bench: Bench, story: str, form: str, as_json: bool) -> None:
+    """Who says what in a story: disagreements, omissions, quotes, who cites whom, shared text."""
+    opened = bench.open()
+    found = opened.compare(story_number(story))
+    if as_json or form == "json":
+        data(rows.comparison(found))
+    else:
+        out(opened.page(found, "markdown" if form == "markdown" else "text").rstrip("\n"))
+
+
+def story_number(text: str) -> int:
+    """A story as lists show it (s12) or as JSON does (12)."""
+    digits = text.removeprefix("s")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
+        raise UsageError(
+            f"{text!r} is no story: give its number, as `monitor stories` lists it", subject=text
+        )
+    return int(digits)
+
+
+@click.command()
+@click.option("--hours", type=click.FloatRange(min=0.1), default=24, show_default=True, help="How far back.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@as_json
+@pass_bench
+def brief(bench: Bench, hours: float, form: str, as_json: bool) -> None:
+    """The day on a page: stories by outlets, disagreements, omissions, who cites whom, doubts."""
+    opened = bench.open()
+    day = opened.brief(hours=hours)
+    if as_json:
+        for told in day.stories:
+            data(rows.brief_story(told))
+    else:
+        out(opened.page(day, form).rstrip("\n"))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--url", help="Where the page comes from; helps with its date and its links.")
+def extract(file: Path, url: str | None) -> None:
+    """One saved web page as JSON: title, byline, published, language, text."""
+    from monitor.workbench import extract_page
+
+    if str(file) == "-":
+        html = sys.stdin.buffer.read()
+    else:
+        try:
+            html = file.read_bytes()
+        except OSError as error:
+            raise UsageError(f"cannot read {file}: {error.strerror}", subject=str(file)) from error
+    data(rows.draft(extract_page(html, url)))
+
+
+def stdin_lines() -> Iterator[str]:
+    """Lines of stdin, ended by a newline and nothing else: a title may hold U+2028."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
+
+
+@click.command()
+def detect() -> None:
+    """The language of each line of stdin, as JSON lines: language and confidence."""
+    from monitor.workbench import detect_language
+
+    for line in stdin_lines():
+        data(rows.language(detect_language(line)))
+
+
+@click.command()
+@click.option("--from", "source", required=True, metavar="LANG", help="Language of the lines, as in ru.")
+@click.option("--to", "target", default="en", show_default=True, metavar="LANG")
+@click.option("--profile", type=click.Choice(["fast", "balanced", "best"]), default="best", show_default=True)
+@pass_bench
+def mt(bench: Bench, source: str, target: str, profile: str) -> None:
+    """Translate stdin to stdout, line by line, without a workspace and without a network."""
+    from monitor.workbench import translate_lines
+
+    told = False
+    for line, draft in translate_lines(bench.workspace, stdin_lines(), source, target, profile):
+        if draft and not told:
+            talk(f"translated by a draft package ({draft}): to see what a text is about, not to quote")
+            told = True
+        click.echo(line)
+
+
+@click.command()
+@pass_bench
+def tui(bench: Bench) -> None:
+    """Open the desk."""
+    from monitor.tui.app import run
+
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise UsageError("the desk needs a terminal; `monitor brief` and `monitor list` do without")
+    run(bench.create() if not bench.workspace.exists() else bench.open())
+
+
+COMMANDS = (list_, search, stories, show, compare, brief, extract, detect, mt, tui)

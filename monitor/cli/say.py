@@ -1,0 +1,101 @@
+"""How the command line speaks: stdout is data, stderr is talk, exit codes are promises."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import click
+
+from monitor import rows
+from monitor.errors import Exit
+from monitor.news import Headline, Problem, Progress
+from monitor.text import clean, plain
+
+Item = TypeVar("Item")
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+def out(text: str) -> None:
+    """A line of data; text from outside is made harmless first."""
+    click.echo(clean(text))
+
+
+def data(row: rows.Row) -> None:
+    click.echo(rows.line(row))
+
+
+def talk(text: str) -> None:
+    """A line for the person, beside the data."""
+    click.echo(plain(text), err=True)
+
+
+def listing(
+    items: Iterable[Item],
+    row: Callable[[Item], rows.Row],
+    json: bool,
+    cells: Callable[[Item], Sequence[object]],
+) -> None:
+    """Items as JSON lines, or as columns; the last column is free text and is not padded."""
+    if json:
+        for item in items:
+            data(row(item))
+        return
+    table = [[plain("" if c is None else str(c)) for c in cells(item)] for item in items]
+    if not table:
+        return
+    widths = [min(32, max(len(line[i]) for line in table)) for i in range(len(table[0]) - 1)]
+    for line in table:
+        padded = [f"{cell:<{width}}" for cell, width in zip(line, widths, strict=False)]
+        out("  ".join([*padded, line[-1]]).rstrip())
+
+
+def headline_cells(item: Headline) -> Sequence[object]:
+    when = item.published or item.first_seen
+    glyphs = ("*" if item.marks.starred else " ") + ("-" if item.marks.dismissed else " ")
+    return (
+        item.id,
+        f"{when.astimezone():%d %b %H:%M}",
+        item.source,
+        item.language,
+        (" " if item.marks.read else "N") + glyphs,
+        f"s{item.story}" if item.story else "",
+        (item.title_en or f"{item.title} [no English]") + (f"  #{' #'.join(item.tags)}" if item.tags else ""),
+    )
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """Each problem on a line of its own; exit code 1 when there is one."""
+    for problem in found:
+        talk(f"{problem.subject}: {problem.message}")
+    if found:
+        click.get_current_context().exit(Exit.SOME_FAILED)
+
+
+class Meter:
+    """Progress on stderr: one line that is rewritten on a terminal, silence elsewhere."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty()
+        self.drawn_at = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        if not self.shown:
+            return
+        at = time.monotonic()
+        if at - self.drawn_at < 0.1 and progress.done != progress.total:
+            return
+        self.drawn_at = at
+        total = f"/{progress.total}" if progress.total else ""
+        note = plain(progress.note)[:50]
+        sys.stderr.write(f"\r\x1b[K{progress.stage} {progress.done}{total} {progress.unit} {note}")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        if self.shown and self.drawn_at:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.drawn_at = 0.0

@@ -1,0 +1,22 @@
+"""Text from outside, made harmless: what a terminal would obey or a database would choke on goes."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls (ESC starts a terminal command, U+009B is ESC [), and the characters that
+# reorder what follows them: a title can hide its end behind one (CVE-2021-42574).
+HARMFUL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Text with lines kept and nothing in it that a terminal would obey; tabs become blanks."""
+    return HARMFUL.sub("", BREAKS.sub("\n", text).replace("\t", " "))
+
+
+def plain(text: str) -> str:
+    """Clean text on one line."""
+    return " ".join(clean(text).split())
