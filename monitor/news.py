@@ -32,6 +32,7 @@ class Kind(StrEnum):
     PUBLIC = "public"
     PRIVATE = "private"
     WIRE = "wire"
+    """A news agency that no state owns; one that a state owns is `state`."""
     GOVERNMENT = "government"
 
 
@@ -84,6 +85,8 @@ class Source:
     """Address of a day's archive, with {YYYY-MM-DD}."""
     clock: str | None = None
     """Time zone to trust instead of the offset its feed states (Kremlin: Europe/Moscow)."""
+    aliases: tuple[str, ...] = ()
+    """Names other outlets call it by, in any script: TASS, ТАСС."""
     hints: PageHints = PageHints()
     delay: float = 1.0
     """Seconds between two requests to its host."""
