@@ -121,7 +121,7 @@ def models() -> None:
 @pass_bench
 def models_list(bench: Bench, as_json: bool) -> None:
     """Every package, the one in use for its pair first."""
-    from monitor.workbench import packages
+    from monitor.workbench.texts import packages
 
     found, broken = packages(bench.workspace)
     listing(
@@ -146,7 +146,7 @@ def models_list(bench: Bench, as_json: bool) -> None:
 @pass_bench
 def models_import(bench: Bench, files: tuple[Path, ...]) -> None:
     """Install Argos packages from files; a bad one is refused and changes nothing."""
-    from monitor.workbench import import_package
+    from monitor.workbench.texts import import_package
 
     for file in files:
         package = import_package(bench.workspace, file)
@@ -158,7 +158,7 @@ def models_import(bench: Bench, files: tuple[Path, ...]) -> None:
 @pass_bench
 def models_remove(bench: Bench, name: str) -> None:
     """Remove an installed package."""
-    from monitor.workbench import remove_package
+    from monitor.workbench.texts import remove_package
 
     remove_package(bench.workspace, name)
     talk(f"removed {name}")
@@ -169,7 +169,7 @@ def models_remove(bench: Bench, name: str) -> None:
 @pass_bench
 def doctor(bench: Bench, as_json: bool) -> None:
     """What is installed, what is missing, and whether the database is sound; asks no network."""
-    from monitor.workbench import diagnose
+    from monitor.workbench.doctor import diagnose
 
     findings = list(diagnose(bench.workspace))
     listing(findings, rows.finding, as_json, lambda f: ("ok" if f.ok else "--", f.area, f.message))

@@ -172,7 +172,7 @@ def brief(bench: Bench, hours: float, form: str, as_json: bool) -> None:
 @click.option("--url", help="Where the page comes from; helps with its date and its links.")
 def extract(file: Path, url: str | None) -> None:
     """One saved web page as JSON: title, byline, published, language, text."""
-    from monitor.workbench import extract_page
+    from monitor.workbench.texts import extract_page
 
     if str(file) == "-":
         html = sys.stdin.buffer.read()
@@ -184,19 +184,29 @@ def extract(file: Path, url: str | None) -> None:
     data(rows.draft(extract_page(html, url)))
 
 
-def stdin_lines() -> Iterator[str]:
-    """Lines of stdin, ended by a newline and nothing else: a title may hold U+2028."""
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", "replace").rstrip("\n").removesuffix("\r")
+def stdin_batches() -> Iterator[list[str]]:
+    """The lines that have arrived so far, again and again: a program may wait for each answer."""
+    rest = b""
+    while chunk := sys.stdin.buffer.read1(65536):  # type: ignore[union-attr]
+        *whole, rest = (rest + chunk).split(b"\n")
+        if whole:
+            yield [decoded(line) for line in whole]
+    if rest:
+        yield [decoded(rest)]
+
+
+def decoded(line: bytes) -> str:
+    return line.decode("utf-8", "replace").removesuffix("\r")
 
 
 @click.command()
 def detect() -> None:
     """The language of each line of stdin, as JSON lines: language and confidence."""
-    from monitor.workbench import detect_language
+    from monitor.workbench.texts import detect_language
 
-    for line in stdin_lines():
-        data(rows.language(detect_language(line)))
+    for batch in stdin_batches():
+        for line in batch:
+            data(rows.language(detect_language(line)))
 
 
 @click.command()
@@ -206,14 +216,14 @@ def detect() -> None:
 @pass_bench
 def mt(bench: Bench, source: str, target: str, profile: str) -> None:
     """Translate stdin to stdout, line by line, without a workspace and without a network."""
-    from monitor.workbench import translate_lines
+    from monitor.workbench.texts import Interpreter
 
-    told = False
-    for line, draft in translate_lines(bench.workspace, stdin_lines(), source, target, profile):
-        if draft and not told:
-            talk(f"translated by a draft package ({draft}): to see what a text is about, not to quote")
-            told = True
-        click.echo(line)
+    interpreter = Interpreter(bench.workspace, source, target, profile)
+    if interpreter.package.draft:
+        talk(f"{interpreter.package.name} is a draft package: to see what a text is about, not to quote")
+    for batch in stdin_batches():
+        for line in interpreter.lines(batch):
+            click.echo(line)
 
 
 @click.command()

@@ -1,0 +1,5 @@
+"""The services, in the order of the flow: the one door for the command line and the desk."""
+
+from monitor.workbench.bench import Workbench
+
+__all__ = ["Workbench"]

@@ -1,0 +1,40 @@
+"""What the day's brief holds: chosen here, written by export."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from monitor.news import Brief, BriefStory, Comparison, Headline, SourceState, Story
+
+
+def brief(
+    at: datetime,
+    headlines: Sequence[Headline],
+    stories: Sequence[Story],
+    sources: Sequence[SourceState],
+    compare: Callable[[int], Comparison],
+    *,
+    most: int,
+) -> Brief:
+    """The brief of the articles given: at most `most` stories of several outlets, compared."""
+    today = {h.id for h in headlines}
+    told = [s for s in stories if len(s.outlets) > 1 and today.intersection(s.articles)]
+    told.sort(key=lambda s: (len(s.outlets), len(s.members), s.last), reverse=True)
+    shared = {a for s in told for a in s.articles}
+    languages = Counter(h.language for h in headlines)
+    return Brief(
+        at=at,
+        stories=tuple(BriefStory(s, compare(s.id)) for s in told[:most]),
+        singles=tuple(h for h in headlines if h.id not in shared),
+        articles=len(headlines),
+        outlets=len({h.source for h in headlines}),
+        languages=dict(languages.most_common()),
+        untranslated=dict(Counter(h.language for h in headlines if h.title_en is None)),
+        draft=sum(h.draft for h in headlines),
+        flagged=sum(h.flags > 0 for h in headlines),
+        edited=tuple(h for h in headlines if h.version > 1),
+        headlines={h.id: h for h in headlines},
+        sources={s.source.id: s for s in sources},
+    )
