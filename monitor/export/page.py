@@ -6,6 +6,7 @@ every format and text from outside is made harmless in one place.
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 from collections.abc import Iterable
@@ -14,8 +15,8 @@ from urllib.parse import quote, urlsplit
 
 from monitor.text import plain
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
-LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~])")
+LEADING = re.compile(r"^(\d*)([-+=.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def bullet(text: str, depth: int = 1, url: str | None = None) -> Block:
 
 def escaped(text: str) -> str:
     """Text as Markdown that shows itself: no link, tag, list or heading begins in it."""
-    return LEADING.sub(r"\1\\\2", MARKDOWN.sub(r"\\\1", plain(text)))
+    # Entities, not backslashes, for what HTML reads: not every Markdown program knows the latter.
+    marked = MARKDOWN.sub(r"\\\1", html.escape(plain(text), quote=False))
+    return LEADING.sub(r"\1\\\2", marked)
 
 
 def link(url: str | None) -> str | None:

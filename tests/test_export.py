@@ -1,0 +1,188 @@
+"""Exports: what a reader, a program and a spreadsheet get, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor import export
+from monitor.errors import ExportError, UsageError
+from monitor.export.csv import COLUMNS, safe
+from monitor.export.page import Block, bullet, escaped, heading, link, markdown, text
+from monitor.news import Language, Record
+from tests import fakes
+
+
+def written(form: str, *records: Record) -> str:
+    stream = io.StringIO()
+    assert export.write(records, form, stream) == len(records)
+    return stream.getvalue()
+
+
+def test_a_csv_row_reads_back_by_column() -> None:
+    """Quotes, line breaks and diacritics survive a real CSV reader."""
+    record = replace(fakes.record(), article=fakes.article(text='Un „citat”, "două"\nși rânduri'))
+    row = next(csv.DictReader(io.StringIO(written("csv", record))))
+    assert tuple(row) == COLUMNS
+    assert row["text"] == 'Un „citat”, "două"\nși rânduri'
+    assert (row["id"], row["language"], row["tags"], row["marks"]) == (
+        "7",
+        "ro",
+        "actor/government",
+        "starred",
+    )
+    assert row["text_en"] == "The government passed it.\n\nThe opposition is protesting."
+    assert (row["capture_offset"], row["capture_sha256"]) == ("512", "ab" * 32)
+    assert (row["draft"], row["published"]) == ("no", "2026-03-12T12:00:00Z")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_spreadsheet_runs_no_cell(start: str) -> None:
+    """A cell that would be a formula begins with an apostrophe."""
+    assert safe(f"{start}cmd|' /C calc'!A0").startswith("'")
+
+
+def test_numbers_in_csv_stay_numbers() -> None:
+    """Only text is guarded: -5 as a number is no formula; nothing is an empty cell; NUL would end a field."""
+    assert [safe(-5), safe(None), safe(True), safe(False), safe("a\0b")] == ["-5", "", "yes", "no", "ab"]
+
+
+def test_jsonl_keeps_every_line_one_object() -> None:
+    """Unicode line ends inside a title do not break the line."""
+    record = replace(fakes.record(), headline=fakes.headline(title="a\u2028b\u0085c\nd"))
+    content = written("jsonl", record, fakes.record())
+    lines = content.splitlines()
+    assert len(lines) == 2
+    row = json.loads(lines[0])
+    assert row["title"] == "a\u2028b\u0085c\nd"
+    assert row["segments"][2]["flags"] == ["score"]
+    assert row["taggings"] == [
+        {"tag": "actor/government", "by": "ana", "at": "2026-03-12T12:00:00Z", "note": "lead"}
+    ]
+    assert row["capture"]["offset"] == 512
+
+
+def test_an_english_article_is_its_own_english() -> None:
+    """No translation exists for it, and none is missing."""
+    english = replace(
+        fakes.record(),
+        translation=None,
+        article=fakes.article(language=replace(fakes.article().language, code="en")),
+    )
+    assert json.loads(written("jsonl", english))["text_en"] == english.article.text
+    untranslated = replace(fakes.record(), translation=None)
+    assert json.loads(written("jsonl", untranslated))["text_en"] is None
+
+
+def test_markdown_names_evidence_doubt_and_package() -> None:
+    """What an analyst hands on says who translated it and where the raw response lies."""
+    page = written("markdown", fakes.record())
+    assert "## The government approved the budget" in page
+    assert "draft package translate-ro\\_en-0\\_1, beam 2" in page
+    assert "doubtful (score): The opposition is protesting." in page
+    assert "SHA-256 " + "ab" * 32 in page
+    assert "<https://ziare.example/a-7>" in page
+    assert page.index("### English") < page.index("### Original") < page.index("Opoziția")
+
+
+def test_markdown_says_when_nothing_was_translated_or_edited() -> None:
+    """An untranslated article says so; an edited one says how often."""
+    page = written("markdown", replace(fakes.record(), translation=None, versions=3))
+    assert "not translated" in page
+    assert "3 versions" in page
+    assert "### English" not in page
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "# not a heading",
+        "[click](javascript:alert(1))",
+        "<script>alert(1)</script>",
+        "- not a list",
+        "1. not a list",
+        "2) not a list",
+        "`code` *bold* _it_ ~x~ |",
+        "line\n## break",
+    ],
+)
+def test_markdown_shows_hostile_titles_as_they_are(hostile: str) -> None:
+    """No mark of a title starts anything in the page around it."""
+    page = markdown([heading(hostile, 2), bullet(hostile), Block(hostile)])
+    shown = [line for line in page.splitlines() if line]
+    assert len(shown) == 3
+    assert shown[0].startswith("## ")
+    assert "[click](" not in page
+    assert "<script" not in page
+    assert not shown[2].startswith(("#", "- ", "1. ", "2) "))
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "", None, "http://[bad"]
+)
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    """Anything else is left out rather than made clickable."""
+    assert link(url) is None
+
+
+def test_an_address_cannot_break_out_of_its_brackets() -> None:
+    """Angle brackets and blanks are percent-encoded."""
+    assert link("https://a.example/>x <b>") == "https://a.example/%3Ex%20%3Cb%3E"
+
+
+def test_the_terminal_page_wraps_bullets_under_themselves() -> None:
+    """A long bullet goes on where its text began."""
+    page = text([heading("Brief"), bullet("word " * 30)], width=40).splitlines()
+    assert page[:2] == ["BRIEF", "====="]
+    assert all(len(line) <= 40 for line in page)
+    assert page[2].lstrip().startswith("- word")
+    assert page[3].startswith(" " * (page[2].index("w")))
+
+
+@given(st.text(max_size=60))
+def test_escaping_never_raises_and_stays_on_one_line(title: str) -> None:
+    """Whatever a title holds, it is one line of Markdown."""
+    assert len(escaped(title).splitlines()) <= 1
+
+
+def test_an_unknown_format_is_a_usage_error(tmp_path: Path) -> None:
+    """The message names the formats there are."""
+    with pytest.raises(UsageError, match="csv, jsonl, markdown"):
+        export.write([], "docx", tmp_path / "x")
+
+
+def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
+    """An error in the middle leaves the old file and no part of the new one."""
+    out = tmp_path / "set.jsonl"
+    out.write_text("old")
+
+    def failing() -> Iterator[Record]:
+        yield fakes.record()
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ExportError, match="No space left"):
+        export.write(failing(), "jsonl", out)
+    assert out.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_export_into_a_missing_folder_says_so(tmp_path: Path) -> None:
+    """The message names the path and the reason."""
+    with pytest.raises(ExportError, match=r"cannot write .*nowhere"):
+        export.write([], "csv", tmp_path / "nowhere" / "x.csv")
+
+
+def test_an_exported_file_can_be_read_by_others(tmp_path: Path) -> None:
+    """It has the permissions of an ordinary file, not those of a temporary one."""
+    out, ordinary = tmp_path / "a.csv", tmp_path / "b"
+    ordinary.touch()
+    export.write([fakes.record()], "csv", out)
+    assert out.stat().st_mode == ordinary.stat().st_mode
