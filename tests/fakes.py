@@ -69,9 +69,7 @@ def translation(**given: Any) -> Translation:
         "made_at": NOON,
         "segments": (
             Segment(Part.TITLE, 0, "Guvernul a aprobat bugetul", "The government approved the budget", -0.4),
-            Segment(
-                Part.BODY, 0, "Guvernul a aprobat joi bugetul.", "The government passed it Thursday.", -0.5
-            ),
+            Segment(Part.BODY, 0, "Guvernul a aprobat joi bugetul.", "The government passed it.", -0.5),
             Segment(Part.BODY, 2, "Opoziția protestează.", "The opposition is protesting.", -2.5, ("score",)),
         ),
     }

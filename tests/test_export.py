@@ -72,11 +72,8 @@ def test_jsonl_keeps_every_line_one_object() -> None:
 
 def test_an_english_article_is_its_own_english() -> None:
     """No translation exists for it, and none is missing."""
-    english = replace(
-        fakes.record(),
-        translation=None,
-        article=fakes.article(language=replace(fakes.article().language, code="en")),
-    )
+    article = fakes.article(language=Language("en", 1.0))
+    english = replace(fakes.record(), translation=None, article=article)
     assert json.loads(written("jsonl", english))["text_en"] == english.article.text
     untranslated = replace(fakes.record(), translation=None)
     assert json.loads(written("jsonl", untranslated))["text_en"] is None
