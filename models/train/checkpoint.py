@@ -1,0 +1,53 @@
+"""Checkpoints: plain dictionaries of tensors, in full to go on from, or slim to travel and export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from models.train.model import Shape, Translator
+
+
+@dataclass(slots=True)
+class Checkpoint:
+    """A model on disk."""
+
+    shape: Shape
+    targets: tuple[int, ...]
+    average: dict[str, Any]
+    """The exponential moving average of the weights: what is scored and exported."""
+    reverse: bool = False
+    step: int = 0
+    spent: float = 0.0
+    """How much of the schedule is behind it, 0 to 1."""
+    seen: int = 0
+    """Pairs seen since the very start."""
+    raw: dict[str, Any] | None = None
+    """The weights themselves; none in a slim checkpoint."""
+    optimizer: dict[str, Any] | None = field(default=None, repr=False)
+
+    def save(self, path: Path) -> None:
+        """Write it whole or not at all."""
+        kept = {name: getattr(self, name) for name in self.__slots__} | {"shape": self.shape.plain()}
+        unfinished = path.with_suffix(".tmp")
+        torch.save(kept, unfinished)
+        unfinished.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Checkpoint:
+        kept = torch.load(path, map_location="cpu", weights_only=True)
+        return cls(**kept | {"shape": Shape(**kept["shape"]), "targets": tuple(kept["targets"])})
+
+    def slim(self) -> Checkpoint:
+        """The average alone in bfloat16: two bytes a parameter."""
+        average = {k: v.to(torch.bfloat16) for k, v in self.average.items()}
+        return Checkpoint(self.shape, self.targets, average, self.reverse, self.step, self.spent, self.seen)
+
+    def model(self) -> Translator:
+        """The averaged model, ready to translate."""
+        model = Translator(self.shape, self.targets, dropout=0.0)
+        model.load_state_dict({k: v.float() for k, v in self.average.items()})
+        return model.eval()
