@@ -1,0 +1,84 @@
+"""The workspace's database: every text ever seen, its English, and what the analyst made of it.
+
+SQLite, one file. Parts by noun; a write is one transaction, so that a killed program leaves a
+database that opens. Nothing outside this package knows SQL.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from monitor.errors import StoreError
+from monitor.store import schema
+from monitor.store.articles import Articles, Saved
+from monitor.store.base import Base
+from monitor.store.care import Care
+from monitor.store.journal import Act, Journal
+from monitor.store.lists import Lists
+from monitor.store.marks import Marks
+from monitor.store.searches import Searches
+from monitor.store.sources import Feeds, Sources
+from monitor.store.stories import Material, Placement, Stories
+from monitor.store.tags import Tags
+from monitor.store.times import Clock, now
+from monitor.store.translations import Memory, Translations
+
+__all__ = ["Act", "Material", "Placement", "Saved", "Store"]
+
+
+class Store:
+    """One open database. Safe to use from several threads; `close()` it, or use `with`."""
+
+    def __init__(self, base: Base, clock: Clock) -> None:
+        self._base = base
+        self.journal = Journal(base, clock)
+        self.sources = Sources(base)
+        self.feeds = Feeds(base)
+        self.articles = Articles(base)
+        self.translations = Translations(base)
+        self.memory = Memory(base)
+        self.stories = Stories(base, self.journal, clock)
+        self.lists = Lists(base, clock)
+        self.marks = Marks(base, self.journal, clock)
+        self.tags = Tags(base, self.journal, clock)
+        self.searches = Searches(base, clock)
+        self.care = Care(base)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, clock: Clock = now, patience: float = 10.0) -> Store:
+        """Open a database, with `create` a new one where there is none, and bring it up to date.
+
+        `patience`: seconds to wait for another program that is writing. Raises NewerDatabase for
+        one that a newer program wrote, and StoreError for one that cannot be used.
+        """
+        if create and not path.exists():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.touch()
+            except OSError as error:
+                raise StoreError(f"cannot create {path}: {error.strerror}", subject=str(path)) from error
+        if not path.is_file():
+            raise StoreError(f"there is no database at {path}", subject=str(path))
+        base = Base(path, patience=patience)
+        try:
+            schema.prepare(base)
+        except BaseException:
+            base.close()
+            raise
+        return cls(base, clock)
+
+    def warm(self) -> None:
+        """Load what the first write needs, so that no key press has to wait for it."""
+        self._base.utils()
+
+    def close(self) -> None:
+        self._base.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,392 @@
+"""Articles and their versions: what is new, what is known, and what an outlet has edited."""
+
+# ruff: noqa: S608 - what is put into a statement is a name from this package; values are parameters.
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from monitor.errors import UnknownItem
+from monitor.news import Article, Capture, Dating, Draft, Language, Version
+from monitor.store import search
+from monitor.store.base import Base
+from monitor.store.times import moment, moment_or_none, stamp, stamp_or_none
+from monitor.text import clean, plain
+
+Change = Literal["edited", "completed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a draft."""
+
+    outcome: Literal["added", "known", "edited"]
+    """`known` also where a draft brought the text that an earlier visit failed to get."""
+    article: int
+
+
+class Articles:
+    """Stored articles. One story page is one article, under however many addresses it is met."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def save(self, draft: Draft, at: datetime) -> Saved:
+        """Store a draft in one step: a new article, a new version of a known one, or nothing new.
+
+        Raises UnknownItem for a source that is not there.
+        """
+        draft = cleaned(draft)
+        with self._base.writing() as db:
+            known = _known(db, draft)
+            if known is None:
+                return Saved("added", _add(db, draft, at))
+            return Saved("edited" if _meet(db, known, draft, at) == "edited" else "known", known)
+
+    def get(self, article_id: int) -> Article:
+        """The article in its newest version. Raises UnknownItem."""
+        found = self.many([article_id])
+        if not found:
+            raise unknown(article_id)
+        return found[article_id]
+
+    def many(self, ids: Sequence[int]) -> dict[int, Article]:
+        """Articles by id; ids that are not there are left out."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                f"{_WHOLE} WHERE a.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+            ).fetchall()
+        return {row["id"]: _article(row) for row in rows}
+
+    def versions(self, article_id: int) -> list[Version]:
+        """Every text seen under the article's address, first to last. Raises UnknownItem."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT v.*, c.url AS capture_url, c.file, c.offset, c.sha256, c.fetched_at, c.status,"
+                " c.content_type FROM versions v LEFT JOIN captures c ON c.id = v.capture"
+                " WHERE v.article = ? ORDER BY v.number",
+                [article_id],
+            ).fetchall()
+        if not rows:
+            raise unknown(article_id)
+        return [
+            Version(
+                article_id, row["number"], row["title"], row["text"], moment(row["seen_at"]), _capture(row)
+            )
+            for row in rows
+        ]
+
+    def urls(self, article_id: int) -> list[str]:
+        """Every address the article was met under."""
+        with self._base.reading() as db:
+            rows = db.execute("SELECT url FROM article_urls WHERE article = ? ORDER BY url", [article_id])
+            return [row["url"] for row in rows]
+
+    def has(self, source: str, urls: Sequence[str]) -> bool:
+        """Whether an article of this source was ever met under one of these addresses."""
+        with self._base.reading() as db:
+            found = db.execute(
+                "SELECT 1 FROM article_urls WHERE source = ?"
+                " AND url IN (SELECT value FROM json_each(?)) LIMIT 1",
+                [source, json.dumps([plain(url) for url in urls])],
+            ).fetchone()
+        return found is not None
+
+    def young(self, source: str, since: datetime) -> list[tuple[str, str]]:
+        """Address and canonical address of a source's articles first seen since then, newest first."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT url, coalesce(canonical_url, url) FROM articles"
+                " WHERE source = ? AND first_seen >= ? AND url IS NOT NULL ORDER BY first_seen DESC, id DESC",
+                [source, stamp(since)],
+            ).fetchall()
+        return [(row[0], row[1]) for row in rows]
+
+    def backlog(
+        self, languages: Sequence[str], limit: int | None = None, *, skip: Collection[int] = ()
+    ) -> list[Article]:
+        """Articles in these languages whose newest version has no translation.
+
+        Newest first, dismissed ones last; those in `skip` are left out.
+        """
+        with self._base.reading() as db:
+            ids = [
+                row["id"]
+                for row in db.execute(
+                    "SELECT id FROM articles WHERE translation IS NULL"
+                    " AND language IN (SELECT value FROM json_each(?))"
+                    " AND id NOT IN (SELECT value FROM json_each(?))"
+                    " ORDER BY dismissed, at DESC, id DESC LIMIT ?",
+                    [json.dumps(list(languages)), json.dumps(list(skip)), -1 if limit is None else limit],
+                )
+            ]
+            found = self.many(ids)
+        return [found[article_id] for article_id in ids]
+
+    def untranslated(self, except_languages: Sequence[str] = ("en",)) -> dict[str, int]:
+        """Articles whose newest version has no translation, by language."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT language, count(*) FROM articles WHERE translation IS NULL"
+                " AND language NOT IN (SELECT value FROM json_each(?)) GROUP BY language ORDER BY 2 DESC, 1",
+                [json.dumps(list(except_languages))],
+            ).fetchall()
+        return {row[0]: row[1] for row in rows}
+
+
+def unknown(article_id: int) -> UnknownItem:
+    return UnknownItem(f"no article {article_id}", subject=str(article_id))
+
+
+def require(db: sqlite3.Connection, ids: Sequence[int]) -> None:
+    """Raises UnknownItem for the first id that is no article's."""
+    missing = db.execute(
+        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM articles) LIMIT 1",
+        [json.dumps(list(ids))],
+    ).fetchone()
+    if missing is not None:
+        raise unknown(missing[0])
+
+
+def cleaned(draft: Draft) -> Draft:
+    """The draft without anything that a terminal would obey or that cannot be stored."""
+    return replace(
+        draft,
+        title=plain(draft.title),
+        url=plain(draft.url or "") or None,
+        canonical_url=plain(draft.canonical_url or "") or None,
+        guid=plain(draft.guid or "") or None,
+        summary=clean(draft.summary).strip(),
+        text=clean(draft.text).strip("\n"),
+        byline=plain(draft.byline or "") or None,
+        published=replace(draft.published, raw=plain(draft.published.raw or "") or None),
+        language=replace(draft.language, code=plain(draft.language.code).lower() or "und"),
+    )
+
+
+def change(title: str, summary: str, text: str, draft: Draft) -> Change | None:
+    """What a draft of a known article brings, against the newest version's title, summary and text.
+
+    A failed visit brings no text, a feed often just the beginning of one: neither may take the
+    place of a text, and blanks are no edit.
+    """
+    new, old = " ".join(draft.text.split()), " ".join(text.split())
+    retitled = bool(draft.title) and draft.title != title
+    if not new:
+        resummed = bool(draft.summary) and draft.summary.split() != summary.split()
+        return "edited" if not old and (retitled or resummed) else None
+    if not old:
+        return "completed"
+    if new == old:
+        return "edited" if retitled else None
+    teaser = new == " ".join(draft.summary.split()) or old.startswith(new.rstrip(" .…[]"))
+    return None if teaser and not draft.revisit and len(new) < len(old) else "edited"
+
+
+def fingerprint(draft: Draft) -> str:
+    """What tells apart texts that came without an address and without an id."""
+    parts = [draft.title, draft.published.raw or "", " ".join(draft.text.split()), draft.summary]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def addresses(draft: Draft) -> list[str]:
+    return list(dict.fromkeys(url for url in (draft.canonical_url, draft.url) if url))
+
+
+def _known(db: sqlite3.Connection, draft: Draft) -> int | None:
+    """The article this draft is of, by address; by guid only where one of the two has no address."""
+    urls = addresses(draft)
+    for url in urls:
+        row = db.execute(
+            "SELECT article FROM article_urls WHERE source = ? AND url = ?", [draft.source, url]
+        ).fetchone()
+        if row is not None:
+            return int(row["article"])
+    if draft.guid:
+        rows = db.execute(
+            "SELECT id, url FROM articles WHERE source = ? AND guid = ? ORDER BY id",
+            [draft.source, draft.guid],
+        ).fetchall()
+        bare = [row["id"] for row in rows if row["url"] is None]
+        if bare:
+            return int(bare[0])
+        if not urls and len(rows) == 1:
+            return int(rows[0]["id"])
+    elif not urls:
+        row = db.execute(
+            "SELECT id FROM articles WHERE source = ? AND fingerprint = ?", [draft.source, fingerprint(draft)]
+        ).fetchone()
+        if row is not None:
+            return int(row["id"])
+    return None
+
+
+def _add(db: sqlite3.Connection, draft: Draft, at: datetime) -> int:
+    if db.execute("SELECT 1 FROM sources WHERE id = ?", [draft.source]).fetchone() is None:
+        raise UnknownItem(f"no source {draft.source!r}", subject=draft.source)
+    urls = addresses(draft)
+    seen, published = stamp(at), stamp_or_none(draft.published.at)
+    article = db.execute(
+        "INSERT INTO articles (source, url, canonical_url, guid, fingerprint, title, byline, language,"
+        " language_confidence, language_doubt, published_at, published_raw, published_doubt, first_seen, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            draft.source,
+            draft.url or draft.canonical_url,
+            draft.canonical_url,
+            draft.guid,
+            None if urls or draft.guid else fingerprint(draft),
+            draft.title,
+            draft.byline,
+            draft.language.code,
+            draft.language.confidence,
+            draft.language.doubt,
+            published,
+            draft.published.raw,
+            draft.published.doubt,
+            seen,
+            published or seen,
+        ],
+    ).lastrowid
+    assert article is not None
+    _version(db, article, 1, "first", draft, seen)
+    _met(db, article, draft.source, urls)
+    search.add(db, article)
+    return article
+
+
+def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> Change | None:
+    """A known article again: keep what is new about it."""
+    _met(db, article, draft.source, addresses(draft))
+    stored = db.execute(
+        "SELECT a.*, v.summary, v.text FROM articles a"
+        " JOIN versions v ON v.article = a.id AND v.number = a.version WHERE a.id = ?",
+        [article],
+    ).fetchone()
+    published = stamp_or_none(draft.published.at)
+    filled = {
+        "url": draft.url or draft.canonical_url,
+        "canonical_url": draft.canonical_url,
+        "guid": draft.guid,
+        "byline": draft.byline,
+    }
+    for column, value in filled.items():
+        if stored[column] is None and value is not None:
+            db.execute(f"UPDATE articles SET {column} = ? WHERE id = ?", [value, article])
+    if stored["published_at"] is None and published is not None:
+        db.execute(
+            "UPDATE articles SET published_at = ?, published_raw = ?, published_doubt = ?, at = ?"
+            " WHERE id = ?",
+            [published, draft.published.raw, draft.published.doubt, published, article],
+        )
+    brought = change(stored["title"], stored["summary"], stored["text"], draft)
+    if brought is None:
+        return None
+    draft = replace(
+        draft,
+        title=draft.title or stored["title"],
+        summary=draft.summary or stored["summary"],
+        language=_language(stored) if draft.language.code == "und" else draft.language,
+    )
+    search.drop(db, article)
+    number = stored["version"] + 1
+    _version(db, article, number, brought, draft, stamp(at))
+    db.execute(
+        "UPDATE articles SET version = ?, edited = edited OR ?, title = ?, language = ?,"
+        " language_confidence = ?, language_doubt = ?, translation = NULL, title_en = NULL, draft = 0,"
+        " flags = 0 WHERE id = ?",
+        [
+            number,
+            brought == "edited",
+            draft.title,
+            draft.language.code,
+            draft.language.confidence,
+            draft.language.doubt,
+            article,
+        ],
+    )
+    search.add(db, article)
+    return brought
+
+
+def _version(
+    db: sqlite3.Connection, article: int, number: int, brought: str, draft: Draft, seen: str
+) -> None:
+    capture = None
+    if draft.capture is not None:
+        kept = draft.capture
+        capture = db.execute(
+            "INSERT INTO captures (url, file, offset, sha256, fetched_at, status, content_type)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                plain(kept.url),
+                plain(kept.file),
+                kept.offset,
+                kept.sha256,
+                stamp(kept.fetched_at),
+                kept.status,
+                plain(kept.content_type or "") or None,
+            ],
+        ).lastrowid
+    db.execute(
+        "INSERT INTO versions (article, number, change, title, summary, text, seen_at, capture)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [article, number, brought, draft.title, draft.summary, draft.text, seen, capture],
+    )
+
+
+def _met(db: sqlite3.Connection, article: int, source: str, urls: Sequence[str]) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO article_urls (source, url, article) VALUES (?, ?, ?)",
+        [(source, url, article) for url in urls],
+    )
+
+
+_WHOLE = (
+    "SELECT a.*, v.summary, v.text, c.url AS capture_url, c.file, c.offset, c.sha256, c.fetched_at,"
+    " c.status, c.content_type FROM articles a"
+    " JOIN versions v ON v.article = a.id AND v.number = a.version LEFT JOIN captures c ON c.id = v.capture"
+)
+
+
+def _article(row: sqlite3.Row) -> Article:
+    return Article(
+        id=row["id"],
+        source=row["source"],
+        title=row["title"],
+        text=row["text"],
+        summary=row["summary"],
+        first_seen=moment(row["first_seen"]),
+        language=_language(row),
+        published=Dating(moment_or_none(row["published_at"]), row["published_raw"], row["published_doubt"]),
+        url=row["url"],
+        canonical_url=row["canonical_url"],
+        guid=row["guid"],
+        byline=row["byline"],
+        version=row["version"],
+        capture=_capture(row),
+    )
+
+
+def _language(row: sqlite3.Row) -> Language:
+    return Language(row["language"], row["language_confidence"], row["language_doubt"])
+
+
+def _capture(row: sqlite3.Row) -> Capture | None:
+    if row["file"] is None:
+        return None
+    return Capture(
+        url=row["capture_url"],
+        file=row["file"],
+        offset=row["offset"],
+        sha256=row["sha256"],
+        fetched_at=moment(row["fetched_at"]),
+        status=row["status"],
+        content_type=row["content_type"],
+    )

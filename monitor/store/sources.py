@@ -1,0 +1,142 @@
+"""The outlets, how their visits went, and what to tell their servers next time."""
+
+# ruff: noqa: S608 - what is put into a statement is a name from this package; values are parameters.
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, fields
+from typing import Any
+
+from monitor.errors import UnknownItem
+from monitor.news import FeedState, Health, Kind, PageHints, Source, SourceState, Visit
+from monitor.store.base import Base
+from monitor.store.times import moment_or_none, stamp
+
+ANSWERED = (Health.OK, Health.UNCHANGED)
+FAILURES = (Health.BLOCKED, Health.FAILED)
+
+
+class Sources:
+    """The table of outlets. One that was removed keeps its articles and its name."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def all(self) -> list[SourceState]:
+        """Every source with its health and its number of articles, by id."""
+        with self._base.reading() as db:
+            articles = dict(
+                tuple(row) for row in db.execute("SELECT source, count(*) FROM articles GROUP BY source")
+            )
+            rows = db.execute("SELECT * FROM sources WHERE NOT removed ORDER BY id").fetchall()
+        return [_state(row, articles.get(row["id"], 0)) for row in rows]
+
+    def get(self, source_id: str) -> Source:
+        """Raises UnknownItem."""
+        with self._base.reading() as db:
+            row = db.execute(
+                "SELECT definition FROM sources WHERE id = ? AND NOT removed", [source_id]
+            ).fetchone()
+        if row is None:
+            raise UnknownItem(
+                f"no source {source_id!r}: `monitor sources list` shows those there are", subject=source_id
+            )
+        return definition(row["definition"])
+
+    def add(self, source: Source) -> None:
+        """Add an outlet, or put this definition in the place of the one with its id; health is kept."""
+        with self._base.writing() as db:
+            _put(db, source, "UPDATE SET name = excluded.name, language = excluded.language,"
+                 " country = excluded.country, kind = excluded.kind,"
+                 " definition = excluded.definition, removed = 0")  # fmt: skip
+
+    def ensure(self, source: Source) -> None:
+        """Add an outlet unless one with its id is there."""
+        with self._base.writing() as db:
+            _put(db, source, "UPDATE SET removed = 0")
+
+    def remove(self, source_id: str) -> None:
+        """Take an outlet off the list; its articles stay. Raises UnknownItem."""
+        self.get(source_id)
+        with self._base.writing() as db:
+            db.execute("DELETE FROM feeds WHERE source = ?", [source_id])
+            db.execute("UPDATE sources SET removed = 1 WHERE id = ?", [source_id])
+
+    def visited(self, visit: Visit) -> None:
+        """Record how a visit ended. Raises UnknownItem."""
+        self.get(visit.source)
+        at = stamp(visit.at)
+        with self._base.writing() as db:
+            db.execute(
+                "UPDATE sources SET health = ?, message = ?, tried_at = ?, ok_at = coalesce(?, ok_at),"
+                " failures = CASE WHEN ? THEN failures + 1 ELSE 0 END WHERE id = ?",
+                [
+                    visit.health,
+                    visit.message,
+                    at,
+                    at if visit.health in ANSWERED else None,
+                    visit.health in FAILURES,
+                    visit.source,
+                ],
+            )
+            db.executemany(
+                "INSERT INTO feeds (url, source, etag, modified, sha256) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET source = excluded.source, etag = excluded.etag,"
+                " modified = excluded.modified, sha256 = excluded.sha256",
+                [(f.url, visit.source, f.etag, f.modified, f.sha256) for f in visit.feeds],
+            )
+
+
+class Feeds:
+    """What each feed's server said of its last answer."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def state(self, url: str) -> FeedState | None:
+        with self._base.reading() as db:
+            row = db.execute("SELECT url, etag, modified, sha256 FROM feeds WHERE url = ?", [url]).fetchone()
+        return None if row is None else FeedState(*row)
+
+
+def _put(db: sqlite3.Connection, source: Source, conflict: str) -> None:
+    db.execute(
+        "INSERT INTO sources (id, name, language, country, kind, definition) VALUES (?, ?, ?, ?, ?, ?)"
+        f" ON CONFLICT (id) DO {conflict}",
+        [
+            source.id,
+            source.name,
+            source.language.lower(),
+            source.country.upper() if source.country else None,
+            source.kind,
+            json.dumps(asdict(source), ensure_ascii=False),
+        ],
+    )
+
+
+def definition(stored: str) -> Source:
+    """A source from its stored form; fields this program does not know are left out."""
+    values = _known(Source, json.loads(stored))
+    values["kind"] = Kind(values["kind"])
+    values["hints"] = PageHints(**_known(PageHints, values["hints"]))
+    plain: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+    return Source(**plain)
+
+
+def _known(noun: type[Source] | type[PageHints], values: dict[str, Any]) -> dict[str, Any]:
+    names = {f.name for f in fields(noun)}
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _state(row: sqlite3.Row, articles: int) -> SourceState:
+    return SourceState(
+        source=definition(row["definition"]),
+        health=Health(row["health"]),
+        message=row["message"],
+        tried_at=moment_or_none(row["tried_at"]),
+        ok_at=moment_or_none(row["ok_at"]),
+        failures=row["failures"],
+        articles=articles,
+    )

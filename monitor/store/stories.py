@@ -1,0 +1,305 @@
+"""Stories: where the grouping and the analyst placed each article, and why."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from monitor.errors import UnknownItem, UsageError
+from monitor.news import Membership, Story
+from monitor.store.articles import require
+from monitor.store.base import Base
+from monitor.store.journal import Journal, counted
+from monitor.store.times import Clock, moment, stamp
+from monitor.text import plain
+
+GROUPING = "grouping"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """An article as the grouping asks for it."""
+
+    article: int
+    source: str
+    when: datetime
+    language: str
+    title: str
+    text: str
+    """The original; the summary where there is no text."""
+    title_en: str | None
+    text_en: str | None
+    """None while untranslated; for an English article its own title and text."""
+    story: int | None
+    held: bool
+    """Placed by an analyst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One story as a grouping leaves it."""
+
+    story: int | None
+    """None for a new one."""
+    title: str
+    members: tuple[Membership, ...]
+
+
+class Stories:
+    """Stories keep their numbers; an article is in one story at most."""
+
+    def __init__(self, base: Base, journal: Journal, clock: Clock) -> None:
+        self._base = base
+        self._journal = journal
+        self._clock = clock
+        journal.teach("place", _apply_place)
+        journal.teach("rename", _apply_rename)
+
+    def window(self, since: datetime | None = None, until: datetime | None = None) -> list[Material]:
+        """The articles of a time, earliest first, with their English where there is one."""
+        start = "" if since is None else stamp(since)
+        end = "~" if until is None else stamp(until)
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT a.id, a.source, a.at, a.language, s.title, s.text, s.title_en, s.text_en,"
+                " a.translation, m.story, m.by FROM articles a JOIN searchable s ON s.id = a.id"
+                " LEFT JOIN memberships m ON m.article = a.id WHERE a.at >= ? AND a.at < ?"
+                " ORDER BY a.at, a.id",
+                [start, end],
+            ).fetchall()
+        return [_material(row) for row in rows]
+
+    def unplaced(self) -> tuple[datetime, datetime] | None:
+        """The times of the earliest and the latest article that is in no story."""
+        with self._base.reading() as db:
+            row = db.execute(
+                "SELECT min(at), max(at) FROM articles WHERE id NOT IN (SELECT article FROM memberships)"
+            ).fetchone()
+        return None if row[0] is None else (moment(row[0]), moment(row[1]))
+
+    def held(self) -> dict[int, int]:
+        """Story by article, of those an analyst has placed."""
+        with self._base.reading() as db:
+            rows = db.execute("SELECT article, story FROM memberships WHERE by <> ?", [GROUPING]).fetchall()
+        return {row["article"]: row["story"] for row in rows}
+
+    def save(self, placements: Iterable[Placement]) -> list[int]:
+        """Store what a grouping found; the number of each story, new ones included.
+
+        An analyst's placements and titles stay as they are. Raises UnknownItem.
+        """
+        numbers = []
+        with self._base.writing() as db:
+            at = stamp(self._clock())
+            touched: set[int] = set()
+            for placement in placements:
+                number = _titled(db, placement)
+                numbers.append(number)
+                touched.add(number)
+                require(db, [m.article for m in placement.members])
+                for member in placement.members:
+                    touched.update(_place(db, number, member, at))
+            _count(db, touched)
+        return numbers
+
+    def all(
+        self, single: bool = False, limit: int | None = None, since: datetime | None = None
+    ) -> list[Story]:
+        """Stories of two articles or more, with `single` of one too; newest report first."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT id, title FROM stories WHERE articles >= ? AND last >= ?"
+                " ORDER BY last DESC, id DESC LIMIT ?",
+                [1 if single else 2, "" if since is None else stamp(since), -1 if limit is None else limit],
+            ).fetchall()
+            return _read(db, rows)
+
+    def many(self, ids: Sequence[int]) -> dict[int, Story]:
+        """Stories by number; numbers without one are left out."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT id, title FROM stories WHERE articles > 0 AND id IN (SELECT value FROM json_each(?))",
+                [json.dumps(list(ids))],
+            ).fetchall()
+            return {story.id: story for story in _read(db, rows)}
+
+    def get(self, story_id: int) -> Story:
+        """Raises UnknownItem."""
+        found = self.many([story_id])
+        if not found:
+            raise unknown(story_id)
+        return found[story_id]
+
+    def place(
+        self,
+        ids: Sequence[int],
+        story: int | None,
+        *,
+        by: str,
+        reason: str = "placed by hand",
+        title: str = "",
+    ) -> int:
+        """Put articles into a story, or into a new one, to stay there through every grouping.
+
+        One undoable act; the story's number. Raises UnknownItem, UsageError.
+        """
+        if not ids:
+            raise UsageError("name the articles to place")
+        with self._base.writing() as db:
+            require(db, ids)
+            if story is None:
+                headline = plain(title) or _headline(db, ids[0])
+                story = _insert(db, headline, by if plain(title) else GROUPING)
+            elif db.execute("SELECT 1 FROM stories WHERE id = ?", [story]).fetchone() is None:
+                raise unknown(story)
+            at = stamp(self._clock())
+            details = {
+                "before": _memberships(db, ids),
+                "after": [[article, story, plain(reason), by, at] for article in dict.fromkeys(ids)],
+            }
+            words = f"moved {counted(len(details['after']))} to story {story}"
+            self._journal.do(db, "place", words, details, by)
+        return story
+
+    def rename(self, story: int, title: str, *, by: str) -> None:
+        """Give a story a title that no grouping changes; one undoable act. Raises UnknownItem, UsageError."""
+        title = plain(title)
+        if not title:
+            raise UsageError("a story needs a title", subject=str(story))
+        with self._base.writing() as db:
+            row = db.execute("SELECT title, titled_by FROM stories WHERE id = ?", [story]).fetchone()
+            if row is None:
+                raise unknown(story)
+            details = {"story": story, "before": list(row), "after": [title, by]}
+            self._journal.do(db, "rename", f"renamed story {story}", details, by)
+
+
+def unknown(story_id: int) -> UnknownItem:
+    return UnknownItem(f"no story {story_id}", subject=str(story_id))
+
+
+def _titled(db: sqlite3.Connection, placement: Placement) -> int:
+    title = plain(placement.title)
+    if placement.story is None:
+        return _insert(db, title, GROUPING)
+    row = db.execute("SELECT title, titled_by FROM stories WHERE id = ?", [placement.story]).fetchone()
+    if row is None:
+        raise unknown(placement.story)
+    if row["titled_by"] == GROUPING and title and row["title"] != title:
+        db.execute("UPDATE stories SET title = ? WHERE id = ?", [title, placement.story])
+    return placement.story
+
+
+def _insert(db: sqlite3.Connection, title: str, by: str) -> int:
+    number = db.execute("INSERT INTO stories (title, titled_by) VALUES (?, ?)", [title, by]).lastrowid
+    assert number is not None
+    return number
+
+
+def _place(db: sqlite3.Connection, story: int, member: Membership, at: str) -> set[int]:
+    """Place an article unless an analyst has; the stories that this changes."""
+    held = db.execute(
+        "SELECT story, reason, by FROM memberships WHERE article = ?", [member.article]
+    ).fetchone()
+    reason = plain(member.reason)
+    if held is not None and (held["by"] != GROUPING or (held["story"], held["reason"]) == (story, reason)):
+        return set()
+    db.execute(
+        "INSERT OR REPLACE INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)",
+        [member.article, story, reason, GROUPING, at],
+    )
+    return set() if held is None else {held["story"]}
+
+
+def _memberships(db: sqlite3.Connection, ids: Sequence[int]) -> list[list[Any]]:
+    rows = db.execute(
+        "SELECT article, story, reason, by, at FROM memberships"
+        " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article",
+        [json.dumps(list(ids))],
+    )
+    return [list(row) for row in rows]
+
+
+def _apply_place(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+    going, coming = ("before", "after") if forward else ("after", "before")
+    articles = [row[0] for row in details["after"]]
+    # What a grouping did to an article since goes too: the analyst's act decides where it is.
+    touched = {row[1] for row in _memberships(db, articles)}
+    db.executemany("DELETE FROM memberships WHERE article = ?", [[article] for article in articles])
+    db.executemany(
+        "INSERT INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)", details[coming]
+    )
+    _count(db, touched | {row[1] for row in details[coming]} | {row[1] for row in details[going]})
+
+
+def _apply_rename(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+    title, by = details["after" if forward else "before"]
+    db.execute("UPDATE stories SET title = ?, titled_by = ? WHERE id = ?", [title, by, details["story"]])
+
+
+def _count(db: sqlite3.Connection, stories: Iterable[int]) -> None:
+    """Bring the columns that lists of stories sort by up to their members."""
+    db.execute(
+        "UPDATE stories SET articles = c.articles, outlets = c.outlets, first = c.first, last = c.last FROM ("
+        " SELECT j.value AS story, count(a.id) AS articles, count(DISTINCT a.source) AS outlets,"
+        " min(a.at) AS first, max(a.at) AS last FROM json_each(?) j"
+        " LEFT JOIN memberships m ON m.story = j.value LEFT JOIN articles a ON a.id = m.article"
+        " GROUP BY j.value) c WHERE stories.id = c.story",
+        [json.dumps(sorted(stories))],
+    )
+
+
+def _headline(db: sqlite3.Connection, article: int) -> str:
+    row = db.execute("SELECT coalesce(title_en, title) FROM articles WHERE id = ?", [article]).fetchone()
+    return str(row[0])
+
+
+def _read(db: sqlite3.Connection, stories: Sequence[sqlite3.Row]) -> list[Story]:
+    rows = db.execute(
+        "SELECT m.story, m.article, m.reason, m.by, a.source, a.language, a.at, s.country,"
+        " NOT a.read AND NOT a.dismissed AS unread FROM memberships m"
+        " JOIN articles a ON a.id = m.article JOIN sources s ON s.id = a.source"
+        " WHERE m.story IN (SELECT value FROM json_each(?)) ORDER BY m.story, a.at, a.id",
+        [json.dumps([row["id"] for row in stories])],
+    ).fetchall()
+    members: dict[int, list[sqlite3.Row]] = defaultdict(list)
+    for story, held in groupby(rows, key=lambda row: row["story"]):
+        members[story].extend(held)
+    return [_story(row["id"], row["title"], members[row["id"]]) for row in stories]
+
+
+def _story(number: int, title: str, members: Sequence[sqlite3.Row]) -> Story:
+    return Story(
+        id=number,
+        title=title,
+        members=tuple(Membership(row["article"], row["reason"], row["by"]) for row in members),
+        outlets=tuple(dict.fromkeys(row["source"] for row in members)),
+        languages=tuple(dict.fromkeys(row["language"] for row in members)),
+        countries=tuple(dict.fromkeys(row["country"] for row in members if row["country"])),
+        first=moment(members[0]["at"]),
+        last=moment(members[-1]["at"]),
+        unread=sum(row["unread"] for row in members),
+    )
+
+
+def _material(row: sqlite3.Row) -> Material:
+    english = row["language"] == "en"
+    translated = row["translation"] is not None
+    return Material(
+        article=row["id"],
+        source=row["source"],
+        when=moment(row["at"]),
+        language=row["language"],
+        title=row["title"],
+        text=row["text"],
+        title_en=row["title"] if english else (row["title_en"] or "") if translated else None,
+        text_en=row["text"] if english else (row["text_en"] or "") if translated else None,
+        story=row["story"],
+        held=row["by"] is not None and row["by"] != GROUPING,
+    )
