@@ -1,0 +1,52 @@
+"""Asking the workbench without holding up the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.message import Message
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+Answer = TypeVar("Answer")
+
+
+class Failed(Message):
+    """A question or an act ended in an error; bubbles up to the desk, which tells the analyst."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Altered(Message, bubble=False):
+    """Articles have changed in the store; sent by the desk to every open page."""
+
+    def __init__(self, ids: frozenset[int] | None) -> None:
+        super().__init__()
+        self.ids = ids
+        """Those whose marks, tags or texts changed; None where articles may have come or gone."""
+
+
+def ask(
+    asker: Widget | App[Any], question: Callable[[], Answer], then: Callable[[Answer], object], *, group: str
+) -> None:
+    """Run `question` in a thread and give its answer to `then` on the screen's own thread.
+
+    A newer question of the same group makes the older answer void.
+    """
+
+    def work() -> None:
+        worker = get_current_worker()
+        try:
+            answer = question()
+        except Exception as error:  # Whatever a stage does wrong becomes a toast, never the end of the desk.
+            if not worker.is_cancelled:
+                asker.post_message(Failed(error))
+            return
+        if not worker.is_cancelled:
+            asker.call_later(then, answer)
+
+    asker.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)

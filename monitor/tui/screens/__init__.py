@@ -1,0 +1,1 @@
+"""Whole pages of the desk, and the prompts that open over them."""

@@ -1,0 +1,268 @@
+"""One story told by several outlets: who says what, and what is missing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Footer, Static
+
+from monitor.news import Comparison, Headline
+from monitor.tui import notices, words
+from monitor.tui.binding import bind
+from monitor.tui.screens.page import Page
+from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.grid import Grid
+from monitor.tui.widgets.status import Status
+
+PANELS = ("grid", "citations", "reuse", "timeline")
+BAR = 24
+"""Cells of a bar in the reuse panel, and of the timeline's rule."""
+
+
+class Compare(Page):
+    """Outlets across, facts down; the sentence behind a cell below."""
+
+    BINDING_GROUP_TITLE = "Compare"
+    HELP = (
+        "**≠** outlets state different values, **∅** someone leaves out what most report, "
+        "**1** one outlet alone. "
+        "The sentence a cell rests on stands below the grid."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind(
+            "compare.panel",
+            "tab",
+            "panel(1)",
+            "Next panel",
+            "Grid, who cites whom, reuse, timeline",
+            shown=True,
+        ),
+        bind("compare.panel-back", "shift+tab", "panel(-1)", "Panel before", "Panel before"),
+        bind("compare.cite", "y", "cite", "Copy", "Copy the cell's sentence with its source"),
+        bind("compare.browser", "o", "browser", "Browser", "Open the outlet's page in a browser"),
+    ]
+
+    def __init__(self, story: int) -> None:
+        super().__init__()
+        self.story = story
+        self.comparison: Comparison | None = None
+        self.panel = PANELS[0]
+
+    def compose(self) -> ComposeResult:
+        yield Band(id="band")
+        yield Static("", id="panels", markup=False)
+        with ContentSwitcher(initial="grid", id="panel"):
+            yield Grid()
+            for name in PANELS[1:]:
+                with VerticalScroll(id=name):
+                    yield Static("", id=f"{name}-text", markup=False)
+        yield VerticalScroll(Static("", id="cell-text", markup=False), id="cell", can_focus=False)
+        yield Status()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Grid).focus()
+        self.query_one(Band).say("monitor", "compare", sight="comparing …")
+        self.ask(lambda: self.bench.compare(self.story), self._loaded, group="compare")
+
+    def _loaded(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        zone = self.desk.zone
+        times: dict[str, str] = {}
+        for report in comparison.reports:
+            said = f"{words.plain(report.language)} {report.when.astimezone(zone):%d %b %H:%M}"
+            said += "" if report.translated else " no English"
+            said += " edited" if report.edited else ""
+            times.setdefault(report.source, said)
+        self.query_one(Grid).show(comparison, times)
+        self._show_panels()
+        self._say()
+        self.query_one("#citations-text", Static).update(self._citations(comparison))
+        self.query_one("#reuse-text", Static).update(self._reuse(comparison))
+        self.query_one("#timeline-text", Static).update(self._timeline(comparison))
+
+    # -- panels ---------------------------------------------------------------------------------
+
+    def _say(self) -> None:
+        comparison = self.comparison
+        if comparison is None:
+            return
+        apart = sum(f.disagreement for f in comparison.facts)
+        left_out = sum(bool(f.omitted_by) for f in comparison.facts)
+        sight = (
+            f"{words.count(len(comparison.outlets), 'outlet')} · {words.count(apart, 'disagreement')}"
+            f" · {words.count(left_out, 'omission')}"
+        )
+        self.query_one(Band).say("monitor", "compare", comparison.title, sight=sight)
+
+    def _show_panels(self) -> None:
+        if self.comparison is None:
+            return
+        grid = self.query_one(Grid)
+        titles = {
+            "grid": f"facts: {grid.view}",
+            "citations": f"who cites whom {len(self.comparison.citations)}",
+            "reuse": f"shared text {len(self.comparison.reuse)}",
+            "timeline": "timeline",
+        }
+        parts: list[tuple[str, str]] = []
+        for name in PANELS:
+            parts += [(f" {titles[name]} ", "bold reverse" if name == self.panel else "$faint"), (" ", "")]
+        self.query_one("#panels", Static).update(Content.assemble(*parts))
+
+    def action_panel(self, by: int) -> None:
+        self.panel = PANELS[(PANELS.index(self.panel) + by) % len(PANELS)]
+        self.query_one(ContentSwitcher).current = self.panel
+        self.query_one("#cell").display = self.panel == "grid"
+        self.query_one(f"#{self.panel}").focus()
+        self._show_panels()
+
+    def outlet_name(self, source: str) -> str:
+        assert self.comparison is not None
+        names = (r.outlet for r in self.comparison.reports if r.source == source)
+        return words.plain(next(names, source))
+
+    def _citations(self, comparison: Comparison) -> Content:
+        if not comparison.citations:
+            return Content("No outlet of this story names another as its source.")
+        parts: list[tuple[str, str]] = []
+        for citer in dict.fromkeys(c.citer for c in comparison.citations):
+            parts += [(self.outlet_name(citer), "bold $primary"), ("\n", "")]
+            cited_by = [c for c in comparison.citations if c.citer == citer]
+            for index, citation in enumerate(cited_by):
+                known = citation.cited in comparison.outlets
+                branch = "└─▶ " if index == len(cited_by) - 1 else "├─▶ "
+                stem = "     " if index == len(cited_by) - 1 else "│    "
+                parts += [
+                    (" " + branch, "$faint"),
+                    (self.outlet_name(citation.cited), "bold" if known else ""),
+                    ("" if known else "  (not in this story)", "$faint"),
+                    ("\n", ""),
+                    (" " + stem, "$faint"),
+                    (words.plain(citation.cell.english or citation.cell.source), ""),
+                    ("\n", ""),
+                ]
+                if citation.cell.english and citation.cell.english != citation.cell.source:
+                    parts += [
+                        (" " + stem, "$faint"),
+                        (words.plain(citation.cell.source), "italic $faint"),
+                        ("\n", ""),
+                    ]
+            parts.append(("\n", ""))
+        return Content.assemble(*parts)
+
+    def _reuse(self, comparison: Comparison) -> Content:
+        if not comparison.reuse:
+            return Content("No text of this story stands in another of the same language.")
+        by_article = {r.article: r for r in comparison.reports}
+        parts: list[tuple[str, str]] = []
+        for reuse in sorted(comparison.reuse, key=lambda r: -r.share):
+            later, earlier = by_article[reuse.later], by_article[reuse.earlier]
+            full = round(reuse.share * BAR)
+            parts += [
+                (words.plain(later.outlet), "bold $primary"), (" repeats ", ""),
+                (words.plain(earlier.outlet), "bold $primary"),
+                (f"   {'━' * full}", "$warning"), ("╌" * (BAR - full), "$faint"),
+                (f" {reuse.share:.0%} of its text\n", ""),
+                (f"   {words.plain(reuse.sample)}\n\n", "italic $faint"),
+            ]  # fmt: skip
+        return Content.assemble(*parts)
+
+    def _timeline(self, comparison: Comparison) -> Content:
+        reports = sorted(comparison.reports, key=lambda r: r.when)
+        first, last = reports[0].when, reports[-1].when
+        whole = (last - first).total_seconds() or 1.0
+        width = max(cell_len(words.plain(r.outlet)) for r in reports)
+        parts: list[tuple[str, str]] = []
+        for report in reports:
+            seconds = (report.when - first).total_seconds()
+            at = round(seconds / whole * (BAR - 1))
+            later = "first" if not seconds else f"+{int(seconds // 3600)}h{int(seconds % 3600 // 60):02}"
+            title = " ".join(s.target or s.source for s in report.segments if s.part == "title")
+            parts += [
+                (f"{report.when.astimezone(self.desk.zone):%d %b %H:%M}  ", "$faint"),
+                ("·" * at, "$faint"), ("●", "$accent"), ("·" * (BAR - 1 - at), "$faint"),
+                (f" {later:>6}  ", "$faint"),
+                (words.fit(words.plain(report.outlet), width), "$primary"),
+                (f"  {words.plain(report.language)}  ", "$faint"),
+                (words.plain(title), ""), ("\n", ""),
+            ]  # fmt: skip
+        return Content.assemble(*parts)
+
+    # -- the cell -------------------------------------------------------------------------------
+
+    def on_grid_moved(self, message: Grid.Moved) -> None:
+        self._show_panels()
+        self.query_one("#cell-text", Static).update(self._cell(message.grid))
+        self.query_one("#cell", VerticalScroll).scroll_home(animate=False)
+
+    def _cell(self, grid: Grid) -> Content:
+        fact, outlet, comparison = grid.fact, grid.outlet, self.comparison
+        if comparison is None or outlet is None:
+            return Content("")
+        if fact is None:
+            return Content("Nothing to compare here" if not grid.rows else "")
+        name = self.outlet_name(outlet)
+        parts: list[tuple[str, str]] = [(name, "bold $primary"), (f"  {words.plain(fact.kind)}", "$faint")]
+        if fact.speaker:
+            parts.append((f", said by {words.plain(fact.speaker)}", "$faint"))
+        if fact.disagreement:
+            values = len({cell.value for cell in fact.cells.values()})
+            parts.append((f"   ≠ outlets state {values} different values", "$error"))
+        cell = fact.cells.get(outlet)
+        if cell is None:
+            told = len(fact.cells)
+            omits = outlet in fact.omitted_by
+            parts.append(
+                (
+                    f"\n{name} does not report this; {told} of {len(comparison.outlets)} outlets do.",
+                    "$warning" if omits else "",
+                )
+            )
+            reports = [self.outlet_name(s) for s in fact.cells]
+            parts.append((f"\nReported by {', '.join(reports)}", "$faint"))
+            return Content.assemble(*parts)
+        doubts = [notices.flag(f) for f in cell.flags]
+        if cell.english:
+            parts.append(("\n" + words.plain(cell.english), ""))
+        if cell.source != cell.english:
+            parts.append(("\n" + words.plain(cell.source), "italic $faint"))
+        if doubts:
+            parts.append(("\n⚑ " + "; ".join(doubts), "$warning"))
+        return Content.assemble(*parts)
+
+    def on_grid_opened(self, message: Grid.Opened) -> None:
+        from monitor.tui.screens.reading import Reading
+
+        assert self.comparison is not None
+        articles = [r.article for r in self.comparison.reports]
+        report = next(r for r in self.comparison.reports if r.article == message.article)
+        known = message.segment < len(report.segments)
+        sentence = report.segments[message.segment].source if known and message.segment else None
+        self.desk.push_screen(Reading(articles, message.article, sentence=sentence))
+
+    def action_cite(self) -> None:
+        cell = self.query_one(Grid).cell
+        if cell is None or self.comparison is None:
+            self.desk.tell("This outlet does not report it: there is nothing to copy", severity="warning")
+            return
+        segment = next(r for r in self.comparison.reports if r.article == cell.article).segments[cell.segment]
+        article = cell.article
+
+        def answered(found: list[Headline]) -> None:
+            for headline in found:
+                self.desk.copy(
+                    notices.citation(headline, self.desk.zone, segment), "Sentence copied with its source"
+                )
+
+        self.ask(lambda: self.bench.headlines_of([article]), answered, group="cite")
+
+    def action_browser(self) -> None:
+        grid = self.query_one(Grid)
+        if self.comparison is not None and grid.outlet is not None:
+            self.desk.browse([r.article for r in self.comparison.reports if r.source == grid.outlet][:1])

@@ -1,0 +1,473 @@
+"""The inbox: what came in, by article or by story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widgets import Footer
+
+from monitor.news import Filter, Headline, Record, Story, Tag, Term
+from monitor.tui import words
+from monitor.tui.asking import Altered
+from monitor.tui.binding import bind
+from monitor.tui.screens.compare import Compare
+from monitor.tui.screens.page import Page
+from monitor.tui.screens.prompts import ExportPrompt, TagPrompt
+from monitor.tui.screens.reading import Reading
+from monitor.tui.screens.sources import Sources
+from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.filterbar import FilterBar
+from monitor.tui.widgets.glance import Glance
+from monitor.tui.widgets.headlines import Headlines
+from monitor.tui.widgets.rows import Rows
+from monitor.tui.widgets.status import Status
+from monitor.tui.widgets.storylines import Storylines
+
+GLANCE_DELAY = 0.06
+"""Seconds the cursor rests before the preview follows: a held key asks for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the inbox shows."""
+
+    by_story: bool = False
+    text: str = ""
+    """The filter, as typed."""
+    sort: str = "time"
+    story: int | None = None
+    """The one story whose articles are shown."""
+    title: str = ""
+    """That story's title."""
+    cursor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the workbench answered for a view."""
+
+    view: View
+    ids: Sequence[int]
+    stories: Sequence[Story]
+    sizes: dict[int, int]
+    names: dict[str, str]
+    unread: int
+    hidden: int
+
+
+def narrowed(wanted: Filter, term: Term) -> Filter:
+    """The same filter with one more condition."""
+    return replace(wanted, alternatives=tuple((*terms, term) for terms in wanted.alternatives))
+
+
+class Inbox(Page):
+    """Lines with a cursor, a preview, a filter."""
+
+    BINDING_GROUP_TITLE = "Inbox"
+    HELP = "Every key acts on the selection, or on the line under the cursor. Nothing is lost: **u** undoes."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("inbox.filter", "slash", "filter", "Filter", "Filter the list", shown=True, as_key="/"),
+        bind("inbox.by", "tab", "by", "By story", "By article or by story", shown=True),
+        bind("inbox.unread", "n", "unread", "Next unread", "Next unread line", shown=True),
+        bind("inbox.star", "s", "star", "Star", "Star, or take the star away", shown=True),
+        bind(
+            "inbox.dismiss",
+            "d",
+            "drop",
+            "Dismiss",
+            "Dismiss: out of the inbox, kept in the store",
+            shown=True,
+        ),
+        bind("inbox.tag", "t", "tag", "Tag", "Tag, or take a tag off", shown=True),
+        bind("inbox.compare", "c", "compare", "Compare", "Who says what in this story", shown=True),
+        bind("inbox.read", "r", "read", "Read", "Mark read, or unread again"),
+        bind(
+            "inbox.read-to-here",
+            "R",
+            "read_to_here",
+            "Read to here",
+            "Mark everything down to this line read",
+        ),
+        bind("inbox.browser", "o", "browser", "Browser", "Open the page in a browser"),
+        bind("inbox.cite", "y", "cite", "Copy", "Copy a citation of the article"),
+        bind("inbox.export", "x", "export", "Export", "Export what is in view"),
+        bind("inbox.sort", "z", "sort", "Sort", "Sort by another order"),
+        bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
+        bind("inbox.reload", "ctrl+l", "reload", "Reload", "Ask the store again"),
+    ]
+
+    SORTS: ClassVar[dict[bool, tuple[str, ...]]] = {
+        False: ("time", "weight", "story"),
+        True: ("time", "size"),
+    }
+
+    def __init__(self, view: View | None = None) -> None:
+        super().__init__()
+        self.views: list[View] = [view or View()]
+        self.wanted = Filter()
+        """The filter in force, parsed."""
+        self.listing: Listing | None = None
+        self._timer: Timer | None = None
+        self._loaded_once = False
+
+    def compose(self) -> ComposeResult:
+        desk = self.desk
+        yield Band(id="band")
+        yield FilterBar(self.bench)
+        with Container(id="desk"):
+            yield Headlines(self.bench, zone=desk.zone, id="headlines")
+            yield Storylines(zone=desk.zone, id="storylines")
+            yield Glance(zone=desk.zone)
+        yield Status()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._show_by()
+        self.load()
+
+    # -- what is in view ------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        return self.views[-1]
+
+    @property
+    def rows(self) -> Headlines | Storylines:
+        if self.view.by_story:
+            return self.query_one(Storylines)
+        return self.query_one(Headlines)
+
+    def load(self, keep: int | None = None) -> None:
+        """Ask for what the view shows; the list stays as it is until the answer is there."""
+        view = self.view
+
+        def question() -> tuple[Filter, Listing]:
+            wanted = self._filter(view)
+            return wanted, self._listing(view, wanted)
+
+        self.ask(question, lambda answer: self._listed(*answer, keep), group="listing")
+
+    def _filter(self, view: View) -> Filter:
+        wanted = self.bench.filter(view.text)
+        return wanted if view.story is None else narrowed(wanted, Term("story", str(view.story)))
+
+    def _listing(self, view: View, wanted: Filter) -> Listing:
+        stories = self.bench.stories(single=view.by_story)
+        names = {state.source.id: state.source.name for state in self.bench.sources()}
+        sizes = {story.id: len(story.members) for story in stories}
+        matching = self.bench.ids(wanted, sort="time" if view.by_story else view.sort)
+        unread = self.bench.count(narrowed(wanted, Term("is", "unread")))
+        hidden = self.bench.count(narrowed(wanted, Term("is", "dismissed")))
+        ids: Sequence[int] = matching
+        if view.by_story:
+            present = set(matching)
+            stories = [s for s in stories if not present.isdisjoint(s.articles)]
+            if view.sort == "size":
+                stories.sort(key=lambda s: -len(s.members))
+            ids = [s.id for s in stories]
+        return Listing(view, ids, stories, sizes, names, unread, hidden)
+
+    def _listed(self, wanted: Filter, listing: Listing, keep: int | None) -> None:
+        if listing.view != self.view:
+            return
+        self.wanted, self.listing = wanted, listing
+        rows = self.rows
+        rows.now = self.desk.clock()
+        rows.empty = self._nothing()
+        if isinstance(rows, Storylines):
+            rows.stories = {s.id: s for s in listing.stories}
+            rows.names = listing.names
+        else:
+            rows.sizes = listing.sizes
+        rows.show(listing.ids, keep=keep if keep is not None else self.view.cursor)
+        self._say()
+        if not self._loaded_once:
+            self._loaded_once = True
+            self.desk.ready()
+
+    def _nothing(self) -> tuple[str, ...]:
+        if self.view.text:
+            return "Nothing matches this filter", "esc takes it away · / changes it"
+        return "Nothing here yet", "C collects from the outlets · S lists them · ? shows every key"
+
+    def _say(self) -> None:
+        view, listing, rows = self.view, self.listing, self.rows
+        place = ["monitor", "stories" if view.by_story else "articles"]
+        if view.story is not None:
+            place.append(view.title or f"story {view.story}")
+        elif view.text:
+            place.append(view.text)
+        if rows.picked:
+            sight = words.count(len(rows.picked), "line") + " selected"
+        elif listing is None:
+            sight = "loading …"
+        else:
+            sight = f"{len(listing.ids)} · {listing.unread} unread"
+            if listing.hidden:
+                sight += f" · {listing.hidden} dismissed"
+            if view.sort != "time":
+                sight += f" · by {view.sort}"
+        self.query_one(Band).say(*place, sight=sight)
+
+    def _show_by(self) -> None:
+        by_story = self.view.by_story
+        self.query_one(Headlines).display = not by_story
+        self.query_one(Storylines).display = by_story
+        self.rows.focus()
+        self._say()
+
+    def _turn_to(self, view: View, *, push: bool = False) -> None:
+        """Show another view; with `push`, one that `q` comes back from."""
+        self.views[-1] = replace(self.views[-1], cursor=self.rows.current)
+        if push:
+            self.views.append(view)
+        else:
+            self.views[-1] = view
+        self.rows.let_go()
+        self._show_by()
+        self.load(keep=view.cursor)
+
+    # -- what is under the cursor ---------------------------------------------------------------
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        if message.rows is not self.rows:
+            return
+        if self._timer is not None:
+            self._timer.stop()
+        if message.id is None:
+            self.query_one(Glance).clear()
+            return
+        self._timer = self.set_timer(GLANCE_DELAY, self._look)
+
+    def _look(self) -> None:
+        glance, current = self.query_one(Glance), self.rows.current
+        if current is None:
+            return
+        if self.view.by_story:
+            story = self.query_one(Storylines).row(current)
+            if story is not None:
+                self.ask(
+                    lambda: self.bench.headlines_of(story.articles),
+                    lambda members: glance.show_story(story, members),
+                    group="glance",
+                )
+        else:
+            self.ask(lambda: self.bench.record(current), glance.show_record, group="glance")
+
+    def on_rows_picked(self, message: Rows.Picked) -> None:
+        self._say()
+
+    def targets(self) -> list[int]:
+        """The articles an act is about."""
+        chosen = self.rows.targets()
+        if not self.view.by_story:
+            return chosen
+        stories = self.query_one(Storylines).stories
+        return list(dict.fromkeys(a for story in chosen if story in stories for a in stories[story].articles))
+
+    def _story_here(self) -> int | None:
+        if self.view.by_story:
+            return self.rows.current
+        row = self.query_one(Headlines).current_row
+        return row.story if row else None
+
+    # -- opening --------------------------------------------------------------------------------
+
+    def on_rows_opened(self, message: Rows.Opened) -> None:
+        if not self.view.by_story:
+            self.open_article(message.id)
+            return
+        story = self.query_one(Storylines).row(message.id)
+        if story is None:
+            return
+        if len(story.members) == 1:
+            self.open_article(story.articles[0])
+        else:
+            self._turn_to(View(story=story.id, title=story.title), push=True)
+
+    def open_article(self, article: int) -> None:
+        ids = self.query_one(Headlines).ids if not self.view.by_story else (article,)
+        self.desk.push_screen(Reading(ids, article), self._came_back)
+
+    def _came_back(self, last: int | None) -> None:
+        if last is not None and not self.view.by_story:
+            self.rows.go_to(last)
+
+    def action_compare(self) -> None:
+        story = self._story_here()
+        if story is None:
+            self.desk.tell("No story yet for this article: ctrl+g groups what came in", severity="warning")
+        else:
+            self.desk.push_screen(Compare(story))
+
+    def action_browser(self) -> None:
+        self.desk.browse(self.targets()[:1])
+
+    def action_cite(self) -> None:
+        self.desk.cite(self.targets())
+
+    def action_sources(self) -> None:
+        self.desk.push_screen(Sources())
+
+    # -- views and the filter -------------------------------------------------------------------
+
+    def action_by(self) -> None:
+        view = self.view
+        self._turn_to(View(by_story=not view.by_story, text=view.text))
+
+    def action_sort(self) -> None:
+        sorts = self.SORTS[self.view.by_story]
+        following = sorts[(sorts.index(self.view.sort) + 1) % len(sorts)]
+        self._turn_to(replace(self.view, sort=following, cursor=self.rows.current))
+
+    def action_reload(self) -> None:
+        self.load()
+
+    def action_filter(self) -> None:
+        self.query_one(FilterBar).open(self.view.text)
+
+    def on_filter_bar_applied(self, message: FilterBar.Applied) -> None:
+        self._close_bar()
+        if message.text != self.view.text:
+            view = self.view
+            self._turn_to(replace(view, text=message.text, cursor=self.rows.current))
+
+    def on_filter_bar_left(self, message: FilterBar.Left) -> None:
+        self._close_bar()
+
+    def _close_bar(self) -> None:
+        self.query_one(FilterBar).close()
+        self.rows.focus()
+
+    def action_escape(self) -> None:
+        if self.rows.let_go():
+            return
+        if self.view.text:
+            self._turn_to(replace(self.view, text="", cursor=self.rows.current))
+        elif len(self.views) > 1:
+            self.action_back()
+
+    def action_back(self) -> None:
+        if len(self.views) > 1:
+            self.views.pop()
+            self._show_by()
+            self.load(keep=self.view.cursor)
+        else:
+            self.desk.leave()
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def _loaded(self, ids: Sequence[int]) -> list[Headline]:
+        rows = self.query_one(Headlines)
+        return [row for row in map(rows.row, ids) if row is not None]
+
+    def _mark(self, ids: Sequence[int], **marks: bool) -> None:
+        if not self.view.by_story:
+            self.query_one(Headlines).patch(ids, lambda row: replace(row, marks=replace(row.marks, **marks)))
+        self.desk.mark(ids, **marks)
+
+    def action_star(self) -> None:
+        ids = self.targets()
+        starred = not all(row.marks.starred for row in self._loaded(ids)) if self._loaded(ids) else True
+        self.desk.sure(
+            ids, "Star" if starred else "Take the star from", lambda: self._mark(ids, starred=starred)
+        )
+
+    def action_read(self) -> None:
+        ids = self.targets()
+        if self.view.by_story:
+            stories = self.query_one(Storylines).stories
+            read = any(stories[s].unread for s in self.rows.targets() if s in stories)
+        else:
+            read = not all(row.marks.read for row in self._loaded(ids))
+        alone = not self.rows.picked
+        self.desk.sure(ids, f"Mark {'read' if read else 'unread'}", lambda: self._mark(ids, read=read))
+        if alone and read:
+            self.rows.action_move(1)
+
+    def action_read_to_here(self) -> None:
+        upto = list(self.rows.ids[: self.rows.cursor + 1])
+        if self.view.by_story:
+            stories = self.query_one(Storylines).stories
+            upto = list(
+                dict.fromkeys(a for story in upto if story in stories for a in stories[story].articles)
+            )
+        self.desk.sure(upto, "Mark read", lambda: self._mark(upto, read=True))
+
+    def action_drop(self) -> None:
+        ids = self.targets()
+        back = bool(self._loaded(ids)) and all(row.marks.dismissed for row in self._loaded(ids))
+
+        def do() -> None:
+            self._mark(ids, dismissed=not back)
+            self.rows.let_go()
+
+        self.desk.sure(ids, "Bring back" if back else "Dismiss", do)
+
+    def action_unread(self) -> None:
+        """Go to the next unread line, from the cursor on and then from the top."""
+        rows, view = self.rows, self.view
+        after = [*rows.ids[rows.cursor + 1 :], *rows.ids[: rows.cursor + 1]]
+        if view.by_story:
+            stories = self.query_one(Storylines).stories
+            self._go_unread(next((s for s in after if s in stories and stories[s].unread), None))
+            return
+        wanted = self.wanted
+
+        def question() -> int | None:
+            unread = narrowed(wanted, Term("is", "unread"))
+            ids = set(self.bench.ids(unread))
+            return next((article for article in after if article in ids), None)
+
+        self.ask(question, self._go_unread, group="unread")
+
+    def _go_unread(self, id: int | None) -> None:
+        if id is None:
+            self.desk.tell("Everything in view is read")
+        else:
+            self.rows.go_to(id)
+
+    def action_tag(self) -> None:
+        ids = self.targets()
+        if not ids:
+            return
+        loaded = self._loaded(ids)
+        worn = {tag for row in loaded for tag in row.tags}
+        self.ask(self.bench.tags, lambda tags: self._ask_tag(ids, tags, sorted(worn)), group="tags")
+
+    def _ask_tag(self, ids: Sequence[int], tags: list[Tag], worn: Sequence[str]) -> None:
+        def answered(name: str | None) -> None:
+            if name:
+                self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name))
+
+        self.desk.push_screen(TagPrompt(f"Tag {words.count(len(ids), 'article')}", tags, worn), answered)
+
+    def action_export(self) -> None:
+        wanted, number = self.wanted, len(self.rows.ids)
+        counted = words.count(number, *(("story", "stories") if self.view.by_story else ("article",)))
+        about = f"Export {counted}"
+        if wanted.text:
+            about += f" matching {wanted.text}"
+
+        def answered(answer: tuple[str, Path] | None) -> None:
+            if answer is not None:
+                self.desk.export(wanted, *answer)
+
+        stem = f"monitor-{self.desk.clock().astimezone(self.desk.zone):%Y-%m-%d}"
+        self.desk.push_screen(ExportPrompt(about, Path.cwd(), stem), answered)
+
+    def on_altered(self, message: Altered) -> None:
+        """Load the list again: marks move rows in and out of a filter."""
+        if message.ids is not None:
+            self.query_one(Headlines).freshen(message.ids)
+        self.load()
+
+    def show_record(self, record: Record) -> None:
+        self.query_one(Glance).show_record(record)

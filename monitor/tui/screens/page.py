@@ -1,0 +1,49 @@
+"""What every page of the desk has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from monitor.tui.asking import Altered, ask
+from monitor.tui.binding import bind
+
+if TYPE_CHECKING:
+    from monitor.tui.app import Desk
+    from monitor.workbench import Workbench
+
+Answer = TypeVar("Answer")
+
+
+class Page(Screen[Any]):
+    """A whole screen with a way back."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it as a plain list
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("page.back", "q", "back", "Back", "Back; from the inbox, quit", shown=True),
+        bind("page.escape", "escape", "escape", "Back", "Drop the selection, or go back"),
+    ]
+
+    @property
+    def desk(self) -> Desk:
+        return cast("Desk", self.app)
+
+    @property
+    def bench(self) -> Workbench:
+        return self.desk.bench
+
+    def ask(self, question: Callable[[], Answer], then: Callable[[Answer], object], *, group: str) -> None:
+        """Ask the workbench in a thread; the answer comes back to this page."""
+        ask(self, question, then, group=group)
+
+    def on_altered(self, message: Altered) -> None:
+        """Articles have changed; a page that shows any asks for them again."""
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_escape(self) -> None:
+        self.action_back()

@@ -1,0 +1,274 @@
+"""One article: the English and the original, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from monitor.news import Part, Record, Segment, Tag, Version
+from monitor.tui import notices, words
+from monitor.tui.asking import Altered
+from monitor.tui.binding import bind
+from monitor.tui.screens.compare import Compare
+from monitor.tui.screens.page import Page
+from monitor.tui.screens.prompts import TagPrompt
+from monitor.tui.screens.versions import Versions
+from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.sentences import Sentences
+from monitor.tui.widgets.status import Status
+
+
+def segments(record: Record) -> tuple[Segment, ...]:
+    """The sentences of the translation, or the lines of a text that has none."""
+    if record.translation is not None:
+        return record.translation.segments
+    article = record.article
+    english = article.language.code == "en"
+    lines = [(Part.TITLE, 0, article.title)]
+    body = article.text or article.summary
+    lines += [(Part.BODY, n, line) for n, line in enumerate(body.split("\n")) if line.strip()]
+    return tuple(
+        Segment(part, n, line, line if english else "", origin="verbatim") for part, n, line in lines
+    )
+
+
+class Reading(Page):
+    """A text with its translation, its doubts, and the next one a key away."""
+
+    BINDING_GROUP_TITLE = "Reading"
+    HELP = (
+        "**tab** shows both texts, only English, or only the original. "
+        "**f** goes to the next doubtful sentence."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("reading.unread", "n", "unread", "Next unread", "Next unread article of the list", shown=True),
+        bind(
+            "reading.next",
+            "right_square_bracket,J",
+            "step(1)",
+            "Next",
+            "Next article of the list",
+            as_key="]",
+        ),
+        bind("reading.before", "left_square_bracket,K", "step(-1)", "Before", "Article before", as_key="["),
+        bind("reading.star", "s", "star", "Star", "Star, or take the star away", shown=True),
+        bind("reading.dismiss", "d", "drop", "Dismiss", "Dismiss, and go to the next article", shown=True),
+        bind("reading.tag", "t", "tag", "Tag", "Tag, or take a tag off", shown=True),
+        bind("reading.compare", "c", "compare", "Compare", "Who says what in this story", shown=True),
+        bind("reading.versions", "V", "versions", "Versions", "What the outlet changed in its text"),
+        bind("reading.read", "r", "read", "Read", "Mark read, or unread again"),
+        bind("reading.browser", "o", "browser", "Browser", "Open the page in a browser"),
+        bind("reading.cite", "y", "cite", "Copy", "Copy the sentence with its source, to paste into a brief"),
+    ]
+
+    def __init__(self, ids: Sequence[int], article: int, *, sentence: str | None = None) -> None:
+        super().__init__()
+        self.ids = ids
+        """The list it was opened from."""
+        self.article = article
+        self.record: Record | None = None
+        self.sentence = sentence
+        """Where to put the cursor at first: a sentence as the outlet wrote it."""
+        self._opened: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Band(id="band")
+        yield Static("", id="reading-head", markup=False)
+        yield Sentences()
+        yield Static("", id="sentence-say", markup=False)
+        yield Status()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Sentences).focus()
+        self._say()
+        self.load()
+
+    def load(self) -> None:
+        article = self.article
+        self.ask(lambda: self.bench.record(article), self._loaded, group="record")
+
+    def _loaded(self, record: Record) -> None:
+        if record.headline.id != self.article:
+            return
+        fresh = self.record is None or self.record.headline.id != self.article
+        same_text = self.record is not None and segments(self.record) == segments(record)
+        self.record = record
+        self._say()
+        self._draw_head(record)
+        text = self.query_one(Sentences)
+        parts = segments(record)
+        english = record.article.language.code == "en" and record.translation is None
+        if fresh or not same_text:
+            cursor = self._find(parts, self.sentence) if fresh else text.cursor
+            text.english_only = english
+            text.show(parts, translated=record.translation is not None or english, cursor=cursor)
+        if fresh and not record.headline.marks.read and self._opened != self.article:
+            self._opened = self.article
+            self.desk.mark([self.article], quiet=True, read=True)
+
+    @staticmethod
+    def _find(parts: Sequence[Segment], sentence: str | None) -> int:
+        if not sentence:
+            return 0
+        found = (n for n, part in enumerate(parts) if part.source == sentence)
+        holding = (n for n, part in enumerate(parts) if sentence in part.source)
+        return next(found, next(holding, 0))
+
+    # -- what it says ---------------------------------------------------------------------------
+
+    def _say(self) -> None:
+        place = f"{self.ids.index(self.article) + 1} of {len(self.ids)}" if self.article in self.ids else ""
+        outlet = self.record.headline.outlet if self.record else "…"
+        self.query_one(Band).say("monitor", "reading", outlet, sight=place)
+
+    def _draw_head(self, record: Record) -> None:
+        headline, article, zone = record.headline, record.article, self.desk.zone
+        facts = [words.plain(headline.outlet), words.language(article.language.code)]
+        facts += [words.plain(headline.country)] if headline.country else []
+        facts.append(words.moment(headline.published or headline.first_seen, zone))
+        facts += [words.plain(article.byline, 80)] if article.byline else []
+        marks = [
+            name
+            for name, on in (("starred", headline.marks.starred), ("dismissed", headline.marks.dismissed))
+            if on
+        ]
+        parts: list[tuple[str, str]] = [("  ·  ".join(facts), "$primary")]
+        if marks:
+            parts.append(("  ·  " + ", ".join(marks), "$accent"))
+        if record.story is not None and len(record.story.outlets) > 1:
+            parts.append((f"  ·  {words.count(len(record.story.outlets), 'outlet')} on this story", "$faint"))
+        if headline.tags:
+            parts.append(("\n" + " ".join("#" + words.plain(tag) for tag in headline.tags), "$accent"))
+        for notice in notices.of(record):
+            parts.append((f"\n{notice.sign} {notice.full}", "$warning"))
+        self.query_one("#reading-head", Static).update(Content.assemble(*parts))
+
+    def on_sentences_moved(self, message: Sentences.Moved) -> None:
+        text, say = message.sentences, self.query_one("#sentence-say", Static)
+        segment = text.current
+        if segment is None:
+            say.update(Content(""))
+            return
+        where = (
+            "title" if segment.part is Part.TITLE else f"sentence {text.cursor + 1} of {len(text.segments)}"
+        )
+        parts: list[tuple[str, str]] = [(where, "$faint")]
+        origin = {"memory": "from the translation memory", "glossary": "from the glossary",
+                  "hand": "translated by hand"}.get(segment.origin)  # fmt: skip
+        if origin:
+            parts.append((f"  ·  {origin}", "$faint"))
+        doubts = [notices.flag(f) for f in segment.flags if f != "draft"]
+        if doubts:
+            parts.append(("  ⚑ " + "; ".join(doubts), "$warning"))
+        say.update(Content.assemble(*parts))
+
+    # -- other articles -------------------------------------------------------------------------
+
+    def _open(self, article: int) -> None:
+        self.article, self.record, self.sentence = article, None, None
+        self._say()
+        self.load()
+
+    def action_step(self, by: int) -> None:
+        index = self.ids.index(self.article) + by if self.article in self.ids else -1
+        if 0 <= index < len(self.ids):
+            self._open(self.ids[index])
+        else:
+            self.desk.tell("That was the last of the list" if by > 0 else "That was the first of the list")
+
+    def action_unread(self) -> None:
+        here = self.ids.index(self.article) if self.article in self.ids else -1
+        after = [*self.ids[here + 1 :], *self.ids[: max(here, 0)]]
+
+        def question() -> int | None:
+            for start in range(0, len(after), 200):
+                for headline in self.bench.headlines_of(after[start : start + 200]):
+                    if not headline.marks.read and not headline.marks.dismissed:
+                        return headline.id
+            return None
+
+        def answered(found: int | None) -> None:
+            if found is None:
+                self.desk.tell("Everything in the list is read")
+            else:
+                self._open(found)
+
+        self.ask(question, answered, group="record")
+
+    def action_back(self) -> None:
+        self.dismiss(self.article)
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def action_star(self) -> None:
+        if self.record:
+            self.desk.mark([self.article], starred=not self.record.headline.marks.starred)
+
+    def action_read(self) -> None:
+        if self.record:
+            self.desk.mark([self.article], read=not self.record.headline.marks.read)
+
+    def action_drop(self) -> None:
+        if self.record is None:
+            return
+        back = self.record.headline.marks.dismissed
+        self.desk.mark([self.article], dismissed=not back)
+        if not back and self.article in self.ids and self.article != self.ids[-1]:
+            self.action_step(1)
+
+    def action_tag(self) -> None:
+        record = self.record
+        if record is None:
+            return
+
+        def known(tags: list[Tag]) -> None:
+            title = record.headline.title_en or record.headline.title
+            self.desk.push_screen(
+                TagPrompt(f"Tag “{words.plain(title, 60)}”", tags, record.headline.tags), answered
+            )
+
+        def answered(name: str | None) -> None:
+            if name:
+                self.desk.tag([record.headline.id], name)
+
+        self.ask(self.bench.tags, known, group="tags")
+
+    def action_compare(self) -> None:
+        if self.record and self.record.headline.story is not None:
+            self.desk.push_screen(Compare(self.record.headline.story))
+        else:
+            self.desk.tell("No story yet for this article: ctrl+g groups what came in", severity="warning")
+
+    def action_versions(self) -> None:
+        if self.record is None:
+            return
+        if self.record.versions < 2:
+            self.desk.tell("The outlet has shown one text only")
+            return
+
+        def answered(versions: list[Version]) -> None:
+            self.desk.push_screen(Versions(versions, self.desk.zone))
+
+        article = self.article
+        self.ask(lambda: self.bench.versions(article), answered, group="versions")
+
+    def action_browser(self) -> None:
+        self.desk.browse([self.article])
+
+    def action_cite(self) -> None:
+        segment = self.query_one(Sentences).current
+        if self.record is None or segment is None:
+            return
+        self.desk.copy(
+            notices.citation(self.record.headline, self.desk.zone, segment), "Sentence copied with its source"
+        )
+
+    def on_altered(self, message: Altered) -> None:
+        if message.ids is None or self.article in message.ids:
+            self.load()

@@ -1,0 +1,193 @@
+"""The outlets, and how their visits went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from monitor.news import Health, SourceState
+from monitor.tui import jobs, words
+from monitor.tui.asking import Altered
+from monitor.tui.binding import bind
+from monitor.tui.screens.page import Page
+from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.rows import Rows
+from monitor.tui.widgets.status import Status
+
+SIGNS = {
+    Health.NEVER: ("·", "faint", "not visited yet"),
+    Health.OK: ("✓", "unread", "well"),
+    Health.UNCHANGED: ("✓", "faint", "nothing new"),
+    Health.EMPTY: ("○", "doubt", "answered without a single item"),
+    Health.BLOCKED: ("■", "doubt", "blocked by a consent or bot wall"),
+    Health.FAILED: ("✗", "doubt", "failed"),
+}
+
+
+class SourceLines(Rows[SourceState]):
+    """One outlet to a line."""
+
+    def __init__(self, zone: tzinfo | None) -> None:
+        super().__init__(self._fetch, id="sourcelines")
+        self.zone = zone
+        self.states: Sequence[SourceState] = ()
+        self.now: datetime | None = None
+
+    def _fetch(self, ids: Sequence[int]) -> dict[int, SourceState]:
+        return {n: self.states[n] for n in ids if n < len(self.states)}
+
+    def pieces(self, row: SourceState, width: int) -> Iterable[tuple[str, Style | None]]:
+        source = row.source
+        sign, pen, said = SIGNS[row.health] if source.enabled else ("‖", "faint", "paused")
+        at = row.ok_at or row.tried_at
+        yield f"{sign} ", self.pen(pen)
+        yield words.fit(words.plain(source.name), 22) + " ", None if source.enabled else self.pen("faint")
+        yield words.fit(words.plain(source.language), 3), self.pen("faint")
+        yield words.fit(words.plain(source.country or ""), 3), self.pen("faint")
+        yield words.fit(source.kind.value, 11), self.pen("faint")
+        yield f"{row.articles:>6} ", self.pen("outlet")
+        yield (
+            f"{words.brief_moment(at, self.now or at, self.zone) if at and self.now else '—':>6}  ",
+            self.pen("faint"),
+        )
+        message = row.message if source.enabled else source.reason
+        said = words.plain(message) if message else said
+        if row.failures > 1:
+            said = f"{row.failures}× {said}"
+        yield words.fit(said, max(width - 57, 0)), self.pen(pen)
+
+
+class Sources(Page):
+    """Every outlet with its health; collect from one, pause one."""
+
+    BINDING_GROUP_TITLE = "Sources"
+    HELP = "**✓** well, **○** answered with nothing, **■** blocked, **✗** failed, **‖** paused."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind(
+            "sources.collect", "c", "collect", "Collect", "Collect from the selected outlets now", shown=True
+        ),
+        bind("sources.pause", "p", "pause", "Pause", "Pause an outlet, or switch it on again", shown=True),
+        bind(
+            "sources.troubled", "f", "troubled", "Troubled", "Only outlets with trouble, or all", shown=True
+        ),
+        bind("sources.browser", "o", "browser", "Browser", "Open the outlet's site in a browser"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.only_troubled = False
+        self.all: list[SourceState] = []
+
+    def compose(self) -> ComposeResult:
+        yield Band(id="band")
+        yield SourceLines(self.desk.zone)
+        yield Static("", id="source-text", markup=False)
+        yield Status()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(SourceLines).focus()
+        self.query_one(Band).say("monitor", "sources", sight="loading …")
+        self.load()
+
+    def load(self) -> None:
+        self.ask(self.bench.sources, self._loaded, group="sources")
+
+    def _loaded(self, states: list[SourceState]) -> None:
+        self.all = states
+        rows = self.query_one(SourceLines)
+        rows.now = self.desk.clock()
+        troubled = [
+            s
+            for s in states
+            if s.health in (Health.FAILED, Health.BLOCKED, Health.EMPTY) and s.source.enabled
+        ]
+        here = rows.current_row
+        rows.states = troubled if self.only_troubled else states
+        ids = range(len(rows.states))
+        rows.empty = (
+            ("No outlet is in trouble",) if self.only_troubled else ("No outlets: `monitor sources add`",)
+        )
+        names = [s.source.id for s in rows.states]
+        rows.show(ids, keep=names.index(here.source.id) if here and here.source.id in names else None)
+        on = sum(s.source.enabled for s in states)
+        place = ["monitor", "sources", *(["in trouble"] if self.only_troubled else [])]
+        self.query_one(Band).say(
+            *place, sight=f"{on} on · {len(states) - on} paused · {len(troubled)} in trouble"
+        )
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        state = self.query_one(SourceLines).current_row
+        shown = self.query_one("#source-text", Static)
+        if state is None:
+            shown.update(Content(""))
+            return
+        source = state.source
+        sign, _, said = SIGNS[state.health]
+        zone = self.desk.zone
+        tried, well = words.moment(state.tried_at, zone), words.moment(state.ok_at, zone)
+        visits = f"  ·  tried {tried}  ·  last well {well}\n" if state.tried_at else "\n"
+        why = state.message or source.reason or source.note or ""
+        addresses = (*source.feeds, *source.sitemaps, *source.listings)[:3]
+        lines: list[tuple[str, str]] = [
+            (words.plain(source.name), "bold $primary"),
+            (f"  {words.plain(source.id)}  {words.language(source.language)}\n", "$faint"),
+            (f"{sign} {said}", ""),
+            (visits, "$faint"),
+            (words.plain(why), "$warning" if state.message else "$faint"),
+            ("\n" + "  ".join(map(words.plain, addresses)), "$faint"),
+        ]
+        shown.update(Content.assemble(*lines))
+
+    def _chosen(self) -> list[SourceState]:
+        rows = self.query_one(SourceLines)
+        return [row for row in map(rows.row, rows.targets()) if row is not None]
+
+    def action_collect(self) -> None:
+        chosen = [s.source.id for s in self._chosen()]
+        if chosen:
+            self.query_one(SourceLines).let_go()
+            self.desk.queue(jobs.collect(self.bench, chosen))
+
+    def action_pause(self) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            return
+        pause = any(s.source.enabled for s in chosen)
+
+        def do() -> int:
+            for state in chosen:
+                reason = "paused at the desk" if pause else None
+                self.bench.add_source(replace(state.source, enabled=not pause, reason=reason))
+            return len(chosen)
+
+        def done(number: int) -> None:
+            self.desk.tell(f"{'Paused' if pause else 'Switched on'} {words.count(number, 'outlet')}")
+            self.query_one(SourceLines).let_go()
+            self.load()
+
+        self.ask(do, done, group="pause")
+
+    def action_troubled(self) -> None:
+        self.only_troubled = not self.only_troubled
+        self._loaded(self.all)
+
+    def action_browser(self) -> None:
+        for state in self._chosen()[:1]:
+            self.desk.browse_url(state.source.site)
+
+    def action_escape(self) -> None:
+        if not self.query_one(SourceLines).let_go():
+            self.action_back()
+
+    def on_altered(self, message: Altered) -> None:
+        if message.ids is None:
+            self.load()

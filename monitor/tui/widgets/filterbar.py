@@ -1,0 +1,202 @@
+"""The filter bar: one language for the desk, the command line and exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from monitor.errors import FilterError
+from monitor.tui import words
+from monitor.triage import span
+from monitor.tui.asking import ask
+from monitor.tui.binding import bind
+
+if TYPE_CHECKING:
+    from monitor.workbench import Workbench
+
+HINT = 'words  "a phrase"  -not  OR  lang:ro  source:ziare  tag:…  is:unread  since:24h'
+
+
+class FilterInput(Input):
+    """A line of text with completion and history."""
+
+    BINDING_GROUP_TITLE = "Filter bar"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("filter.complete", "tab", "complete(1)", "Complete", "Take the next completion", shown=True),
+        bind("filter.complete-back", "shift+tab", "complete(-1)", "Back", "The one before"),
+        bind("filter.earlier", "up", "recall(-1)", "Earlier", "An earlier filter", shown=True),
+        bind("filter.later", "down", "recall(1)", "Later", "A later filter"),
+        bind("filter.leave", "escape", "leave", "Leave", "Leave the filter as it was", shown=True),
+    ]
+
+    def action_complete(self, by: int) -> None:
+        self.query_ancestor(FilterBar).complete(by)
+
+    def action_recall(self, by: int) -> None:
+        self.query_ancestor(FilterBar).recall(by)
+
+    def action_leave(self) -> None:
+        bar = self.query_ancestor(FilterBar)
+        bar.post_message(FilterBar.Left())
+
+
+class FilterBar(Vertical):
+    """Where a filter is typed; what is wrong with it stands under the place where it goes wrong."""
+
+    DEFAULT_CSS = "FilterBar { height: auto; display: none; } FilterBar.-open { display: block; }"
+
+    class Applied(Message):
+        """A filter that parses was entered."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Left(Message):
+        """The bar was left without a filter."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(id="filterbar")
+        self.bench = bench
+        self.error: FilterError | None = None
+        self.completions: list[str] = []
+        self.history: list[str] = []
+        self._recalled = 0
+        self._choice = -1
+        self._stem: tuple[str, int] = ("", 0)
+        self._completing = False
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="filterline"):
+            yield Static("/", id="slash", markup=False)
+            yield FilterInput(id="filter", placeholder=HINT, compact=True, select_on_focus=False)
+            yield Static("", id="matches", markup=False)
+        yield Static("", id="filterhelp", markup=False)
+
+    @property
+    def input(self) -> FilterInput:
+        return self.query_one(FilterInput)
+
+    def open(self, text: str) -> None:
+        self.add_class("-open")
+        self._recalled = len(self.history)
+        self.input.value = text
+        self.input.cursor_position = len(text)
+        self.input.focus()
+        self._consider()
+
+    def close(self) -> None:
+        self.remove_class("-open")
+
+    # -- what is typed --------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if not self._completing:
+            self._consider()
+        self._completing = False
+
+    def _consider(self) -> None:
+        text, cursor = self.input.value, self.input.cursor_position
+        self._choice, self._stem = -1, (text, cursor)
+
+        def question() -> tuple[str, list[str], FilterError | int]:
+            completions = self.bench.complete(text, cursor)
+            try:
+                return text, completions, self.bench.count(self.bench.filter(text))
+            except FilterError as error:
+                return text, completions, error
+
+        ask(self, question, self._considered, group="filter")
+
+    def _considered(self, answer: tuple[str, list[str], FilterError | int]) -> None:
+        text, completions, verdict = answer
+        if text != self.input.value:
+            return
+        self.completions = completions
+        self.error = verdict if isinstance(verdict, FilterError) else None
+        matches = "" if isinstance(verdict, FilterError) else words.count(verdict, "match", "matches")
+        self.query_one("#matches", Static).update(Content(matches))
+        self._show_help()
+
+    def _show_help(self) -> None:
+        shown = self.query_one("#filterhelp", Static)
+        # An unfinished word is not a mistake yet: while it can be completed, say how.
+        if self.error is not None and not self.completions:
+            shown.add_class("-error")
+            shown.update(Content(self.caret(self.error)))
+            return
+        shown.remove_class("-error")
+        pieces: list[tuple[str, str]] = []
+        for index, completion in enumerate(self.completions[:12]):
+            pieces.append((words.plain(completion), "reverse" if index == self._choice else ""))
+            pieces.append(("  ", ""))
+        shown.update(Content.assemble(*pieces) if pieces else Content(""))
+
+    def caret(self, error: FilterError) -> str:
+        """The complaint, its caret under the character where the trouble starts."""
+        column = cell_len(self.input.value[: error.position]) - self.input.scroll_offset.x
+        width = max(self.size.width - 4, 20)
+        message = words.plain(error.message)
+        column = max(0, min(column, width - 2))
+        if column + cell_len(message) + 2 > width:
+            indent = max(0, column - cell_len(message) - 1)
+            return "  " + " " * indent + words.fit(message, min(cell_len(message), width)) + " ^"
+        return "  " + " " * column + "^ " + message
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def complete(self, by: int) -> None:
+        """Put the next completion in the place of the word at the cursor."""
+        if not self.completions:
+            return
+        self._choice = (self._choice + by) % len(self.completions) if self._choice >= 0 or by > 0 else -1
+        text, cursor = self._stem
+        start, end = span(text, cursor)
+        chosen = self.completions[self._choice]
+        self._completing = True
+        self.input.value = text[:start] + chosen + text[end:]
+        self.input.cursor_position = start + len(chosen)
+        self._show_help()
+
+    def recall(self, by: int) -> None:
+        """Put an earlier filter into the bar."""
+        self._recalled = max(0, min(self._recalled + by, len(self.history)))
+        text = self.history[self._recalled] if self._recalled < len(self.history) else ""
+        self.input.value = text
+        self.input.cursor_position = len(text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = event.value.strip()
+
+        def question() -> FilterError | None:
+            try:
+                self.bench.filter(text)
+            except FilterError as error:
+                return error
+            return None
+
+        ask(self, question, lambda error: self._judged(text, error), group="filter")
+
+    def _judged(self, text: str, error: FilterError | None) -> None:
+        self.error = error
+        if error is not None:
+            self.completions = []
+            self._show_help()
+            return
+        if text and (not self.history or self.history[-1] != text):
+            self.history.append(text)
+        self.post_message(self.Applied(text))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        if self.has_class("-open"):
+            self.post_message(self.Left())

@@ -1,0 +1,368 @@
+"""A text and its English, aligned by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment as Run
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content, Span
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from monitor.news import Part, Segment
+from monitor.tui import words
+from monitor.tui.binding import bind
+from monitor.tui.widgets.headlines import FLAGGED
+
+LAYOUTS = ("both", "english", "original")
+SIDE_BY_SIDE = 96
+"""Cells from which the two texts stand side by side."""
+LONGEST = 8_000
+"""Characters of one sentence that are drawn."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """One column of one drawn line: runs of text, each with the sentence it belongs to."""
+
+    runs: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One drawn line."""
+
+    english: _Column | None = None
+    original: _Column | None = None
+    sentence: int = -1
+    """The sentence that starts here, or the one it belongs to."""
+    first: bool = False
+    """A sentence starts here: its flag stands in the gutter."""
+    title: bool = False
+
+
+class Sentences(ScrollView, can_focus=True):
+    """Sentences with a cursor; source and English side by side, interleaved, or one of them alone."""
+
+    BINDING_GROUP_TITLE = "Text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("text.down", "j,down", "move(1)", "Next sentence", "Next sentence"),
+        bind("text.up", "k,up", "move(-1)", "Sentence before", "Sentence before"),
+        bind("text.page-down", "space,pagedown,ctrl+f", "page(1)", "Page down", "A page down"),
+        bind("text.page-up", "pageup,ctrl+b", "page(-1)", "Page up", "A page up"),
+        bind("text.top", "g,home", "move(-1000000)", "Top", "First sentence"),
+        bind("text.bottom", "G,end", "move(1000000)", "Bottom", "Last sentence"),
+        bind("text.flag", "f", "flagged(1)", "Next flag", "Next flagged sentence"),
+        bind(
+            "text.layout",
+            "tab",
+            "layout",
+            "Layout",
+            "Both texts, only English, only the original",
+            shown=True,
+        ),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--english",
+        "text--original",
+        "text--title",
+        "text--cursor",
+        "text--flag",
+        "text--rule",
+    }
+
+    class Moved(Message):
+        """The cursor is on another sentence, or the layout has changed."""
+
+        def __init__(self, sentences: Sentences) -> None:
+            super().__init__()
+            self.sentences = sentences
+
+    def __init__(self) -> None:
+        super().__init__(id="sentences")
+        self.segments: Sequence[Segment] = ()
+        self.cursor = 0
+        self.mode = "both"
+        self.translated = True
+        self.english_only = False
+        """The outlet wrote in English: there is no other text to show."""
+        self._lines: list[_Line] = []
+        self._drawn_for: tuple[int, str] | None = None
+
+    # -- what it shows --------------------------------------------------------------------------
+
+    def show(self, segments: Sequence[Segment], *, translated: bool, cursor: int = 0) -> None:
+        """Show a text; without English only the original speaks."""
+        self.segments = segments
+        self.translated = translated
+        self.cursor = max(0, min(cursor, len(segments) - 1)) if segments else 0
+        self._drawn_for = None
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self._reveal()
+        self.post_message(self.Moved(self))
+
+    @property
+    def current(self) -> Segment | None:
+        return self.segments[self.cursor] if self.cursor < len(self.segments) else None
+
+    @property
+    def layout_shown(self) -> str:
+        """`side`, `interleaved`, `english` or `original`."""
+        if not self.translated or self.english_only:
+            return "original"
+        if self.mode != "both":
+            return self.mode
+        return "side" if self.size.width >= SIDE_BY_SIDE else "interleaved"
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        layout = self.layout_shown
+        if not width or self._drawn_for == (width, layout):
+            return
+        self._drawn_for = (width, layout)
+        if layout == "side":
+            self._lines = list(self._side(width))
+        elif layout == "interleaved":
+            self._lines = list(self._interleaved(width))
+        else:
+            self._lines = list(self._flowing(width, layout))
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    def _paragraphs(self) -> list[list[int]]:
+        """Indexes of sentences, by paragraph; the title is one."""
+        paragraphs: list[list[int]] = []
+        last: tuple[Part, int] | None = None
+        for index, segment in enumerate(self.segments):
+            place = (segment.part, segment.paragraph)
+            if place != last:
+                paragraphs.append([])
+            paragraphs[-1].append(index)
+            last = place
+        return paragraphs
+
+    def _side(self, width: int) -> list[_Line]:
+        column = (width - 5) // 2
+        lines: list[_Line] = []
+        for paragraph in self._paragraphs():
+            for index in paragraph:
+                segment = self.segments[index]
+                english = wrap([(segment.target, index)], column)
+                original = wrap([(segment.source, index)], column)
+                for row in range(max(len(english), len(original))):
+                    lines.append(
+                        _Line(
+                            english[row] if row < len(english) else _Column(),
+                            original[row] if row < len(original) else _Column(),
+                            index,
+                            row == 0,
+                            segment.part is Part.TITLE,
+                        )
+                    )
+            lines.append(_Line())
+        return lines
+
+    def _interleaved(self, width: int) -> list[_Line]:
+        lines: list[_Line] = []
+        for paragraph in self._paragraphs():
+            for index in paragraph:
+                segment = self.segments[index]
+                title = segment.part is Part.TITLE
+                for row, text in enumerate(wrap([(segment.target, index)], width - 4)):
+                    lines.append(_Line(english=text, sentence=index, first=row == 0, title=title))
+                if segment.source != segment.target:
+                    for text in wrap([(segment.source, index)], width - 6):
+                        lines.append(_Line(original=text, sentence=index, title=title))
+            lines.append(_Line())
+        return lines
+
+    def _flowing(self, width: int, layout: str) -> list[_Line]:
+        lines: list[_Line] = []
+        for paragraph in self._paragraphs():
+            english = layout == "english"
+            texts = [(self.segments[i].target if english else self.segments[i].source, i) for i in paragraph]
+            begun: set[int] = set()
+            for text in wrap(texts, min(width - 4, 100)):
+                starting = [i for _, i in text.runs if i not in begun]
+                begun.update(starting)
+                owner = starting[0] if starting else text.runs[0][1] if text.runs else paragraph[-1]
+                flagged = next((i for i in starting if self._flags(i)), None)
+                lines.append(
+                    _Line(
+                        english=text if english else None,
+                        original=None if english else text,
+                        sentence=flagged if flagged is not None else owner,
+                        first=bool(starting),
+                        title=self.segments[paragraph[0]].part is Part.TITLE,
+                    )
+                )
+            lines.append(_Line())
+        return lines
+
+    # -- moving ---------------------------------------------------------------------------------
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a sentence."""
+        if not self.segments:
+            return
+        self.cursor = max(0, min(index, len(self.segments) - 1))
+        self.refresh()
+        self._reveal()
+        self.post_message(self.Moved(self))
+
+    def _span(self, index: int) -> tuple[int, int]:
+        """First and last line of a sentence."""
+        held = [n for n, line in enumerate(self._lines) if self._has(line, index)]
+        return (held[0], held[-1]) if held else (0, 0)
+
+    @staticmethod
+    def _has(line: _Line, index: int) -> bool:
+        columns = [c for c in (line.english, line.original) if c is not None]
+        return any(owner == index for column in columns for _, owner in column.runs)
+
+    def _reveal(self) -> None:
+        first, last = self._span(self.cursor)
+        top, height = round(self.scroll_offset.y), self.size.height
+        if last >= top + height:
+            top = min(last - height + 1, first)
+        if first < top:
+            top = first
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def action_move(self, by: int) -> None:
+        # A sentence longer than the screen is read line by line before the cursor leaves it.
+        first, last = self._span(self.cursor)
+        top, height = round(self.scroll_offset.y), self.size.height
+        if by == 1 and last >= top + height:
+            self.scroll_to(y=top + 1, animate=False, force=True, immediate=True)
+        elif by == -1 and first < top:
+            self.scroll_to(y=top - 1, animate=False, force=True, immediate=True)
+        else:
+            self.go(self.cursor + by)
+            if self.cursor == 0:
+                self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def action_page(self, by: int) -> None:
+        height = max(self.size.height - 2, 1)
+        top = max(0, min(round(self.scroll_offset.y) + by * height, len(self._lines) - self.size.height))
+        line = top if by > 0 else top + height
+        seen = next((ln.sentence for ln in self._lines[line:] if ln.sentence >= 0), len(self.segments) - 1)
+        if top == round(self.scroll_offset.y):
+            seen = len(self.segments) - 1 if by > 0 else 0
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.cursor = max(0, min(seen, len(self.segments) - 1)) if self.segments else 0
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def action_flagged(self, by: int) -> None:
+        found = next((i for i in range(self.cursor + 1, len(self.segments)) if self._flags(i)), None)
+        if found is None:
+            found = next((i for i in range(len(self.segments)) if self._flags(i)), None)
+        if found is not None:
+            self.go(found)
+
+    def action_layout(self) -> None:
+        self.mode = LAYOUTS[(LAYOUTS.index(self.mode) + 1) % len(LAYOUTS)]
+        self._lay_out()
+        self._reveal()
+        self.post_message(self.Moved(self))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+        self._reveal()
+        self.post_message(self.Moved(self))
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + round(self.scroll_offset.y)
+        if line < len(self._lines) and self._lines[line].sentence >= 0:
+            self.go(self._lines[line].sentence)
+
+    # -- drawing --------------------------------------------------------------------------------
+
+    def _flags(self, index: int) -> bool:
+        # Where a draft package made the whole text, the notice above it says so once.
+        return bool(set(self.segments[index].flags) - {"draft"})
+
+    def _pen(self, name: str) -> Style:
+        return self.get_component_rich_style(f"text--{name}", partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        base = self.rich_style
+        number = round(self.scroll_offset.y) + y
+        if number >= len(self._lines):
+            return Strip.blank(width, base)
+        line = self._lines[number]
+        here = line.sentence >= 0 and self._has(line, self.cursor)
+        flag = line.first and self._flags(line.sentence)
+        runs = [
+            Run("▌" if here else " ", base + self._pen("flag" if here and flag else "rule")),
+            Run(FLAGGED if flag else " ", base + self._pen("flag")),
+            Run(" ", base),
+        ]
+        if self.layout_shown == "side":
+            column = (width - 5) // 2
+            if line.english is not None and line.original is not None:
+                runs += self._runs(line.english, column, base, "english", line.title)
+                runs.append(Run(" │ ", base + self._pen("rule")))
+                runs += self._runs(line.original, column, base, "original", line.title)
+        elif line.english is not None:
+            runs += self._runs(line.english, width - 4, base, "english", line.title)
+        elif line.original is not None:
+            alone = self.layout_shown == "original"
+            if not alone:
+                runs.append(Run("  ", base))
+            runs += self._runs(line.original, width - 6, base, "english" if alone else "original", line.title)
+        return Strip(runs).adjust_cell_length(width, base)
+
+    def _runs(self, column: _Column, width: int, base: Style, pen: str, title: bool) -> list[Run]:
+        runs = []
+        used = 0
+        for text, owner in column.runs:
+            style = base + self._pen(pen)
+            if title and pen == "english":
+                style += self._pen("title")
+            if owner == self.cursor:
+                style += self._pen("cursor")
+            runs.append(Run(text, style))
+            used += cell_len(text)
+        if used < width:
+            runs.append(Run(" " * (width - used), base))
+        return runs
+
+
+def wrap(texts: Sequence[tuple[str, int]], width: int) -> list[_Column]:
+    """Texts one after another in lines of `width` cells, each run of a line with its owner."""
+    joined, spans = "", []
+    for text, owner in texts:
+        shown = words.plain(text, LONGEST)
+        if not shown:
+            continue
+        if joined:
+            joined += " "
+        # The style of a span is only its owner's number: it survives the wrapping and is never parsed.
+        spans.append(Span(len(joined), len(joined) + len(shown), str(owner)))
+        joined += shown
+    if not joined:
+        return []
+    columns = []
+    for line in Content(joined, spans=spans).wrap(max(width, 4)):
+        column, at, text = _Column(), 0, line.plain.rstrip()
+        for part in sorted(line.spans):
+            if part.start >= len(text):
+                break
+            if part.start > at:
+                column.runs.append((text[at : part.start], -1))
+            column.runs.append((text[part.start : part.end], int(str(part.style))))
+            at = part.end
+        columns.append(column)
+    return columns

@@ -1,0 +1,47 @@
+"""The inbox by story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, tzinfo
+
+from rich.style import Style
+
+from monitor.news import Story
+from monitor.tui import words
+from monitor.tui.widgets.headlines import UNREAD
+from monitor.tui.widgets.rows import Rows
+
+
+class Storylines(Rows[Story]):
+    """One story to a line: outlets, languages, newest report, unread."""
+
+    def __init__(self, *, zone: tzinfo | None, id: str) -> None:
+        super().__init__(self._fetch, id=id)
+        self.zone = zone
+        self.now: datetime | None = None
+        self.stories: Mapping[int, Story] = {}
+        self.names: Mapping[str, str] = {}
+        """Outlets' names by source id."""
+
+    def _fetch(self, ids: Sequence[int]) -> Mapping[int, Story]:
+        return {story: self.stories[story] for story in ids if story in self.stories}
+
+    def pieces(self, row: Story, width: int) -> Iterable[tuple[str, Style | None]]:
+        faint = self.pen("faint")
+        wide = width >= 110
+        yield (UNREAD if row.unread else " "), self.pen("outlet")
+        yield f" {words.brief_moment(row.last, self.now or row.last, self.zone):>6} ", faint
+        size = len(row.members)
+        yield f"{min(size, 999):>3} ", self.pen("tag" if size > 1 else "faint")
+        languages = words.fit(" ".join(words.plain(code) for code in row.languages), 8)
+        tail = words.fit(
+            ", ".join(self.names.get(o, o) for o in map(words.plain, row.outlets)), 34 if wide else 16
+        )
+        fresh = f"{min(row.unread, 999):>3} new" if row.unread else "       "
+        left = width - 12 - 1 - len(fresh) - 10 - (34 if wide else 16)
+        style = self.pen("unread") if row.unread else faint
+        yield words.fit(words.plain(row.title) or "(no title)", left) + " ", style
+        yield fresh + " ", self.pen("star")
+        yield languages + " ", faint
+        yield tail, self.pen("outlet")
