@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from monitor import seeds
+from monitor.demo import samples
 from monitor.errors import Exit, UsageError
 from monitor.news import Kind, PageHints
 
@@ -188,3 +192,249 @@ def test_the_seeds_inside_an_installed_package_come_first(
     assert seeds.folder() == package / "_seeds"
     with pytest.raises(UsageError, match="models folder is missing"):
         seeds.bundled_models()
+
+
+# --- the demo's samples ------------------------------------------------------------------------
+
+NOW = datetime(2026, 3, 12, 6, 0, tzinfo=UTC)
+"""A Thursday, at eight in the morning in Bucharest."""
+
+
+@pytest.fixture(scope="module")
+def demo() -> samples.Samples:
+    return samples.read()
+
+
+def outlet(demo: samples.Samples, name: str) -> samples.Outlet:
+    return next(outlet for outlet in demo.outlets if outlet.id == f"{name}-sample")
+
+
+def told(demo: samples.Samples, name: str, story: str, *, changed: bool = False) -> str:
+    """Title and text of the outlet's article on a story."""
+    found = samples.tell(outlet(demo, name), demo.events, NOW, changed=changed)
+    one = next(one for one in found if one.sample.story == story)
+    return "\n".join((one.title, *one.paragraphs))
+
+
+def test_the_demo_has_outlets_stories_and_articles_enough(demo: samples.Samples) -> None:
+    """Four Romanian outlets, four Russian, one Ukrainian and two English answer; one is down."""
+    answering = [outlet for outlet in demo.outlets if outlet.shape != "down"]
+    assert Counter(outlet.language for outlet in answering) == {"ro": 4, "ru": 4, "en": 2, "uk": 1}
+    assert len(demo.outlets) - len(answering) == 1
+    articles = [sample for outlet in answering for sample in outlet.samples]
+    assert len(articles) == 66
+    by_story = Counter(sample.story for sample in articles)
+    assert set(by_story) == set(demo.events)
+    assert sum(count > 1 for count in by_story.values()) == 11
+    assert {outlet.shape for outlet in demo.outlets} == set(samples.SHAPES)
+    assert len({outlet.id for outlet in demo.outlets}) == len(demo.outlets)
+
+
+def test_every_outlet_that_answers_tells_the_lead_story(demo: samples.Samples) -> None:
+    """Putin, Sberbank, China and AI in each; what else they say is theirs."""
+    for one in demo.outlets:
+        if one.shape != "down":
+            text = told(demo, one.id.removesuffix("-sample"), demo.lead.id)
+            for actor in (r"Putin|Путин|Путін", r"Sberbank|Сбербанк", r"Chin|Кита", r"AI Alliance|AI|БРИКС"):
+                assert re.search(actor, text), f"{one.id} leaves out {actor}"
+
+
+def test_the_outlets_disagree_on_the_rank_and_two_leave_it_out(demo: samples.Samples) -> None:
+    """31st by most, 32nd by the wire's first version, its copy and Nistru; no rank in two outlets."""
+    ranks: dict[str, set[str]] = {}
+    for one in demo.outlets:
+        if one.shape != "down":
+            name = one.id.removesuffix("-sample")
+            ranks[name] = set(re.findall(r"(?<!\d)3[12](?!\d)", told(demo, name, "ai-order")))
+    assert {name for name, found in ranks.items() if found == {"32"}} == {"vestnik", "sibir", "nistru"}
+    assert {name for name, found in ranks.items() if not found} == {"kremlin", "curierul"}
+    assert sum(found == {"31"} for found in ranks.values()) == 6
+    assert "31-е место" in told(demo, "vestnik", "ai-order", changed=True)
+
+
+def test_three_outlets_cite_ziare_for_what_the_kremlin_published(demo: samples.Samples) -> None:
+    """In Romanian and in English; the others cite the Kremlin's site or a wire."""
+    citing = {
+        name
+        for name in ("curierul", "nistru", "danube", "carpat", "eurasia", "delovoy")
+        if "Ziare" in told(demo, name, "ai-order")
+    }
+    assert citing == {"curierul", "nistru", "danube"}
+    assert "Vestnik" in told(demo, "carpat", "ai-order")
+
+
+def test_one_outlet_copies_the_first_version_of_the_wire(demo: samples.Samples) -> None:
+    """What the wire takes out afterwards still stands in the copy."""
+    copy = told(demo, "sibir", "ai-order").split("\n")
+    first = told(demo, "vestnik", "ai-order").split("\n")
+    second = told(demo, "vestnik", "ai-order", changed=True).split("\n")
+    assert len(set(copy) & set(first)) == 3
+    assert len(set(copy) & set(second)) == 2
+    admission = "Самое сложное — это графические процессоры"
+    assert any(admission in paragraph for paragraph in copy)
+    assert not any(admission in paragraph for paragraph in second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("ai-order", "sber-profit", r"Сбербанк.*Греф|Греф.*Сбербанк"),
+        ("ai-order", "putin-xi-call", r"искусственн\w+ интеллект"),
+        ("ai-order", "beijing-ai", r"БРИКС"),
+        ("ai-order", "eu-chips", r"microchips.*China|China.*microchips"),
+        ("putin-xi-call", "gas-china", r"газ"),
+        ("odesa-strike", "moldova-power", r"Odesa.*dron|dron.*Odesa"),
+        ("odesa-strike", "danube-flood", r"Одес|Odesa|Izmail"),
+        ("vat-vote", "deficit", r"TVA"),
+        ("moldova-power", "danube-flood", r"România|români"),
+    ],
+)
+def test_stories_that_are_easily_confused_overlap(
+    demo: samples.Samples, one: str, other: str, shared: str
+) -> None:
+    """Both are told in the same hours and both name the same actors."""
+    spans, naming = {}, {}
+    for story in (one, other):
+        articles = [sample for outlet in demo.outlets for sample in outlet.samples if sample.story == story]
+        spans[story] = (min(a.hours for a in articles), max(a.hours for a in articles))
+        naming[story] = [a for a in articles if re.search(shared, f"{a.title} {a.text}", re.DOTALL)]
+    assert naming[one]
+    assert naming[other]
+    assert spans[one][0] < spans[other][1] + 12
+    assert spans[other][0] < spans[one][1] + 12
+
+
+def test_every_sample_is_whole(demo: samples.Samples) -> None:
+    """A headline, paragraphs, a time before now; a summary where the feed has nothing else to give."""
+    for one in demo.outlets:
+        for article in samples.tell(one, demo.events, NOW, changed=False):
+            assert len(article.title) > 20
+            assert len(article.paragraphs) >= 2
+            assert all(len(paragraph) > 30 for paragraph in article.paragraphs)
+            assert article.at < NOW
+            assert article.sample.hours <= demo.events[article.sample.story].hours
+            if one.shape in ("rss-ziare", "rss-pages", "rss-full", "rdf-pages"):
+                assert article.summary
+            whole = "\n".join((article.title, article.summary, *article.paragraphs))
+            assert not re.search(r"[{}\x00-\x09\x0b-\x1f]|sample|  ", whole, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [
+        # Cedillas instead of commas, straight quotes, Cyrillic.
+        ("ro", r"[şţŞŢ\"\u0400-\u04ff]"),
+        # Letters of Ukrainian and Belarusian, straight quotes.
+        ("ru", r"[іїєґўІЇЄҐ\"]"),
+        # Letters of Russian, straight quotes and apostrophes.
+        ("uk", r"[ыэёъЫЭЁЪ\"']"),
+        ("en", r"[\u0400-\u04ff„“”«»]"),
+    ],
+)
+def test_samples_are_spelt_in_their_own_letters(demo: samples.Samples, language: str, foreign: str) -> None:
+    """Diacritics, quotation marks and alphabets are those of the language."""
+    texts = [
+        f"{sample.title}\n{sample.summary}\n{sample.text}"
+        for outlet in demo.outlets
+        for sample in outlet.samples
+        if outlet.language == language
+    ]
+    assert texts
+    for text in texts:
+        assert not re.search(foreign, text), re.search(foreign, text)
+    if language == "ro":
+        assert all(re.search("[ăâîșț]", text) for text in texts)
+        assert sum(text.count("„") for text in texts) == sum(text.count("”") for text in texts)
+
+
+def test_dates_follow_the_present_in_the_grammar_of_the_language(demo: samples.Samples) -> None:
+    """The event's day is the same for all; a deadline is counted from it; a dateline is the article's own."""
+    assert "опубликован на сайте Кремля в среду вечером" in told(demo, "delovoy", "ai-order")
+    assert "on Wednesday, the state agency Vestnik reported" in told(demo, "eurasia", "ai-order")
+    assert "până la 9 iunie" in told(demo, "ziare", "ai-order")
+    assert "до 9 июня" in told(demo, "vestnik", "ai-order")
+    assert "Kiev, 12 martie (Agenția Carpat)" in told(demo, "carpat", "odesa-strike")
+    assert "Galați, 11 martie (Agenția Carpat)" in told(demo, "carpat", "danube-flood")
+    sunday = datetime(2026, 3, 15, tzinfo=UTC)
+    assert [samples.weekday(sunday, code) for code in ("ro", "ru", "uk", "en")] == [
+        "duminică",
+        "в воскресенье",
+        "у неділю",
+        "Sunday",
+    ]
+    assert [samples.day(sunday, code) for code in ("ro", "ru", "uk", "en")] == [
+        "15 martie",
+        "15 марта",
+        "15 березня",
+        "March 15",
+    ]
+    assert all(len(names.split()) == 12 for names in samples.MONTHS.values())
+    assert all(len(names.split(",")) == 7 for names in samples.WEEKDAYS.values())
+
+
+def test_what_an_outlet_tells_stands_newest_first_in_its_own_time(demo: samples.Samples) -> None:
+    """Ziare's newest article came 4.4 hours before now, which is 03:36 in Bucharest."""
+    articles = samples.tell(outlet(demo, "ziare"), demo.events, NOW, changed=False)
+    assert [one.at for one in articles] == sorted((one.at for one in articles), reverse=True)
+    assert articles[0].at.isoformat() == "2026-03-12T03:36:00+02:00"
+    assert re.fullmatch(r"/[a-z-]+-\d+", articles[0].path)
+    assert len({one.path for one in articles}) == len(articles)
+
+
+STORIES = '[[story]]\nid = "s"\ntitle = "S"\nhours = 5.0\nlead = true\n'
+OUTLET = """
+[outlet]
+id = "a-sample"
+name = "A (sample)"
+country = "RO"
+language = "ro"
+kind = "private"
+zone = "Europe/Bucharest"
+shape = "rss-full"
+path = "/{id}"
+[[article]]
+id = "one"
+story = "s"
+hours = 4.0
+title = "Un titlu"
+text = "Un text. Un text."
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ('story = "s"', 'story = "t"', "one: there is no story 't'"),
+        ('"rss-full"', '"usenet"', "shape must be one of"),
+        ('kind = "private"', 'kind = "secret"', "secret"),
+        ('kind = "private"', "", "kind"),
+        ('"Europe/Bucharest"', '"Europe/Nowhere"', "Nowhere"),
+        ('id = "one"', 'id = "one"\nauthor = "x"', "author"),
+        ("[[article]]", "[[article", "Expected"),
+        ("[outlet]", "[paper]", "outlet"),
+    ],
+)
+def test_a_broken_sample_file_is_refused(tmp_path: Path, before: str, after: str, message: str) -> None:
+    """With the file and what is wrong in it."""
+    (tmp_path / "stories.toml").write_text(STORIES)
+    (tmp_path / "a.toml").write_text(OUTLET)
+    assert samples.read(tmp_path).outlets[0].samples[0].id == "one"
+    (tmp_path / "a.toml").write_text(OUTLET.replace(before, after, 1))
+    with pytest.raises(UsageError, match=r"a\.toml: ") as caught:
+        samples.read(tmp_path)
+    assert message in caught.value.message
+
+
+def test_a_change_must_find_its_passage_once(tmp_path: Path) -> None:
+    """Else an edit would be served that nobody wrote; so would two articles of one id."""
+    (tmp_path / "stories.toml").write_text(STORIES)
+    change = '[[article.changes]]\nfrom = "{}"\nto = "x"\n'
+    for passage in ("Un text.", "Alt text."):
+        (tmp_path / "a.toml").write_text(OUTLET + change.format(passage))
+        with pytest.raises(UsageError, match="must stand in it once"):
+            samples.read(tmp_path)
+    (tmp_path / "a.toml").write_text(OUTLET + change.format("Un titlu"))
+    assert samples.read(tmp_path).outlets[0].samples[0].changes[0].after == "x"
+    (tmp_path / "a.toml").write_text(OUTLET + OUTLET[OUTLET.index("[[article]]") :])
+    with pytest.raises(UsageError, match="two articles have one id"):
+        samples.read(tmp_path)
