@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 import threading
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Self
 from monitor import seeds
 from monitor.errors import UnknownItem, WorkspaceMissing
 from monitor.news import (
+    Article,
     Brief,
     Collected,
     Comparison,
@@ -28,6 +30,7 @@ from monitor.news import (
     Grouped,
     Headline,
     Health,
+    Membership,
     ModelPackage,
     OnProgress,
     Problem,
@@ -181,7 +184,7 @@ class Workbench:
         def drafts() -> Iterator[Draft]:
             for event in collect.run(
                 chosen,
-                self.store.known,
+                reports.Known(self.store),
                 limits=self.limits,
                 captures=self.workspace.captures,
                 clock=self.clock,
@@ -263,9 +266,27 @@ class Workbench:
         """Turn the backlog into English, newest first; each article is stored as it is done."""
         started = time.monotonic()
         pairs = {p.from_code for p in self.packages() if p.to_code == "en"}
-        backlog = self.store.articles.backlog(sorted(pairs), limit)
         done, words, used, drafts, problems = 0, 0, set[str](), set[str](), list[Problem]()
-        for result in self._engine(profile).articles(backlog, on_progress=on_progress, stop=stop):
+        # Batches of a bounded size: memory must not grow with the backlog.
+        tried: set[int] = set()
+
+        def backlog() -> Iterator[Article]:
+            while limit is None or len(tried) < limit:
+                most = CHUNK if limit is None else min(CHUNK, limit - len(tried))
+                batch = self.store.articles.backlog(sorted(pairs), most, skip=tried)
+                if not batch:
+                    return
+                tried.update(a.id for a in batch)
+                yield from batch
+
+        waiting = self.store.articles.untranslated()
+        total = min(sum(waiting.get(code, 0) for code in pairs), limit or sys.maxsize)
+
+        def tell(progress: Progress) -> None:
+            if on_progress:
+                on_progress(Progress("translate", done, total, f"{progress.done:,} words"))
+
+        for result in self._engine(profile).articles(backlog(), on_progress=tell, stop=stop):
             if isinstance(result, Problem):
                 problems.append(result)
                 continue
@@ -287,14 +308,14 @@ class Workbench:
         )
 
     def _engine(self, profile: str) -> Engine:
-        from monitor.translate.engine import Engine
+        from monitor.translate.engine import PROFILES, Engine
 
         with self._engine_lock:
             if profile not in self._engines:
                 self._engines[profile] = Engine(
                     texts.shelf(self.workspace),
                     self.store.memory,
-                    beam=texts.BEAMS[profile],
+                    beam=PROFILES[profile],
                     clock=self.clock,
                 )
             return self._engines[profile]
@@ -305,23 +326,27 @@ class Workbench:
         """Place the articles that are in no story, and look again at those near them in time."""
         from monitor import group
 
-        window = self.store.stories.window(LIVE)
-        if not window:
+        waiting = self.store.stories.unplaced()
+        if waiting is None:
             return Grouped(0, len(self.stories()))
-        translations = self.store.translations.many([a.id for a in window])
-        documents = [reports.document(a, translations.get(a.id)) for a in window]
-        placed, held = self.store.stories.placed(), self.store.stories.held()
-        placements = group.assign(documents, placed, held)
+        first, last = waiting
+        window = self.store.stories.window(first - LIVE, last + LIVE)
+        documents = [reports.document(m) for m in window]
+        placed = {m.article: m.story for m in window if m.story is not None}
+        held = {m.article: m.story for m in window if m.story is not None and m.held}
+        told: dict[int, list[Membership]] = {}
+        for placement in group.assign(documents, placed, held):
+            member = Membership(placement.article, placement.reason)
+            told.setdefault(placement.story, []).append(member)
         by_id = {d.article: d for d in documents}
-        told: dict[int, list[group.Document]] = {}
-        for placement in placements:
-            told.setdefault(placement.story, []).append(by_id[placement.article])
-        titles = {story: by_id[group.headline(members)].title for story, members in told.items()}
-        self.store.stories.save([(p.article, p.story, p.reason) for p in placements], titles)
+        self.store.stories.save(
+            reports.placement(story, members, [by_id[m.article] for m in members])
+            for story, members in told.items()
+        )
         if on_progress:
             on_progress(Progress("group", len(documents), len(documents)))
         return Grouped(
-            placed=sum(d.article not in placed for d in documents),
+            placed=len(documents) - len(placed),
             stories=sum(len(members) > 1 for members in told.values()),
         )
 
@@ -341,7 +366,10 @@ class Workbench:
         sources = {s.source.id: s.source for s in self.sources()}
         translations = self.store.translations.many(story.articles)
         articles = self.store.articles.many(story.articles)
-        told = [reports.report(a, translations.get(a.id), sources[a.source]) for a in articles]
+        told = [
+            reports.report(articles[a], translations.get(a), sources[articles[a].source])
+            for a in story.articles
+        ]
         known = {source.id: reports.names(source) for source in sources.values()}
         return compare.compare(story.id, story.title, told, known)
 
@@ -369,7 +397,14 @@ class Workbench:
         """What may stand at the cursor of a filter: whole words to put there."""
         from monitor import triage
 
-        return triage.complete(text, cursor, self.store.vocabulary())
+        sources = [s.source for s in self.sources()]
+        vocabulary = triage.Vocabulary(
+            sources=tuple(s.id for s in sources),
+            tags=tuple(t.name for t in self.tags()),
+            languages=tuple(sorted({s.language for s in sources})),
+            countries=tuple(sorted({s.country for s in sources if s.country})),
+        )
+        return triage.complete(text, cursor, vocabulary)
 
     def headlines(
         self,
@@ -407,10 +442,10 @@ class Workbench:
         for start in range(0, len(ids), CHUNK):
             some = ids[start : start + CHUNK]
             lines = self.headlines_of(some)
-            articles = {a.id: a for a in self.store.articles.many(some)}
+            articles = self.store.articles.many(some)
             translations: dict[int, Translation] = self.store.translations.many(some)
-            stories = self.store.stories.many({h.story for h in lines if h.story is not None})
-            taggings = self.store.tags.of(some)
+            stories = self.store.stories.many([h.story for h in lines if h.story is not None])
+            taggings = self.store.tags.many(some)
             for line in lines:
                 yield Record(
                     line,
@@ -439,11 +474,11 @@ class Workbench:
 
     def tag(self, ids: Sequence[int], name: str, *, note: str = "") -> int:
         """Tag articles: one act that can be undone. Articles changed; raises UsageError, UnknownItem."""
-        return self.store.tags.add(ids, name, by=self.analyst, note=note)
+        return self.store.tags.tag(ids, name, by=self.analyst, note=note)
 
     def untag(self, ids: Sequence[int], name: str) -> int:
         """Take a tag off articles: one act that can be undone. Articles changed."""
-        return self.store.tags.remove(ids, name, by=self.analyst)
+        return self.store.tags.untag(ids, name, by=self.analyst)
 
     def undo(self) -> str | None:
         """Take back the newest act; what it was, in words, or None."""

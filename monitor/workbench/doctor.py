@@ -52,12 +52,12 @@ def of_workspace(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("database", False, error.message)
         return
     try:
-        damage = store.integrity()
+        damage = store.care.integrity()
         for line in damage:
             yield Finding("database", False, line)
         if not damage:
-            counted = ", ".join(f"{number} {noun}" for noun, number in store.counts().items())
-            yield Finding("database", True, f"sound, schema {store.schema_version}: {counted}")
+            counted = ", ".join(f"{number} {noun}" for noun, number in store.care.counts().items())
+            yield Finding("database", True, f"sound, schema {store.care.version()}: {counted}")
         troubled = [s for s in store.sources.all() if s.source.enabled and s.failures > 0]
         for state in troubled:
             yield Finding(

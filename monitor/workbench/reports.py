@@ -1,38 +1,43 @@
-"""Stored articles as the thinking stages read them: documents to group, reports to compare."""
+"""What the stages see of the store: documents to group, reports to compare, what is known already."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from monitor.group import Document
-from monitor.news import Article, Part, Report, Segment, Source, Translation
+from monitor.group import Document, headline
+from monitor.news import Article, Membership, Part, Report, Segment, Source, Translation
+from monitor.store import Material, Placement, Store
 
 
-def document(article: Article, translation: Translation | None) -> Document:
+class Known:
+    """What a collection asks before it fetches."""
+
+    def __init__(self, store: Store) -> None:
+        self.state = store.feeds.state
+        self.has = store.articles.has
+        self.young = store.articles.young
+
+
+def document(material: Material) -> Document:
     """An article for the grouping: in English where there is English, with its original beside it."""
-    code = article.language.code
-    original = f"{article.title}\n{article.text or article.summary}"
-    if translation is None:
-        return Document(
-            article=article.id,
-            title=article.title,
-            text=article.text or article.summary,
-            when=article.when,
-            source=article.source,
-            language=code,
-            original=original,
-            original_language=code,
-        )
+    translated = material.title_en is not None and material.language != "en"
     return Document(
-        article=article.id,
-        title=translation.title,
-        text=translation.text,
-        when=article.when,
-        source=article.source,
-        language="en",
-        original=original,
-        original_language=code,
+        article=material.article,
+        title=material.title if material.title_en is None else material.title_en,
+        text=material.text if material.text_en is None else material.text_en,
+        when=material.when,
+        source=material.source,
+        language="en" if translated else material.language,
+        original=f"{material.title}\n{material.text}" if translated else "",
+        original_language=material.language if translated else "",
     )
+
+
+def placement(story: int, members: Sequence[Membership], documents: Sequence[Document]) -> Placement:
+    """A story for the store, under its most representative headline."""
+    title = next(d.title for d in documents if d.article == headline(documents))
+    return Placement(story if story >= 0 else None, title, tuple(members))
 
 
 def report(article: Article, translation: Translation | None, source: Source) -> Report:

@@ -14,9 +14,6 @@ from monitor.settings import Workspace, package_cache
 if TYPE_CHECKING:
     from monitor.translate.packages import Shelf
 
-BEAMS = {"fast": 1, "balanced": 2, "best": 4}
-"""Beam widths of the profiles: speed against quality."""
-
 
 def extract_page(html: bytes, url: str | None = None) -> Draft:
     """A saved page as a draft. Raises CollectError for what is no page at all."""
@@ -60,7 +57,7 @@ class Interpreter:
 
     def __init__(self, workspace: Workspace, source: str, target: str = "en", profile: str = "best") -> None:
         """Raises NoPackage when none is installed for the pair."""
-        from monitor.translate.engine import Engine
+        from monitor.translate.engine import PROFILES, Engine
 
         packages = shelf(workspace)
         package = packages.best(source, target)
@@ -72,7 +69,7 @@ class Interpreter:
             )
         self.package: ModelPackage = package
         self.pair = (source, target)
-        self.engine = Engine(packages, None, beam=BEAMS[profile])
+        self.engine = Engine(packages, None, beam=PROFILES[profile])
 
     def lines(self, texts: Sequence[str]) -> list[str]:
         """One translation for each text, in order, none with a line break in it."""
