@@ -1,0 +1,34 @@
+"""Who says what in one story, and what is missing: names, numbers, quotes, citations, reuse.
+
+Values in, values out. Everything rests on sentences: each cell carries the one it was read from,
+in the original and in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from monitor.news import Comparison, Report
+
+__all__ = ["compare"]
+
+
+def compare(
+    story: int, title: str, reports: Sequence[Report], known: Mapping[str, tuple[str, ...]] | None = None
+) -> Comparison:
+    """Compare the reports of a story.
+
+    `known` gives, by source id, the names that the workspace's outlets go by, so that a citation of
+    one that is not in this story is resolved too.
+    """
+    from monitor.compare import citations, grid, reading, reuse
+
+    readings = reading.read(reports)
+    return Comparison(
+        story,
+        title,
+        tuple(r.report for r in readings),
+        grid.facts(readings),
+        citations.find(readings, known or {}),
+        reuse.find(readings),
+    )

@@ -1,0 +1,450 @@
+"""Names that transliteration cannot bring together: countries, cities, institutions, leaders, media.
+
+One line an entry: its English name, then its other forms in English, Romanian, Russian and
+Ukrainian. `*` stands for an ending; a form in lower case also matches adjectives.
+"""
+
+# ruff: noqa: E501 - one line an entry, however many forms it has
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from monitor.compare.words import Table, Token
+
+
+class Known(NamedTuple):
+    """An entry of the gazetteer."""
+
+    name: str
+    kind: str
+    """country, place, organisation, person or outlet."""
+    demonym: bool = False
+    """The form found is an adjective or a people's name, not the country's."""
+
+
+# Country | its names | adjectives and peoples.
+_COUNTRIES = """
+Russia | Rusia Rusiei Росси* Росі* Federația_Rusă Federației_Ruse Российск*_Федераци* Російськ*_Федераці* Russian_Federation РФ | russian russians rus ruși rușii rușilor rusă ruse rusesc* rusești российск* россиян* російськ* росіян*
+Ukraine | Ucraina Ucrainei Украин* Україн* | ukrainian ukrainians ucrainean* ucraineni* ucrainien* украинск* украинец украинц* українськ* українець українц*
+China | Chinei China PRC Китая Китай Китаю Китаем Китае Китаєм Китаї КНР Republica_Populară_Chineză People's_Republic_of_China Китайск*_Народн*_Республик* Китайськ*_Народн*_Республік* | chinese chinez* китайск* китайц* китаец китайськ* китаєць китайці*
+United States | US USA U.S. U.S.A. America United_States_of_America SUA Statele_Unite Statelor_Unite США Соединенн*_Штат* Соединённ*_Штат* Сполучен*_Штат* Америк* | american americans american* americani* americăn* american_* американск* американц* американец американськ* американці*
+India | Indiei Индия Индии Индию Индией Індія Індії Індію Індією | indian indians indian* indieni* индийск* індійськ*
+Brazil | Brazilia Brazilie* Бразилия Бразилии Бразилию Бразилией Бразилі* | brazilian brazilians brazilian* бразильск* бразильськ*
+Moldova | Moldovei Republica_Moldova Republicii_Moldova Republic_of_Moldova Молдави* Молдов* Молдові* | moldovan moldovans moldovean* moldoven* молдавск* молдавськ* молдовськ*
+Romania | România României Румыни* Румуні* | romanian romanians român* românesc* românești румынск* румунськ*
+Belarus | Belarusul* Belarusului Беларус* Белорусси* Білорус* | belarusian belarusians belarus* белорусск* білоруськ*
+Poland | Polonia Polonie* Польш* Польщ* | polish polonez* польск* польськ* поляк*
+Germany | Germania Germanie* Германия Германии Германию Германией Німеччин* ФРГ | german germans german* germani* немецк* германск* німецьк*
+France | Franța Franței Франция Франции Францию Францией Франція Франції Францію Францією | french francez* французск* французьк*
+United Kingdom | UK Britain Great_Britain Marea_Britanie Marii_Britanii Regatul_Unit Великобритани* Британия Британии Велик*_Британі* Великобританія Великобританії | british britanic* британск* британськ*
+Italy | Italia Italie* Италия Италии Италию Италией Італі* | italian italians italian* italieni* итальянск* італійськ*
+Spain | Spania Spanie* Испания Испании Испанию Испанией Іспані* | spanish spaniol* испанск* іспанськ*
+Hungary | Ungaria Ungarie* Венгрия Венгрии Венгрию Венгрией Угорщин* | hungarian hungarians maghiar* ungar* венгерск* угорськ*
+Bulgaria | Bulgarie* Болгария Болгарии Болгарию Болгарией Болгарі* | bulgarian bulgarians bulgar* болгарск* болгарськ*
+Serbia | Serbie* Сербия Сербии Сербию Сербией Сербі* | serbian serbians sârb* сербск* сербськ*
+Turkey | Türkiye Turcia Turcie* Турция Турции Турцию Турцией Туреччин* | turkish turc turci turcesc* turcă турецк* турецьк*
+Iran | Iranul Iranului Иран Ирана Ирану Ираном Иране Іран Ірану Іраном Ірані | iranian iranians iranian* iranieni* иранск* іранськ*
+Iraq | Irak Irakul Irakului Ирак Ирака Ираку Ираком Ираке Ірак Іраку Іраком | iraqi irakian* иракск* іракськ*
+Israel | Israelul Israelului Израил* Ізраїл* | israeli israelis israelian* израильск* ізраїльськ*
+Syria | Siria Sirie* Сирия Сирии Сирию Сирией Сирія Сирії Сирію | syrian syrians sirian* сирийск* сирійськ*
+Lebanon | Liban Libanul* Ливан Ливана Ливане Ливану Ліван* | lebanese libanez* ливанск* ліванськ*
+Egypt | Egipt Egiptul* Египет Египта Египту Египтом Египте Єгипет Єгипту | egyptian egiptean* египетск* єгипетськ*
+Saudi Arabia | Arabia_Saudită Arabiei_Saudite Саудовск*_Арави* Саудівськ*_Араві* | saudi saudit* саудовск* саудівськ*
+United Arab Emirates | UAE Emiratele_Arabe_Unite Emiratelor_Arabe_Unite EAU ОАЭ ОАЕ Объединенн*_Арабск*_Эмират* | emirati
+Qatar | Qatarul* Катар Катара Катару Катаре Катаром | qatari катарск* катарськ*
+Japan | Japonia Japonie* Япония Японии Японию Японией Японі* | japanese japonez* японск* японськ*
+South Korea | Republic_of_Korea Coreea_de_Sud Coreei_de_Sud Южн*_Коре* Республик*_Корея Південн*_Коре* | south_korean
+North Korea | DPRK Coreea_de_Nord Coreei_de_Nord КНДР Северн*_Коре* Північн*_Коре* | north_korean северокорейск* північнокорейськ*
+Kazakhstan | Kazahstan Kazahstanul* Казахстан* | kazakh kazah* казахск* казахстанск* казахськ*
+Uzbekistan | Uzbekistanul* Узбекистан* | uzbek узбекск* узбецьк*
+Kyrgyzstan | Kârgâzstan* Киргизи* Кыргызстан* Киргизстан* | kyrgyz киргизск*
+Tajikistan | Tadjikistan* Таджикистан* | tajik таджикск*
+Turkmenistan | Turkmenistanul* Туркмени* Туркменистан* | turkmen туркменск*
+Armenia | Armeniei Армения Армении Армению Арменией Вірмені* | armenian armenians armean* армянск* вірменськ*
+Azerbaijan | Azerbaidjan* Азербайджан* | azerbaijani azer* азербайджанск* азербайджанськ*
+Georgia | Georgiei Грузия Грузии Грузию Грузией Грузі* | georgian georgians georgian* грузинск* грузинськ*
+Vietnam | Vietnamul* Вьетнам* В'єтнам* | vietnamese vietnamez* вьетнамск*
+Indonesia | Indoneziei Indonezia Индонезия Индонезии Индонезію Индонезией Індонезі* | indonesian
+Malaysia | Malaezia Malaeziei Малайзи* | malaysian малайзийск*
+Mongolia | Mongoliei Монголия Монголии Монголию Монголией Монголі* | mongolian монгольск*
+Pakistan | Pakistanul* Пакистан* | pakistani пакистанск*
+Afghanistan | Afganistan* Афганистан* Афганістан* | afghan afgan* афганск*
+South Africa | Africa_de_Sud Africii_de_Sud ЮАР ПАР | south_african
+Ethiopia | Etiopia Etiopiei Эфиопи* Ефіопі* | ethiopian эфиопск*
+Nigeria | Nigeriei Нигери* Нігері* | nigerian
+Venezuela | Venezuelei Венесуэл* Венесуел* | venezuelan венесуэльск*
+Cuba | Cubei Куба Кубы Кубе Кубу Кубой Куби | cuban кубинск*
+Mexico | Mexic Mexicul* Мексик* | mexican mexican* мексиканск*
+Canada | Canadei Канад* | canadian canadian* канадск* канадськ*
+Argentina | Argentinei Аргентин* | argentine аргентинск*
+Australia | Australiei Австралия Австралии Австралию Австралией Австралі* | australian австралийск*
+Austria | Austriei Австрия Австрии Австрию Австрией Австрі* | austrian austriac* австрийск*
+Switzerland | Elveția Elveției Швейцари* Швейцарі* | swiss elvețian* швейцарск*
+Netherlands | Olanda Olandei Țările_de_Jos Țărilor_de_Jos Нидерланд* Нідерланд* Голланди* | dutch olandez* нидерландск* нідерландськ*
+Belgium | Belgia Belgiei Бельги* Бельгі* | belgian бельгийск*
+Sweden | Suedia Suediei Швеция Швеции Швецию Швецией Швеці* | swedish suedez* шведск* шведськ*
+Finland | Finlanda Finlandei Финлянди* Фінлянді* | finnish finlandez* финск* фінськ*
+Norway | Norvegia Norvegiei Норвегия Норвегии Норвегию Норвегией Норвегі* | norwegian норвежск*
+Denmark | Danemarca Danemarcei Дания Дании Данию Данией Дані* | danish danez* датск*
+Greenland | Groenlanda Groenlandei Гренланди* Гренланді* | greenlandic
+Estonia | Estoniei Эстони* Естоні* | estonian estonian* эстонск*
+Latvia | Letonia Letoniei Латвия Латвии Латвию Латвией Латві* | latvian leton* латвийск* латвійськ*
+Lithuania | Lituania Lituaniei Литва Литвы Литве Литву Литвой Литві | lithuanian lituanian* литовск* литовськ*
+Czech Republic | Czechia Cehia Cehiei Чехия Чехии Чехию Чехией Чехі* | czech ceh* чешск* чеськ*
+Slovakia | Slovacia Slovaciei Словакия Словакии Словакию Словакией Словаччин* | slovak slovac* словацк* словацьк*
+Slovenia | Sloveniei Словения Словении Словению Словенией Словені* | slovenian
+Croatia | Croația Croației Хорватия Хорватии Хорватию Хорватией Хорваті* | croatian croat*
+Greece | Grecia Greciei Греция Греции Грецию Грецией Греці* | greek grec* греческ*
+Cyprus | Cipru Ciprul* Кипр* Кіпр* | cypriot
+Portugal | Portugalia Portugaliei Португали* Португалі* | portuguese
+Ireland | Irlanda Irlandei Ирланди* Ірланді* | irish irlandez*
+Sudan | Sudanul* Судан Судана Судану Судане | sudanese
+Libya | Libia Libiei Ливия Ливии Ливию Лівія Лівії | libyan
+Yemen | Yemenul* Йемен Йемена Йемене Ємен* | yemeni
+Palestine | Palestina Palestinei Палестин* | palestinian palestinians palestinian* палестинск* палестинськ*
+Taiwan | Taiwanul* Тайван* | taiwanese тайваньск*
+Thailand | Thailanda Thailandei Таиланд* Таїланд* | thai тайск*
+"""
+
+# Place | its other forms.
+_PLACES = """
+Moscow | Moscova Moscovei Москва Москвы Москве Москву Москвой Москви Москві Москвою
+Kyiv | Kiev Kievul* Киев Киева Киеву Киеве Киевом Київ Києва Києву Києві Києвом
+Chișinău | Chisinau Chișinăul* Chisinaul* Кишинев* Кишинёв* Кишинів Кишинева Кишиневі
+Bucharest | București* Bucureşti* Бухарест*
+Beijing | Peking Пекин* Пекін*
+Washington | Вашингтон*
+Brussels | Bruxelles* Brusel* Брюссел*
+London | Londra Londrei Лондон*
+Paris | Parisul* Париж*
+Berlin | Berlinul* Берлин* Берлін*
+Warsaw | Varșovia Varșoviei Варшав*
+Vienna | Viena Vienei Вена Вены Вене Вену Веной Відень Відня Відні
+Geneva | Geneva Geneve* Женев*
+Istanbul | Стамбул*
+Ankara | Ankare* Анкар*
+Minsk | Minskul* Минск Минска Минске Минску Минском Мінськ*
+Saint Petersburg | St._Petersburg St_Petersburg Sankt_Petersburg Санкт-Петербург*
+Kharkiv | Kharkov Harkov Harkiv Харьков* Харків Харкова Харкові
+Odesa | Odessa Одесса Одессы Одессе Одессу Одессой Одеса Одеси Одесі Одесу
+Lviv | Lvov Львов* Львів Львова Львові
+Dnipro | Dnepr Днепр Днепра Днепре Дніпро Дніпра Дніпрі
+Zaporizhzhia | Zaporizhia Zaporozhye Zaporijjia Запорожь* Запоріжж*
+Mykolaiv | Nikolaev Николаев Николаева Николаеве Миколаїв Миколаєв*
+Chernihiv | Chernigov Чернигов* Чернігів Чернігова Чернігові
+Kherson | Herson Херсон*
+Luhansk | Lugansk Луганск* Луганськ*
+Donetsk | Donețk Донецк* Донецьк*
+Donbas | Donbass Донбасс* Донбас*
+Crimea | Crimeea Crimeei Крым Крыма Крыму Крымом Крим Криму Кримом
+Mariupol | Мариупол* Маріупол*
+Bakhmut | Bahmut Артемовск* Бахмут*
+Pokrovsk | Покровск* Покровськ*
+Transnistria | Transnistrie* Приднестровь* Придністров'* Придністров’*
+Tiraspol | Тирасполь* Тираспол*
+Gagauzia | Găgăuzia Găgăuziei Гагаузи* Гагаузі*
+Tbilisi | Тбилиси Тбілісі
+Yerevan | Erevan Ереван* Єреван*
+Baku | Баку
+Astana | Астан*
+Tashkent | Tașkent Ташкент*
+Tehran | Teheran* Тегеран*
+Jerusalem | Ierusalim* Иерусалим* Єрусалим*
+Tel Aviv | Тель-Авив* Тель-Авів*
+Gaza | Gaza_Strip Fâșia_Gaza Газа Газы Газе Газу Сектор*_Газа
+Damascus | Damasc Дамаск*
+Riyadh | Riad Эр-Рияд* Ер-Ріяд*
+Doha | Доха Дохе
+Shanghai | Шанхай Шанхая Шанхае Шанхаю
+Hong Kong | Гонконг*
+Tokyo | Токио Токіо
+Seoul | Seul Сеул*
+Pyongyang | Phenian Пхеньян*
+New York | Нью-Йорк*
+Rome | Roma Рим Рима Риме Римом
+Madrid | Мадрид*
+Prague | Praga Прага Праги Праге Прагу Празі
+Budapest | Будапешт*
+Belgrade | Belgrad* Белград* Бєлград* Белград*
+Sofia | София Софии Софию Софія Софії
+Athens | Atena Афины Афинах Афін*
+Helsinki | Хельсинки Гельсінкі
+Vilnius | Вильнюс* Вільнюс*
+Riga | Рига Риги Риге Ригу
+Tallinn | Таллин* Таллінн*
+Danube | Dunăre* Дунай Дуная Дунаю Дунае
+Prut | Прут
+Nistru | Dniester Днестр* Дністр* Dnister
+Black Sea | Marea_Neagră Mării_Negre Черн*_мор* Чорн*_мор*
+Baltic Sea | Marea_Baltică Балтийск*_мор* Балтійськ*_мор*
+Europe | Europa Europei Европ* Європ*
+Middle East | Orientul_Mijlociu Orientului_Mijlociu Ближн*_Восток* Близьк*_Схід Близьк*_Сход*
+Africa | Africii Африк*
+Asia | Asiei Азия Азии Азию Азією Азія Азії
+Caucasus | Caucaz* Кавказ*
+Far East | Orientul_Îndepărtat Дальн*_Восток* Далек*_Схід
+Siberia | Siberiei Сибир* Сибір*
+Belgorod | Белгород* Бєлгород*
+Kursk | Курск Курска Курске Курську Курськ*
+Bryansk | Briansk Брянск* Брянськ*
+"""
+
+_ORGANISATIONS = """
+European Union | EU UE Uniunea_Europeană Uniunii_Europene ЕС ЄС Евросоюз* Євросоюз* Европейск*_Союз* Європейськ*_Союз*
+European Commission | Comisia_Europeană Comisiei_Europene Еврокомисси* Єврокомісі* Европейск*_Комисси* Європейськ*_Комісі*
+European Parliament | Parlamentul_European Parlamentului_European Европарламент* Європарламент*
+NATO | Alianța_Nord-Atlantică НАТО Альянс_НАТО
+United Nations | UN U.N. ONU Organizația_Națiunilor_Unite ООН Организаци*_Объединенн*_Наций
+UN Security Council | Security_Council Consiliul_de_Securitate Совбез*_ООН Совет*_Безопасности_ООН Рад*_Безпеки_ООН
+IMF | International_Monetary_Fund FMI Fondul_Monetar_Internațional МВФ Международн*_валютн*_фонд*
+World Bank | Banca_Mondială Băncii_Mondiale Всемирн*_банк* Світов*_банк*
+WHO | World_Health_Organization OMS ВОЗ ВООЗ
+OSCE | OSCE ОБСЕ ОБСЄ
+IAEA | AIEA МАГАТЭ МАГАТЕ
+OPEC | ОПЕК OPEC+ ОПЕК+
+BRICS | БРИКС БРІКС
+G7 | G-7 Group_of_Seven Больш*_семерк*
+CIS | CSI СНГ СНД
+Kremlin | Kremlinul* Кремл*
+White House | Casa_Albă Casei_Albe Бел*_дом* Біл*_дім Біл*_дом*
+Pentagon | Pentagonul* Пентагон*
+State Department | Departamentul_de_Stat Госдеп* Держдеп*
+State Duma | Duma_de_Stat Госдум* Государственн*_Дум* Держдум* Держ*_дум*
+Federation Council | Consiliul_Federației Совет*_Федерации Совфед*
+Verkhovna Rada | Rada_Supremă Верховн*_Рад* Рада Рады Раду Раді
+Russian government | government_of_the_Russian_Federation guvernul_Federației_Ruse guvernul_rus guvernului_rus правительств*_России правительств*_РФ правительств*_Российской_Федерации уряд*_Росії
+Russian Defence Ministry | Russian_Ministry_of_Defence Russian_Ministry_of_Defense Russian_Defense_Ministry Ministerul_rus_al_Apărării Ministerul_Apărării_din_Rusia Минобороны_России Минобороны_РФ Министерств*_обороны_России Міноборони_РФ Міноборони_Росії
+Defence Ministry | Ministry_of_Defence Ministry_of_Defense Defense_Ministry Ministerul_Apărării* Ministerului_Apărării* Минобороны Министерств*_обороны Міноборони Міністерств*_оборони
+Foreign Ministry | Ministry_of_Foreign_Affairs MAE MAEIE Ministerul_de_Externe Ministerului_de_Externe Ministerul_Afacerilor_Externe Ministerului_Afacerilor_Externe МИД МИДа МИДе МЗС Министерств*_иностранных_дел Міністерств*_закордонних_справ
+Interior Ministry | Ministry_of_Internal_Affairs Ministry_of_the_Interior MAI Ministerul_de_Interne Ministerul_Afacerilor_Interne МВД МВС Министерств*_внутренних_дел Міністерств*_внутрішніх_справ
+Finance Ministry | Ministry_of_Finance Ministerul_Finanțelor Ministerului_Finanțelor Минфин* Мінфін* Министерств*_финансов Міністерств*_фінансів
+Health Ministry | Ministry_of_Health Ministerul_Sănătății Ministerului_Sănătății Минздрав* Міністерств*_охорони_здоров'я МОЗ
+Energy Ministry | Ministry_of_Energy Ministerul_Energiei Ministerului_Energiei Минэнерго Міненерго
+Education Ministry | Ministry_of_Education Ministerul_Educației Ministerului_Educației Минобрнауки Минпросвещения
+Emergencies Ministry | Ministry_of_Emergency_Situations МЧС ДСНС
+Bank of Russia | Central_Bank_of_Russia Russian_Central_Bank Banca_Rusiei Банк*_России Центробанк* ЦБ_РФ
+National Bank of Moldova | BNM Banca_Națională_a_Moldovei Băncii_Naționale_a_Moldovei НБМ Нацбанк*_Молдовы
+National Bank of Romania | BNR Banca_Națională_a_României Băncii_Naționale_a_României
+National Bank of Ukraine | NBU НБУ Нацбанк*
+Sberbank | Sber Сбер Сбера Сбербанк* Ощадбанк*_Росії
+Gazprom | Газпром*
+Rosneft | Роснефт*
+Rosatom | Росатом*
+Lukoil | Лукойл*
+Naftogaz | Нафтогаз*
+Energoatom | Энергоатом* Енергоатом*
+Ukrenergo | Укрэнерго Укренерго
+Moldovagaz | Молдовагаз*
+FSB | FSB ФСБ
+SBU | Security_Service_of_Ukraine СБУ Serviciul_de_Securitate_al_Ucrainei
+SIS | Serviciul_de_Informații_și_Securitate СИБ
+Investigative Committee | Comitetul_de_Anchetă Следственн*_комитет* Следком* Слідч*_комітет*
+Prosecutor General's Office | Procuratura_Generală Procuraturii_Generale Parchetul_General Генпрокуратур* Генеральн*_прокуратур*
+Constitutional Court | Curtea_Constituțională Curții_Constituționale CCR Конституционн*_суд* Конституційн*_суд*
+International Criminal Court | ICC Curtea_Penală_Internațională Международн*_уголовн*_суд* МУС
+Central Electoral Commission | Central_Election_Commission CEC Comisia_Electorală_Centrală ЦИК ЦВК Biroul_Electoral_Central BEC
+Hamas | Hamasul ХАМАС
+Hezbollah | Hezbollahul* Хезболл* Хизбалл*
+Wagner | Вагнер*
+Nvidia | Нвидиа
+Huawei | Хуавэй
+OpenAI | OpenAI
+Tortoise Media | Tortoise
+AI Alliance Network | Rețeaua_Alianței_AI Alianța_AI Rețeaua_AI_Alliance Альянс*_в_сфере_искусственного_интеллекта Альянс*_ИИ Сеть_альянса_ИИ
+"""
+
+# Leaders whose Cyrillic or Romanian form is far from the English one.
+_PEOPLE = """
+Xi Jinping | Си_Цзиньпин* Сі_Цзіньпін* Xi_Jinping* Си_Дзиньпин*
+Li Qiang | Ли_Цян* Лі_Цян*
+Wang Yi | Ван_И Ван_Ї
+Kim Jong Un | Kim_Jong-un Kim_Jong-Un Ким_Чен_Ын* Кім_Чен_Ин* Ким_Чен_Ын
+Donald Trump | Дональд*_Трамп* Trump Трамп*
+JD Vance | J.D._Vance Джей_Ди_Вэнс* Джей_Ді_Венс* Vance Вэнс* Венс*
+Joe Biden | Biden Байден*
+Keir Starmer | Starmer Стармер*
+Emmanuel Macron | Macron Макрон*
+Friedrich Merz | Merz Мерц*
+Ursula von der Leyen | von_der_Leyen фон_дер_Ляйен
+Recep Tayyip Erdogan | Erdogan Erdoğan Эрдоган* Ердоган*
+Benjamin Netanyahu | Netanyahu Нетаньяху Нетаньягу
+Viktor Orban | Orban Orbán Орбан*
+Volodymyr Zelensky | Zelensky Zelenskyy Zelenskiy Zelenski Зеленск* Зеленськ*
+Vladimir Putin | Putin Путин* Путін*
+Alexander Lukashenko | Lukashenko Lukașenko Лукашенк*
+Dmitry Peskov | Peskov Песков Пескова Пескову Песковым Пескове Пєсков*
+Sergei Lavrov | Lavrov Лавров*
+Nicusor Dan | Nicușor_Dan Nicuşor_Dan Никушор*_Дан* Нікушор*_Дан*
+Pope Leo XIV | Папа_Лев Papa_Leon
+"""
+
+_OUTLETS = """
+TASS | ТАСС TASS
+RIA Novosti | РИА_Новост* РІА_Новин* RIA
+Interfax | Интерфакс* Інтерфакс*
+Interfax-Ukraine | Интерфакс-Украин* Інтерфакс-Україн*
+Kommersant | Коммерсант* Коммерсантъ Комерсант*
+Vedomosti | Ведомост* Відомості
+Izvestia | Известия Известиям Известиями Izvestiya
+RBC | РБК RBK
+Rossiyskaya Gazeta | Российск*_газет*
+Komsomolskaya Pravda | Комсомольск*_правд*
+Gazeta.ru | Газета.ru
+Lenta.ru | Лента.ру
+Channel One | Перв*_канал* 1tv
+Rossiya 24 | Россия_24
+RT | Russia_Today
+Sputnik | Спутник*
+Meduza | Медуза Медузы Медузе
+Novaya Gazeta | Нов*_газет*
+Dozhd | TV_Rain
+The Insider | Insider
+Ukrainska Pravda | Украинск*_правд* Українськ*_правд* Ukrainska_Pravda
+Ukrinform | Укринформ* Укрінформ*
+UNIAN | УНИАН УНІАН
+Suspilne | Суспільн* Суспильн*
+Kyiv Independent | Kyiv_Independent
+European Pravda | Європейськ*_правд* Европейск*_правд*
+Reuters | Рейтер* Reuters
+Associated Press | AP Ассошиэйтед_Пресс
+AFP | Agence_France-Presse France_Presse Франс_Пресс
+Bloomberg | Блумберг*
+BBC | Би-би-си Бі-бі-сі BBC_News
+CNN | Си-эн-эн
+New York Times | NYT NY_Times Нью-Йорк_таймс
+Wall Street Journal | WSJ
+Washington Post | WP Вашингтон_пост
+Financial Times | FT Файнэншл_таймс
+The Guardian | Guardian Гардиан
+The Economist | Economist
+Politico | Политико
+Axios | Аксиос*
+Fox News | Fox_News
+Der Spiegel | Spiegel Шпигель
+Bild | Bild
+Le Monde | Monde
+Le Figaro | Figaro
+Xinhua | Синьхуа Сіньхуа Xinhua*
+Global Times | Global_Times
+CGTN | CGTN
+China Daily | China_Daily
+Kyodo | Киодо
+Al Jazeera | Аль-Джазир* Al-Jazeera
+Anadolu | Анадолу
+Agerpres | AGERPRES Аджерпрес
+Mediafax | Mediafax
+Ziare.com | Ziare
+Digi24 | Digi_24 Digi24.ro
+HotNews | Hotnews.ro HotNews.ro
+G4Media | G4Media.ro
+Adevărul | Adevarul
+Libertatea | Libertatea
+Antena 3 | Antena_3_CNN
+ProTV | Pro_TV Știrile_ProTV
+Moldpres | Moldpres Молдпрес
+IPN | IPN
+Radio Free Europe | RFE/RL Radio_Liberty Europa_Liberă Europei_Libere Radio_Europa_Liberă Радио_Свобода Радио_Свободы Радіо_Свобода
+Deutsche Welle | DW Немецк*_волн*
+NewsMaker | Newsmaker
+ZdG | Ziarul_de_Gardă
+TV8 | TV8
+Kremlin | Kremlinul* Кремл*
+"""
+
+
+def _forms(text: str) -> list[str]:
+    return [form.replace("_", " ") for form in text.split()]
+
+
+def _lines(table: str) -> list[list[str]]:
+    return [[part.strip() for part in line.split("|")] for line in table.strip().splitlines()]
+
+
+@cache
+def known() -> Table[Known]:
+    """Every name of the gazetteer but the outlets."""
+    entries: list[tuple[str, Known]] = []
+    for name, forms, adjectives in _lines(_COUNTRIES):
+        entries += [(form, Known(name, "country")) for form in [name, *_forms(forms)]]
+        entries += [(form, Known(name, "country", demonym=True)) for form in _forms(adjectives)]
+    for table, kind in ((_PLACES, "place"), (_ORGANISATIONS, "organisation"), (_PEOPLE, "person")):
+        for name, forms in _lines(table):
+            entries += [(form, Known(name, kind)) for form in [name, *_forms(forms)]]
+    return Table(entries)
+
+
+@cache
+def outlets() -> Table[str]:
+    """News media by the names they are cited under."""
+    return Table((form, name) for name, forms in _lines(_OUTLETS) for form in [name, *_forms(forms)])
+
+
+# --- Chinese names written in Cyrillic by the Palladius system --------------------------------
+
+_INITIALS = (
+    ("чж", "zh"), ("цз", "z", "j"), ("ц", "c", "q"), ("ч", "ch"), ("ш", "sh"), ("с", "s", "x"), ("ж", "r"),
+    ("б", "b"), ("п", "p"), ("м", "m"), ("ф", "f"), ("д", "d"), ("т", "t"), ("н", "n"), ("л", "l"), ("г", "g"),
+    ("к", "k"), ("х", "h"), ("", ""),
+)  # fmt: skip
+# Final in Cyrillic, in pinyin, and whether it is palatal: цз before it is j, ц q, с x.
+_FINALS = (
+    ("иньин", None, False), ("юань", "uan", True), ("яньг", None, True), ("юэ", "ue", True), ("юй", "u", True),
+    ("юн", "iong", True), ("юнь", "un", True), ("ян", "iang", True), ("янь", "ian", True), ("яо", "iao", True),
+    ("инь", "in", True), ("ин", "ing", True), ("я", "ia", True), ("е", "ie", True), ("ю", "iu", True),
+    ("и", "i", True), ("уань", "uan", False), ("уан", "uang", False), ("уай", "uai", False), ("уэй", "ui", False),
+    ("унь", "un", False), ("ун", "ong", False), ("ань", "an", False), ("ан", "ang", False), ("ай", "ai", False),
+    ("ао", "ao", False), ("оу", "ou", False), ("уа", "ua", False), ("уй", "ui", False), ("о", "uo", False),
+    ("энь", "en", False), ("эн", "eng", False), ("эй", "ei", False), ("э", "e", False), ("ы", "i", False),
+    ("у", "u", False), ("а", "a", False),
+)  # fmt: skip
+
+
+@cache
+def _syllables() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for initial, *latin in _INITIALS:
+        for final, pinyin, palatal in _FINALS:
+            if pinyin is None:
+                continue
+            onset = latin[-1] if palatal else latin[0]
+            if not initial:
+                whole = {"u": "wu", "i": "yi"}.get(pinyin, pinyin)
+                whole = "w" + whole[1:] if len(whole) > 1 and whole[0] == "u" else whole
+                whole = (
+                    "y" + whole[1:]
+                    if len(whole) > 1 and whole[0] == "i" and whole not in ("in", "ing")
+                    else whole
+                )
+                whole = "y" + whole if whole in ("in", "ing", "ue") else whole
+            else:
+                whole = onset + pinyin
+            table.setdefault(initial + final, whole)
+    table.update(
+        {"ван": "wang", "вэнь": "wen", "вэй": "wei", "вань": "wan", "во": "wo", "ву": "wu", "эр": "er"}
+    )
+    return table
+
+
+def pinyin(word: str) -> str | None:
+    """A Chinese name's word in pinyin, where its Cyrillic splits into Palladius syllables: Цзиньпин, jinping."""
+    low = word.lower().replace("і", "и").replace("ї", "и").replace("є", "е")
+    table, latin, position = _syllables(), "", 0
+    if len(low) > 14:
+        return None
+    while position < len(low):
+        for length in range(min(6, len(low) - position), 0, -1):
+            syllable = table.get(low[position : position + length])
+            # A final н stays with its vowel: инь before a consonant, ин elsewhere.
+            if syllable:
+                latin, position = latin + syllable, position + length
+                break
+        else:
+            return None
+    return latin
+
+
+def mentions(words: list[Token]) -> list[tuple[int, int, Known]]:
+    """The gazetteer's names in a tokenised text, as token ranges."""
+    return [(hit.first, hit.last, hit.value) for hit in known().find(words)]

@@ -1,0 +1,569 @@
+"""People, organisations and places, brought together across scripts, spellings and cases.
+
+Names come from capitals and context in the source sentence, which a weak translation cannot
+mangle, and from the English where the source has no capitals. Transliterated name keys and fuzzy
+matching join them (FINDINGS: token_sort_ratio over 75), the gazetteer knows the exonyms.
+"""
+
+# ruff: noqa: E501 - tables of words read better in long lines
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from monitor.compare import gazetteer
+from monitor.compare.lexicon import empty_words
+from monitor.compare.reading import WRITTEN, Line, Reading
+from monitor.compare.words import Token, ascii_letters, consonants, listed, name_key
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in one sentence of one report."""
+
+    reading: int
+    line: int
+    surface: str
+    keys: tuple[str, ...]
+    start: int
+    """Offset in the side's text."""
+    end: int
+    english_side: bool
+    entity: int = -1
+    role: str | None = None
+    lone: bool = False
+    """A single capitalised word at the start of a sentence: a name only if met elsewhere."""
+    known: gazetteer.Known | None = None
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person, organisation or place."""
+
+    number: int
+    name: str
+    kind: str
+    keys: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    roles: Counter[str] = field(default_factory=Counter)
+    from_gazetteer: bool = False
+
+    @property
+    def role(self) -> str | None:
+        return self.roles.most_common(1)[0][0] if self.roles else None
+
+
+@dataclass(slots=True)
+class Names:
+    """Every name of a story."""
+
+    entities: list[Entity]
+    by_line: dict[tuple[int, int], set[int]]
+    """Entities named in a sentence, by reading and line."""
+
+
+_JOINS = {
+    "en": {"of", "for", "the", "and", "de", "von", "van", "al", "bin", "on"},
+    "ro": {"de", "a", "al", "ai", "ale", "pentru", "din", "von", "van", "of"},
+    "ru": {"фон", "де", "аль", "ван", "по"},
+    "uk": {"фон", "де", "аль", "ван"},
+}
+# Joined only when what follows is a name too and what comes before is not a person's.
+_TITLES = listed(
+    """
+    president premier minister chancellor king queen prince pope senator governor mayor general colonel
+    major captain judge professor doctor ambassador secretary director chairman chief ceo spokesman
+    spokeswoman spokesperson lawmaker mr mrs ms dr sir lord lady rep sen gov prime deputy vice foreign
+    defense defence interior președintele preşedintele premierul ministrul prim-ministrul deputatul
+    senatorul primarul generalul directorul șeful purtătorul domnul doamna președinta ministra президент
+    премьер министр премьер-министр депутат сенатор губернатор мэр генерал директор глава пресс-секретарь
+    господин прем'єр міністр прем'єр-міністр голова речник
+    """
+)
+_CALENDAR = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december jan feb mar apr jun jul aug sept oct nov dec luni marți
+    miercuri joi vineri sâmbătă duminică ianuarie februarie martie aprilie mai iunie iulie august septembrie
+    octombrie noiembrie decembrie easter christmas paște crăciun понедельник вторник среда четверг пятница
+    суббота воскресенье понеділок вівторок середа четвер п'ятниця субота неділя я i i'm i'll i've он она они
+    вы ты мы я
+    """
+)
+_NO_NAMES = listed(
+    """
+    western eastern northern southern west east north south internet covid covid-19 ai gpu gpus it ceo un tv
+    usd eur artificial intelligence index global inteligenței artificiale inteligența artificială ia pib tva
+    gps dna sms ии ввп тв смс ші пдв ввп ндс ес vat gdp pm am god bible orthodox christian muslim jewish
+    islamic
+    """
+)
+# Institutions written with a capital though they name none.
+_COMMON = re.compile(
+    r"(?:guvern|parlament|senat|executiv|stat|președin|preşedin|ministr|minister|premier|prim-minist|poliți|consiliu|camer|comisi|"
+    r"правительств|парламент|президент|министр|министерств|премьер|совет|кабинет|стран|государств|"
+    r"уряд|парламент|президент|міністр|міністерств|прем'єр|кабінет|держав|"
+    r"government|parliament|president|minister|ministry|senate|cabinet|state|congress|house|council|court|police)\w{0,5}",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:bank|ministry|group|university|party|agency|council|committee|commission|corporation|company|inc|ltd|plc|court|"
+    r"institute|academy|association|union|federation|fund|foundation|service|office|alliance|network|index|media|press|"
+    r"banca|băncii|ministerul\w*|universitatea|partidul\w*|agenția|consiliul\w*|comisia|comitetul|institutul\w*|fondul|"
+    r"банк\w*|министерств\w+|университет\w*|парти\w+|агентств\w+|совет\w*|комитет\w*|комисси\w+|институт\w*|академи\w+|"
+    r"фонд\w*|служб\w+|альянс\w*|корпораци\w+|союз\w*|суд|міністерств\w+|університет\w*|рад[аиіу]|служб\w+)\b",
+    re.IGNORECASE,
+)
+_FIRST_NAMES = frozenset(
+    name_key(name, "en")
+    for name in listed(
+        """
+    Vladimir Volodymyr Dmitry Dmytro Sergei Serhiy Alexander Oleksandr Alexei Oleksiy Andrei Andriy Mikhail
+    Mykhailo Nikolai Mykola Ivan Igor Ihor Yuri Yuriy Oleg Oleh Viktor Anton Maxim Maksym Denis Denys Roman
+    Pavel Pavlo Petr Petro Vasily Vasyl Konstantin Kirill Kyrylo German Herman Elvira Maria Anna Elena Olena
+    Olga Olha Natalia Tatiana Irina Iryna Svetlana Svitlana Yulia Ekaterina Kateryna Valentina Galina Ion
+    Gheorghe George Mihai Nicolae Nicusor Marcel Ilie Klaus Andrei Cristian Adrian Florin Marian Vasile
+    Dumitru Constantin Stefan Alexandru Bogdan Catalin Sorin Dan Daniel Maia Igor Dorin Natalia Elena Ana
+    Ioana Oana Simona Gabriela Mihaela Raluca John James Robert Michael William David Richard Joseph Thomas
+    Charles Donald Mark Paul Steven Andrew Peter Kevin Brian Jeff Scott Eric Stephen Larry Frank Jack Ryan
+    Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa Emma Hillary Bernie
+    Ted Marco Barack Joe Bill Boris Tony Ben Sam Alex Angela Emmanuel Olaf Friedrich Ursula Jens Mario
+    Giorgia Pedro Recep Benjamin Ali Mohammed Ahmed Hassan Ibrahim Elon Tim Steve Larisa Valeri Valery
+    Gennady Vitali Vitaly Vyacheslav Vladislav Vladyslav Ruslan Timur Rustem Taras Bohdan Ostap Yaroslav
+    Artem Arseniy
+    """
+    )
+)
+_ROLE = re.compile(
+    r"(?:ceo|chief executive|head|president|prime minister|premier|minister|director|chairman|chairwoman|governor|mayor|"
+    r"spokesman|spokeswoman|spokesperson|secretary|ambassador|chancellor|leader|general|commander|founder|chief|deputy|"
+    r"analyst|expert|professor|lawyer|senator|lawmaker|speaker|economist|"
+    r"șeful|directorul|directoarea|președintele|preşedintele|președinta|premierul|prim-ministrul|ministrul|ministra|guvernatorul|"
+    r"primarul|purtătorul de cuvânt|ambasadorul|liderul|comandantul|"
+    r"глав[аыеу]|президент\w*|премьер\w*|премьер-министр\w*|министр\w*|директор\w*|председател\w+|губернатор\w*|мэр\w*|"
+    r"пресс-секретар\w+|секретар\w+|посол\w*|лидер\w*|командующ\w+|представител\w+|"
+    r"голов[аиіу]|прем'єр\w*|міністр\w*|речни\w+|очільни\w+|керівни\w+)",
+    re.IGNORECASE,
+)
+
+
+def extract(readings: Sequence[Reading]) -> Names:
+    """The names of a story's reports, each mention tied to its entity."""
+    mentions = [m for reading in readings for m in _of_reading(reading)]
+    mentions = _drop_lone(mentions, readings)
+    return _resolve(mentions, readings)
+
+
+# --- finding ---------------------------------------------------------------------------------
+
+
+def _of_reading(reading: Reading) -> list[Mention]:
+    found = []
+    for position, line in enumerate(reading.lines):
+        found += _of_side(
+            reading, position, line, line.source, line.segment.source, reading.language, english=False
+        )
+        if not reading.english and line.target:
+            found += _of_side(reading, position, line, line.target, line.segment.target, "en", english=True)
+    return found
+
+
+def _of_side(
+    reading: Reading,
+    position: int,
+    line: Line,
+    words: list[Token],
+    text: str,
+    language: str,
+    *,
+    english: bool,
+) -> list[Mention]:
+    found: list[Mention] = []
+    covered: dict[int, int] = {}
+    for first, last, known in gazetteer.mentions(words):
+        if known.demonym and _first_name(words, first, text):
+            continue
+        if known.kind == "person" and first and last - first == 1 and _given(words[first - 1], language):
+            first -= 1
+        start, end = words[first].start, words[last - 1].end
+        if not english or reading.language not in WRITTEN:
+            found.append(
+                Mention(
+                    reading.order, position, text[start:end], (), start, end, english,
+                    role=_role(text, start, end) if known.kind == "person" else None, known=known,
+                )
+            )  # fmt: skip
+        for i in range(first, last):
+            covered[i] = last
+    if not line.shouting:
+        found += _runs(reading, position, words, text, language, covered, english)
+    return found
+
+
+def _runs(
+    reading: Reading,
+    position: int,
+    words: list[Token],
+    text: str,
+    language: str,
+    covered: dict[int, int],
+    english: bool,
+) -> list[Mention]:
+    """Runs of capitalised words; a title before a name is left out, a place of the gazetteer ends the run."""
+    found = []
+    outlets = gazetteer.outlets()
+    joins = _JOINS.get(language, _JOINS["en"])
+    i, total = 0, len(words)
+    while i < total:
+        word = words[i]
+        if not (word.word and word.capital) or (
+            i in covered and not (language == "en" and _extends(words, i, covered))
+        ):
+            i += 1
+            continue
+        first = i
+        last = i + 1
+        while last < total:
+            following = words[last]
+            gap = text[words[last - 1].end : following.start]
+            if last in covered:
+                break
+            if (following.word and following.capital and gap in (" ", "-", " ", ". ", ".")) or (
+                following.text == "."
+                and len(words[last - 1].text) == 1
+                and last + 1 < total
+                and words[last + 1].capital
+            ):
+                last += 1
+            elif (
+                following.text.lower() in joins
+                and last + 1 < total
+                and words[last + 1].word
+                and words[last + 1].capital
+                and last + 1 not in covered
+                and gap == " "
+                and following.text.islower()
+                and not _person(words[first:last])
+            ):
+                last += 2
+            else:
+                break
+        i = last
+        while first < last and (_title(words[first]) or words[first].text.lower() in _CALENDAR):
+            first += 1
+        while last > first and (
+            words[last - 1].text == "."
+            or words[last - 1].text.lower() in _CALENDAR
+            or words[last - 1].text.lower() in joins
+        ):
+            last -= 1
+        opening = (
+            first == 0
+            or words[first - 1].text in ".!?:…"
+            or (words[first - 1].text in '«"“„—–-' and first == 1)
+        )
+        if opening and last - first > 1 and words[first].text.lower() in empty_words():
+            first += 1
+            opening = False
+        if first >= last or all(j in covered for j in range(first, last)):
+            continue
+        parts = [w for w in words[first:last] if w.word]
+        if not parts or (
+            len(parts) == 1 and (len(parts[0].text) < 3 or parts[0].text.lower() in empty_words())
+        ):
+            continue
+        if all(w.text.lower() in _NO_NAMES or _COMMON.fullmatch(w.text) for w in parts):
+            continue
+        if len(parts) == 1 and outlets.at(parts, 0):
+            continue
+        start, end = words[first].start, words[last - 1].end
+        keys = tuple(
+            k for k in (name_key(w.text, language) for w in parts if w.text.lower() not in joins) if k
+        )
+        if not keys:
+            continue
+        found.append(
+            Mention(
+                reading.order, position, text[start:end], keys, start, end, english,
+                role=_role(text, start, end), lone=opening and len(parts) == 1 and not parts[0].text[1:].isupper(),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _first_name(words: list[Token], i: int, text: str) -> bool:
+    """German Gref is a man, German chancellor is not."""
+    return (
+        i + 1 < len(words)
+        and words[i].capital
+        and name_key(words[i].text) in _FIRST_NAMES
+        and words[i + 1].word
+        and words[i + 1].capital
+        and not _title(words[i + 1])
+        and text[words[i].end : words[i + 1].start] == " "
+        and not _ORGANISATION.fullmatch(words[i + 1].text)
+    )
+
+
+def _given(word: Token, language: str) -> bool:
+    return word.word and word.capital and name_key(word.text, language) in _FIRST_NAMES
+
+
+def _extends(words: list[Token], i: int, covered: dict[int, int]) -> bool:
+    """A place at the head of a longer name, as in Moscow State University, belongs to the name."""
+    end = covered[i]
+    return end < len(words) and words[end].word and words[end].capital and end not in covered
+
+
+def _title(word: Token) -> bool:
+    return word.text.lower() in _TITLES
+
+
+def _person(words: Sequence[Token]) -> bool:
+    return any(name_key(w.text) in _FIRST_NAMES for w in words if w.word)
+
+
+def _role(text: str, start: int, end: int) -> str | None:
+    """The office stated before or after a name: `Sberbank CEO German Gref`, `Gref, head of the bank`."""
+    before = text[max(0, start - 60) : start].rstrip()
+    cut = max(before.rfind(mark) for mark in ',.;:()«»"“”!?—–')
+    before = before[cut + 1 :].strip()
+    match = _ROLE.search(before)
+    if match:
+        words = before.split()
+        if len(words) <= 6:
+            return _tidy(before, match.start())
+    after = text[end : end + 60]
+    if after.startswith(", "):
+        apposition = re.split(r"[,.;:()«»\"“”!?—–]", after[2:], maxsplit=1)[0].strip()
+        if apposition and _ROLE.search(apposition) and len(apposition.split()) <= 7:
+            return apposition
+    return None
+
+
+def _tidy(before: str, role_at: int) -> str | None:
+    """The noun phrase around the role word: back over capitals and adjectives, no verbs."""
+    head = before[:role_at].split()
+    kept: list[str] = []
+    for word in reversed(head):
+        if word[0].isupper() and word.lower() not in empty_words():
+            kept.insert(0, word)
+        else:
+            break
+    phrase = " ".join([*kept, before[role_at:]]).strip()
+    return phrase if 2 < len(phrase) <= 50 else None
+
+
+def _drop_lone(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
+    """Keep a capitalised word at a sentence start only where it is met as a name elsewhere."""
+    attested = {k for m in mentions if not m.lone for k in m.keys}
+    common: set[tuple[str, str]] = set()
+    for reading in readings:
+        for line in reading.lines:
+            common.update((reading.language, w.text) for w in line.source if w.word and not w.capital)
+            common.update(("en", w.text) for w in line.target if w.word and not w.capital)
+    kept = []
+    for mention in mentions:
+        language = "en" if mention.english_side else readings[mention.reading].language
+        if mention.lone and (
+            mention.keys[0] not in attested or (language, mention.surface.lower()) in common
+        ):
+            continue
+        if (
+            len(mention.keys) == 1
+            and not mention.surface.isupper()
+            and (language, mention.surface.lower()) in common
+        ):
+            continue
+        kept.append(mention)
+    return kept
+
+
+# --- joining ---------------------------------------------------------------------------------
+
+
+def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
+    entities: list[Entity] = []
+    by_name: dict[str, Entity] = {}
+    by_keys: dict[tuple[str, ...], Entity] = {}
+    by_last: dict[str, list[Entity]] = defaultdict(list)
+
+    def add(name: str, kind: str, keys: tuple[str, ...], gazetted: bool) -> Entity:
+        entity = Entity(len(entities), name, kind, keys, from_gazetteer=gazetted)
+        entities.append(entity)
+        if keys:
+            by_last[keys[-1][0]].append(entity)
+        return entity
+
+    def attach(mention: Mention, entity: Entity) -> None:
+        mention.entity = entity.number
+        entity.mentions.append(mention)
+        if mention.role:
+            entity.roles[mention.role] += 2 if readings[mention.reading].english else 1
+
+    for mention in mentions:
+        if mention.known:
+            name = mention.known.name
+            if name not in by_name:
+                keys = tuple(name_key(w) for w in name.split()) if mention.known.kind == "person" else ()
+                by_name[name] = add(name, mention.known.kind, keys, True)
+            attach(mention, by_name[name])
+    # English of another original is only evidence for names that some outlet really wrote.
+    written = [m for m in mentions if not m.known and not m.english_side]
+    echoes = [m for m in mentions if not m.known and m.english_side]
+    spread = Counter(m.keys for m in written)
+    display: dict[int, Counter[str]] = defaultdict(Counter)
+    for keys in sorted(spread, key=lambda k: (-len(k), -spread[k], k)):
+        entity = by_keys.get(keys) or _match(keys, by_last)
+        if entity is None:
+            entity = add("", "name", keys, False)
+        by_keys[keys] = entity
+    for mention in written:
+        entity = by_keys[mention.keys]
+        attach(mention, entity)
+        if readings[mention.reading].english:
+            display[entity.number][mention.surface] += 3 if len(mention.keys) == len(entity.keys) else 1
+    for mention in echoes:
+        entity = by_keys.get(mention.keys) or _match(mention.keys, by_last)
+        if entity:
+            # Where the source can be read, its English lends only the spelling.
+            if readings[mention.reading].language not in WRITTEN:
+                attach(mention, entity)
+            if len(mention.keys) == len(entity.keys):
+                display[entity.number][mention.surface] += 1
+    for entity in entities:
+        if not entity.name:
+            entity.name = _display(entity, display[entity.number], readings)
+        if entity.kind == "name":
+            entity.kind = _kind(entity)
+    by_line: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for mention in mentions:
+        if mention.entity >= 0:
+            by_line[mention.reading, mention.line].add(mention.entity)
+    return Names(entities, dict(by_line))
+
+
+def _match(keys: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity | None:
+    """The entity these keys name: the same words in another spelling, or its surname alone."""
+    best, best_score = None, 0.0
+    for letter in {keys[-1][0], keys[0][0]}:
+        for entity in by_last.get(letter, ()):
+            score = _alike(keys, entity.keys)
+            if score > best_score:
+                best, best_score = entity, score
+    return best
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """0 where two names are different, else how alike they are."""
+    if len(one) == len(other):
+        if len(one) == 1:
+            return word_likeness(one[0], other[0])
+        scores = [word_likeness(a, b) for a, b in zip(one, other, strict=True)]
+        if all(scores):
+            return sum(scores) / len(scores)
+        if len(one) == 2 and _initial(one[0], other[0]) and scores[1]:
+            return scores[1]
+        swapped = [word_likeness(a, b) for a, b in zip(one, reversed(other), strict=True)]
+        return sum(swapped) / len(swapped) - 0.01 if all(swapped) else 0.0
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if len(short) == 1 and len(long) <= 3:
+        # A surname alone, or an organisation by its first word.
+        return max(
+            word_likeness(short[0], long[-1]) * 0.95,
+            word_likeness(short[0], long[0]) * 0.9 if len(long) > 2 else 0.0,
+        )
+    if len(short) == 2 and len(long) == 3:
+        first, last = word_likeness(short[0], long[0]), word_likeness(short[1], long[2])
+        return (first + last) / 2 * 0.97 if first and last else 0.0
+    return 0.0
+
+
+def _initial(one: str, other: str) -> bool:
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def word_likeness(one: str, other: str) -> float:
+    """0 where two name keys are different words, else how alike they are, up to 1."""
+    from rapidfuzz import fuzz
+
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return 0.0
+    score = fuzz.ratio(one, other, score_cutoff=60) / 100
+    skeleton = consonants(one)
+    if len(skeleton) >= 3 and skeleton == consonants(other) and score >= (0.6 if len(skeleton) > 3 else 0.75):
+        return score
+    return score if score >= 0.84 else 0.0
+
+
+def _display(entity: Entity, english: Counter[str], readings: Sequence[Reading]) -> str:
+    if english:
+        return max(english, key=lambda name: (english[name], len(name)))
+    surfaces = Counter(m.surface for m in entity.mentions if len(m.keys) == len(entity.keys))
+    if not surfaces:
+        surfaces = Counter(m.surface for m in entity.mentions)
+    # The nominative is the shortest of the forms, mostly.
+    best = min(surfaces, key=lambda s: (len(s), -surfaces[s]))
+    return _latin(best)
+
+
+def _latin(surface: str) -> str:
+    from anyascii import anyascii
+
+    if surface.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in surface):
+        return surface
+    return " ".join(anyascii(word).replace("'", "").strip() for word in surface.split())
+
+
+def _kind(entity: Entity) -> str:
+    if entity.role or (any(key in _FIRST_NAMES for key in entity.keys[:1]) and len(entity.keys) > 1):
+        return "person"
+    if any(_ORGANISATION.search(m.surface) for m in entity.mentions) or any(
+        m.surface.isupper() and len(m.surface) > 2 for m in entity.mentions
+    ):
+        return "organisation"
+    return "name"
+
+
+# --- silence ---------------------------------------------------------------------------------
+
+
+def silent(entity: Entity, reading: Reading) -> bool:
+    """Whether a report really says nothing of an entity: no word of it is like the name, in any spelling."""
+    keys = entity.keys[-1:] if entity.kind == "person" else entity.keys
+    distinctive = {k for k in keys if len(k) > 3}
+    if entity.from_gazetteer and not distinctive:
+        distinctive = {
+            key
+            for m in entity.mentions
+            for w in m.surface.split()
+            if w[0].isupper() and len(key := name_key(w)) > 3
+        }
+    for line in reading.lines:
+        for side, language in ((line.source, reading.language), (line.target, "en")):
+            if side is line.source and reading.english and language != "en":
+                continue
+            for word in side:
+                if not word.word:
+                    continue
+                key = name_key(word.text, language)
+                if any(key.startswith(d[: max(4, len(d) - 1)]) or word_likeness(key, d) for d in distinctive):
+                    return False
+    return True
+
+
+def checkable(entity: Entity, reading: Reading) -> bool:
+    """Whether a report could be seen to name an entity: it is in English, or its words can be read here."""
+    if reading.english or reading.report.translated:
+        return True
+    return reading.known_language and (entity.from_gazetteer or entity.kind == "person")
+
+
+def letters(text: str) -> str:
+    """A name without blanks, case and script, for equality."""
+    return "".join(ascii_letters(w) for w in text.split())

@@ -1,0 +1,88 @@
+"""A report prepared for comparison: tokens, sentence by sentence, of source and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from monitor.compare.words import Token, tokens
+from monitor.news import Cell, Part, Report, Segment
+
+WRITTEN = ("en", "ro", "ru", "uk")
+"""Languages whose words, numbers and speech verbs are known."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One segment, tokenised on both sides."""
+
+    index: int
+    segment: Segment
+    source: list[Token]
+    target: list[Token]
+    """Empty where there is no English; the same list as the source for an English original."""
+    shouting: bool
+    """Capitals mean nothing here: a headline in Title Case or ALL CAPITALS."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A report and its lines."""
+
+    order: int
+    """Position among the reports, earliest first."""
+    report: Report
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        return self.report.language
+
+    @property
+    def english(self) -> bool:
+        return self.report.language == "en"
+
+    @property
+    def source(self) -> str:
+        return self.report.source
+
+    @property
+    def known_language(self) -> bool:
+        return self.report.language in WRITTEN
+
+    def cell(self, line: int, value: str) -> Cell:
+        """A cell that rests on one of this report's sentences."""
+        segment = self.lines[line].segment
+        return Cell(
+            self.report.article, value, segment.source, segment.target, self.lines[line].index, segment.flags
+        )
+
+
+def read(reports: Sequence[Report]) -> list[Reading]:
+    """Reports by time, earliest first, tokenised; a text met before is not tokenised again."""
+    seen: dict[str, list[Token]] = {}
+
+    def split(text: str) -> list[Token]:
+        words = seen.get(text)
+        if words is None:
+            words = seen[text] = tokens(text)
+        return words
+
+    readings = []
+    for order, report in enumerate(sorted(reports, key=lambda r: (r.when, r.article))):
+        reading = Reading(order, report)
+        for index, segment in enumerate(report.segments):
+            source = split(segment.source)
+            target = source if report.language == "en" else split(segment.target)
+            reading.lines.append(Line(index, segment, source, target, _shouting(source, segment.part)))
+        readings.append(reading)
+    return readings
+
+
+def _shouting(words: Sequence[Token], part: Part) -> bool:
+    long = [w for w in words if w.word and len(w.text) > 3]
+    if len(long) < 3:
+        return False
+    if sum(w.text.isupper() for w in long) > 0.6 * len(long):
+        return True
+    return part is Part.TITLE and sum(w.capital for w in long) > 0.75 * len(long)

@@ -1,0 +1,126 @@
+"""Text that one report shares with an earlier one: copied, or both from the same wire.
+
+An index of every eighth five-word shingle, chosen by hash, finds the candidates by containment;
+the shared runs are then measured word by word. Where two reports share a language their originals
+are compared, else their English, where translation hides much of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from monitor.compare.reading import Reading
+from monitor.news import Reuse
+
+SHINGLE = 5
+SAMPLE = 8
+LEAST_SHARE = 0.15
+"""Below this part of the later text, shared words are chance and set phrases."""
+LEAST_WORDS = 12
+LONG = 400
+"""Shingles of a text from which on every eighth is enough."""
+MANY = 40
+CANDIDATES = 3
+"""Earlier texts that are measured exactly, the most alike first."""
+
+
+@dataclass(slots=True)
+class _Text:
+    reading: Reading
+    words: list[str]
+    spans: list[tuple[int, int]]
+    text: str
+
+    def shingles(self) -> Iterator[int]:
+        for i in range(len(self.words) - SHINGLE + 1):
+            yield crc32(" ".join(self.words[i : i + SHINGLE]).encode())
+
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def find(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
+    """For each report, the earlier reports of other articles that it shares most text with."""
+    found: dict[tuple[int, int], Reuse] = {}
+    by_language: dict[str, list[_Text]] = defaultdict(list)
+    for reading in readings:
+        by_language[reading.language].append(_originals(reading))
+    for texts in by_language.values():
+        for reuse in _among(texts):
+            found[reuse.later, reuse.earlier] = reuse
+    if len(by_language) > 1:
+        languages = {r.report.article: r.language for r in readings}
+        english = [t for t in (_english(r) for r in readings) if t.words]
+        for reuse in _among(english):
+            if languages[reuse.later] != languages[reuse.earlier]:
+                found.setdefault((reuse.later, reuse.earlier), reuse)
+    return tuple(sorted(found.values(), key=lambda r: (-r.share, r.later, r.earlier)))
+
+
+def _originals(reading: Reading) -> _Text:
+    return _text(reading, " ".join(line.segment.source for line in reading.lines))
+
+
+def _english(reading: Reading) -> _Text:
+    return _text(reading, " ".join(line.segment.target for line in reading.lines))
+
+
+def _text(reading: Reading, text: str) -> _Text:
+    spans = [m.span() for m in _WORD.finditer(text)]
+    return _Text(reading, [text[a:b].lower() for a, b in spans], spans, text)
+
+
+def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
+    index: dict[int, list[int]] = defaultdict(list)
+    long: set[int] = set()
+    for position, text in enumerate(texts):
+        hashes = set(text.shingles())
+        sampled = len(hashes) > LONG
+        if sampled:
+            hashes = {h for h in hashes if h % SAMPLE == 0}
+            long.add(position)
+        shared: Counter[int] = Counter()
+        for value in hashes:
+            # What dozens of texts share says no more with every further one.
+            for earlier in index.get(value, ())[:MANY]:
+                # Of a long text only the sample is in the index; of a short one in a long one's sample, too.
+                shared[earlier] += SAMPLE if earlier in long and not sampled else 1
+        measured = 0
+        for earlier, count in shared.most_common(4 * CANDIDATES):
+            if measured == CANDIDATES or count < LEAST_SHARE / 2 * len(hashes) / (
+                1 if sampled or earlier in long else 2
+            ):
+                break
+            if texts[earlier].reading.source == text.reading.source:
+                continue
+            measured += 1
+            reuse = _measure(text, texts[earlier])
+            if reuse:
+                yield reuse
+        for value in hashes:
+            index[value].append(position)
+
+
+def _measure(later: _Text, earlier: _Text) -> Reuse | None:
+    """The part of the later text covered by shared shingles, and the longest run of them."""
+    known = set(earlier.shingles())
+    covered = until = run = longest = end = 0
+    for i, value in enumerate(later.shingles()):
+        if value in known:
+            covered += i + SHINGLE - max(i, until)
+            until = i + SHINGLE
+            run = run + 1 if run else SHINGLE
+            if run > longest:
+                longest, end = run, until
+        else:
+            run = 0
+    share = covered / max(1, len(later.words))
+    if share < LEAST_SHARE or covered < LEAST_WORDS:
+        return None
+    start = later.spans[end - longest][0]
+    sample = later.text[start : later.spans[end - 1][1]]
+    return Reuse(later.reading.report.article, earlier.reading.report.article, round(share, 3), sample)

@@ -1,0 +1,224 @@
+"""Words made comparable across languages: tokens, folded name keys, and tables of stems.
+
+Everything is linear in the text, so that a hostile text costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+Payload = TypeVar("Payload")
+
+APOSTROPHES = "'’ʼ`"
+_DOMAIN = r"(?:com|org|net|info|biz|ru|ro|ua|md|eu|uk|us|de|fr|pl|by|cn|tv|gov|news|online|press|media)"
+_WORD = re.compile(
+    rf"[^\W\d_][\w-]{{0,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.{_DOMAIN}\b"  # Ziare.com
+    r"|[A-Z]\.(?:[A-Z]\.)+"  # U.S.
+    rf"|[^\W_][^\W_]*(?:[-‑{APOSTROPHES}][^\W_]+)*"
+    r"|[^\w\s]",
+    re.UNICODE,
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark, and where it stands in its text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numbers and marks of a text, in order; an English possessive loses its 's."""
+    found = []
+    for match in _WORD.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        if len(word) > 2 and word[-2] in APOSTROPHES and word[-1] in "sS":
+            word, end = word[:-2], end - 2
+        found.append(Token(word, start, end))
+    return found
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text block, for the tables in this package."""
+    return frozenset(words.split())
+
+
+# --- folding ---------------------------------------------------------------------------------
+
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+# Case endings of Russian and Ukrainian nouns and adjectives. -ов and -ев stay: they end surnames.
+_CASES = re.compile(
+    "(?:ами|ями|ого|его|ому|ему|ыми|ими|ією|ией|іями|иям|иях|ою|ею|єю|ой|ей|ій|ий|ый|ая|яя|ую|юю|ое|ее"
+    "|ые|ие|ия|ию|ии|ія|ію|ії|ым|им|ых|их|ом|ем|ём|ам|ям|ах|ях|ові|еві|ові|[аяуюеыиіїєоьй])$"
+)
+_ADJECTIVE = re.compile("(?:ськ|ск)(?:ого|ому|ими|ими|ою|ой|ий|ый|ій|ая|ую|ое|ие|им|ом|их|а|у|е|і)$")
+_ROMANIAN = re.compile("(?:ului|urilor|ilor|elor|ului|iei|ei|ul|ii|le)$")
+_SOUNDS = (
+    ("qu", "kv"), ("q", "k"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("dzh", "j"), ("zh", "z"),
+    ("kh", "h"),
+    ("tch", "q"), ("ch", "q"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"),
+    ("w", "v"), ("gh", "g"), ("y", "i"), ("ce", "se"), ("ci", "si"), ("c", "k"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
+_LAST_VOWELS = re.compile("[aeiou]+$")
+
+
+@lru_cache(maxsize=65536)
+def ascii_letters(word: str) -> str:
+    """A word in lower-case Latin letters, from any script."""
+    from anyascii import anyascii
+
+    return "".join(c for c in anyascii(word.replace("ș", "sh").replace("ț", "ts")).lower() if c.isalnum())
+
+
+@lru_cache(maxsize=65536)
+def name_key(word: str, language: str = "en") -> str:
+    """A name's word without script, spelling habit and case ending: Зеленским and Zelenskyy meet.
+
+    Two names of the same person mostly have the same key; the rest is left to fuzzy matching.
+    """
+    low = word.lower()
+    if _CYRILLIC.search(low):
+        cut = _ADJECTIVE.sub("ск", low)
+        if cut == low:
+            cut = _CASES.sub("", low)
+        if len(cut) >= 3:
+            low = cut
+    elif language == "ro":
+        cut = _ROMANIAN.sub("", low)
+        if len(cut) >= 4:
+            low = cut
+    key = ascii_letters(low)
+    for old, new in _SOUNDS:
+        if old in key:
+            key = key.replace(old, new)
+    key = _DOUBLE.sub(r"\1", key)
+    cut = _LAST_VOWELS.sub("", key)
+    return cut if len(cut) >= 3 else key
+
+
+@lru_cache(maxsize=65536)
+def consonants(key: str) -> str:
+    return "".join(c for c in key if c not in "aeiou")
+
+
+_ENGLISH = re.compile("(?:ings?|edly|ed|ies|es|s|ly|ment|ments)$")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: str) -> str:
+    """A rough stem, for counting shared words within one language."""
+    low = word.lower()
+    if _CYRILLIC.search(low):
+        cut = _CASES.sub("", low)
+        return cut if len(cut) >= 3 else low
+    if language == "ro":
+        cut = _LAST_VOWELS.sub("", _ROMANIAN.sub("", low))
+        return cut if len(cut) >= 3 else low
+    cut = _ENGLISH.sub("", low)
+    return cut.rstrip("e") if len(cut) >= 3 else low
+
+
+# --- tables ----------------------------------------------------------------------------------
+
+_LONGEST_ENDING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Payload]):
+    """A table's entry found in a text, by token positions."""
+
+    first: int
+    last: int
+    """Position after the last token."""
+    value: Payload
+
+
+class Table(Generic[Payload]):
+    """Phrases looked up in tokenised text, longest first.
+
+    A form is words separated by blanks; `стран*` matches any ending of up to six letters. A form
+    with a capital matches capitalised words only, a short one all in capitals only the same; one in
+    lower case matches all.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        for form, payload in entries:
+            words = tuple(form.split())
+            first = words[0].lower()
+            index = self._stems if first.endswith("*") else self._exact
+            index.setdefault(first.rstrip("*"), []).append((words, payload))
+        for index in (self._exact, self._stems):
+            for forms in index.values():
+                forms.sort(key=lambda f: -len(f[0]))
+        self._shortest = min((len(s) for s in self._stems), default=1)
+        self._known: dict[str, tuple[tuple[tuple[str, ...], Payload], ...]] = {}
+
+    def _starting(self, low: str) -> tuple[tuple[tuple[str, ...], Payload], ...]:
+        """Forms whose first word matches, longest phrase then longest stem first."""
+        known = self._known.get(low)
+        if known is None:
+            forms = list(self._exact.get(low, ()))
+            for length in range(len(low), max(self._shortest, len(low) - _LONGEST_ENDING) - 1, -1):
+                forms.extend(self._stems.get(low[:length], ()))
+            forms.sort(key=lambda f: -len(f[0]))
+            known = tuple(forms)
+            if len(self._known) < 200_000:
+                self._known[low] = known
+        return known
+
+    def at(self, words: Sequence[Token], position: int) -> Hit[Payload] | None:
+        """The longest entry that starts at this token."""
+        text = words[position].text
+        for form, payload in self._starting(text.lower()):
+            end = position + len(form)
+            if end <= len(words) and all(
+                _fits(pattern, words[position + i].text) for i, pattern in enumerate(form)
+            ):
+                return Hit(position, end, payload)
+        return None
+
+    def find(self, words: Sequence[Token]) -> Iterator[Hit[Payload]]:
+        """Entries from left to right, none overlapping another."""
+        position = 0
+        while position < len(words):
+            hit = self.at(words, position)
+            if hit:
+                yield hit
+                position = hit.last
+            else:
+                position += 1
+
+    def get(self, word: str) -> Payload | None:
+        """The entry of a single word."""
+        for form, payload in self._starting(word.lower()):
+            if len(form) == 1 and _fits(form[0], word):
+                return payload
+        return None
+
+
+@lru_cache(maxsize=65536)
+def _fits(pattern: str, word: str) -> bool:
+    if pattern[0].isupper() and not word[0].isupper():
+        return False
+    if len(pattern) <= 4 and pattern.isupper() and not word.isupper():
+        return False
+    wanted, low = pattern.rstrip("*").lower(), word.lower()
+    if pattern.endswith("*"):
+        return low.startswith(wanted) and len(low) - len(wanted) <= _LONGEST_ENDING
+    return low == wanted
