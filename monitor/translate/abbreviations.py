@@ -53,8 +53,8 @@ RO = _words(
     "ca cod tel et ap bl sc ora km hot dec ord leg reg ver vers ed",
     closes="""
     etc ș.a ș.a.m.d a.c a.s s.a s.a.m.d d.hr î.hr d.c î.c e.n î.e.n mil mld mrd mii kg km cm mm m ha min
-    s.r.l s.c s.n r.m r.a sec h tva lei resp b.c n.r n.red n.tr ș.cl p.s a.m p.m s.u.a u.e o.n.u
-    u.r.s.s r.s.s.m ș.u
+    s.r.l s.c s.n r.m r.a sec h tva lei resp b.c n.r n.red n.tr ș.cl p.s a.m p.m ș.u
+    s.u.a u.e o.n.u u.r.s.s r.s.s.m
     """,
     months="ian feb febr mart mar apr iun iul aug sep sept oct nov noi noiem dec",
     openers="""
@@ -72,7 +72,7 @@ RU = _words(
     г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой гг гр гр-н гр-ка тов т акад проф доц канд докт д-р
     инж архит ген ген-м полк подп подполк майор кап лейт ст мл сержант ряд адм маршал зам пом нач секр
     деп мин дир упр гл вед пред чл-корр член-корр им ул пер пл пр просп пр-т пр-кт пр-д бул бульв б-р ш
-    наб туп пос пгт дер д с х ст-ца г обл респ авт р-н мкр м-н корп к стр кв оф оз р о о-в п-ов хр св
+    наб туп пос пгт дер д с х ст-ца г респ авт мкр м-н корп к стр кв оф оз р о о-в п-ов хр св
     свв прп преп митр архиеп архим еп прот иером блж англ нем фр франц ит исп лат греч тюрк др-греч рус
     укр кит яп букв перен т.е т.н т.наз т.о т.к т.ч напр прибл ок см ср исполн и.о врио юр физ соц полит
     экон воен гос мед науч
@@ -81,7 +81,7 @@ RU = _words(
     "прибл св ред изд",
     closes="""
     г гг в вв руб р коп тыс млн млрд трлн долл евро фунт чел чел-к др пр проч т.д т.п т.у н.э до_н.э м км
-    см мм дм га л мл кг мг т ц ч час мин сек с сут мес нед шт экз ед уд кв куб проц град об лет л.с кг/м
+    см мм дм га л мл кг мг т ц ч час мин сек с сут мес нед шт экз ед уд кв куб проц град обл р-н об лет мск
     прим примеч ред изд вып юл м.н
     """,
     months="янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек",
@@ -98,14 +98,14 @@ UK = _words(
     binds="""
     п пп пан-н г-н гр тов т акад проф доц канд докт д-р інж арх ген полк підп підполк кап лейт ст мл
     серж рядовий адм зам заст пом нач секр деп мін дир упр гол гл пред чл-кор ім вул пров пл пр просп
-    пр-т бул бульв б-р наб узв шосе смт сел м с х обл р-н мкр корп буд кв оф оз р о о-в п-ів хр св прп
+    пр-т бул бульв б-р наб узв шосе смт сел м с х мкр корп буд кв оф каб оз р о о-в п-ів хр св прп
     преп митр архиєп архім єп прот англ нім фр іт ісп лат грец рос укр пол букв тобто т.зв т.є т.ч
     напр прибл бл див пор в.о т.в.о юр фіз соц політ екон військ держ мед наук
     """,
     counts="№ n п пп ч ст стор с рис табл гл т тт вип розд дод абз підп іл буд кв корп оф тел факс бл прибл",
     closes="""
     р рр ст грн коп тис млн млрд трлн дол євро осіб чол ін т.д т.п т.і н.е до_н.е м км см мм га л мл кг
-    мг т ц г год хв сек с міс тиж шт екз од кв куб відс град прим ред вид
+    мг т ц г год хв сек с міс тиж шт екз од кв куб обл р-н відс град прим ред вид
     """,
     months="січ лют бер берез квіт трав черв лип серп вер верес жовт лист листоп груд",
     openers="""
@@ -124,7 +124,7 @@ EN = _words(
     """,
     counts="no nos art arts fig figs p pp vol vols ch chap sec secs para eq al ca c ref v s ss cl",
     closes="""
-    etc inc ltd co corp llc plc bros jr sr bn mn tn m k a.m p.m u.s u.k u.n e.u d.c u.s.a u.s.s.r ph.d
+    etc inc ltd co corp llc plc bros jr sr bn mn tn m k a.m p.m d.c ph.d
     b.a m.a m.d b.s ed eds dept univ assn ave blvd rd st hwy ft in oz lb lbs mph sq al no.1 n.y l.a
     """,
     months="jan feb mar apr jun jul aug sep sept oct nov dec",
@@ -133,6 +133,7 @@ EN = _words(
     it they we you i his her its their our this that these those there here what who why how where
     which however meanwhile although though yet so then now today yesterday also still no not all some
     many most more both each another other such only even just according under over between despite
+    nobody nothing everyone everything
     """,
 )
 AR = _words(binds="د أ م ا.د ص ج ت", counts="ص ج رقم", closes="هـ م ق.م ب.م إلخ الخ", months="", openers="")
@@ -148,6 +149,71 @@ LANGUAGES = {
     "zh": ZH,
     "be": RU | UK,
 }
+COUNTING = frozenset(
+    [
+        "mii",
+        "mil",
+        "mld",
+        "mrd",
+        "тыс",
+        "млн",
+        "млрд",
+        "трлн",
+        "тис",
+        "thousand",
+        "million",
+        "billion",
+        "bn",
+        "mn",
+        "и",
+        "та",
+        "і",
+        "й",
+        "și",
+        "şi",
+        "and",
+    ]
+)
+"""After these a unit or the end of a list stands as after a number: 100 млн р., и др."""
+COMPLEMENTS = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "GMT",
+        "EST",
+        "EDT",
+        "PST",
+        "CET",
+        "EET",
+        "MSK",
+        "USD",
+        "EUR",
+        "GBP",
+        "CHF",
+        "JPY",
+        "CNY",
+        "MDL",
+        "RON",
+        "RUB",
+        "UAH",
+        "BYN",
+        "KZT",
+        "TRY",
+        "PLN",
+        "HUF",
+        "CZK",
+        "BGN",
+        "GEL",
+        "AMD",
+        "AZN",
+    ]
+)
+"""With these a unit goes on: 5 p.m. Monday, 3 mld. USD."""
 LATIN = EN | RO
 """For a language without lists of its own in Latin script."""
 CYRILLIC = RU | UK

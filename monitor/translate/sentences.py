@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from monitor.translate.abbreviations import CYRILLIC, LANGUAGES, LATIN, Words
+from monitor.translate.abbreviations import COMPLEMENTS, COUNTING, CYRILLIC, LANGUAGES, LATIN, Words
 
 Span = tuple[int, int]
 """Where a sentence starts and ends in its paragraph."""
@@ -46,7 +46,10 @@ _DATELINE = re.compile(
     r"\d{1,2}(?:\s[^\W\d_]{3,12}|\.\d{1,2})[.,]?(?:\s?\d{4}\b)?"
 )
 _ADDRESS = re.compile(r"https?:|www\.|[@#]")
+_VOWEL = re.compile("[aeiouyăâîаеёиоуыэюяіїєў]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLCХ]+\Z")
+_ROMAN_NEXT = re.compile(r"[IVXLCХ]+\b")
+_FULL_NAME = re.compile(r"[A-ZÎÂȘȚĂ]\w+ [A-ZÎÂȘȚĂ]\w")
 
 
 def split(text: str, language: str) -> list[Span]:
@@ -84,7 +87,7 @@ def _ends(text: str, words: Words) -> Iterator[int]:
     openings = [start for start, _ in kept_whole]
     lower = text.islower()
     dateline = _DATELINE.match(text)
-    begin = 0
+    begin = _visible(text, 0)
     letter = _LETTER.search(text)
     for mark in _MARKS.finditer(text):
         if letter is None:
@@ -101,7 +104,7 @@ def _ends(text: str, words: Words) -> Iterator[int]:
             continue
         if _closes(text, begin, mark, end, words, lower):
             yield end
-            begin = end
+            begin = _visible(text, end)
             letter = _LETTER.search(text, end)
 
 
@@ -121,25 +124,31 @@ def _closes(text: str, begin: int, mark: re.Match[str], end: int, words: Words, 
     if head >= len(text):
         return True
     letter = text[head]
+    if ")" in quoted and not _bracketed(text, begin, end):
+        return False
     if _ADDRESS.match(text, head):
         return not _binds(text, begin, mark, None, words)
     if letter in ",;:)" or (letter.islower() and not lower):
         return False
-    following = _AFTER.match(text, head, head + _WORD_REACH)
-    following_word = following.group() if following else letter
+    found = _AFTER.match(text, head, head + _WORD_REACH)
+    following = found.group() if found else letter
     if quoted and _names_a_title(text, begin, mark, end, dashed):
+        return False
+    # Where letters have no case nothing tells a new sentence from the rest of this one, so dots
+    # and a quotation that stands first carry on.
+    if _caseless(letter) and (mark.group() in ("...", "…") or (quoted and text[begin] in _OPENERS)):
         return False
     if mark.group() != ".":
         return True
-    beyond = head + len(following_word)
-    opened = following_word.lower() in words.openers and text[beyond : beyond + 1] != "."
-    return not _binds(text, begin, mark, None if opened else following_word, words)
+    beyond = head + len(following)
+    opened = following.lower() in words.openers and text[beyond : beyond + 1] != "."
+    return not _binds(text, begin, mark, None if opened else text[head : head + _WORD_REACH], words)
 
 
 def _binds(text: str, begin: int, mark: re.Match[str], following: str | None, words: Words) -> bool:
     """Whether the dot belongs to the word before it, and the sentence goes on.
 
-    `following` is the next word, or None where that word surely opens a sentence.
+    `following` is the text after it, or None where its first word surely opens a sentence.
     """
     at = mark.start()
     if text[mark.end() : mark.end() + 1] in _CLOSERS and mark.end() < len(text):
@@ -160,15 +169,28 @@ def _binds(text: str, begin: int, mark: re.Match[str], following: str | None, wo
         joined = tail + low
         if joined in words.binds or joined in words.closes:
             low, prior = joined, prior[: -len(tail)].rstrip()
-    counted = prior[-1:].isdigit() or bool(_ROMAN.search(prior.rpartition(" ")[2]))
-    if following is not None and (following[0].isdigit() or _ROMAN.match(following)) and low in words.counts:
+    last = prior.rpartition(" ")[2]
+    counted = prior[-1:].isdigit() or bool(_ROMAN.search(last)) or last.lower().rstrip(".") in COUNTING
+    if (
+        following is not None
+        and low in words.counts
+        and (following[0].isdigit() or _ROMAN_NEXT.match(following))
+    ):
         return True
-    if low in words.months and counted:
+    if low in words.months and (counted or (following or "")[:1].isdigit()):
         return following is not None and following[0].isdigit()
     if low in words.closes and (counted or low not in words.binds):
-        return following is not None and following[0].isdigit() and counted
+        if following is None:
+            return False
+        if _caseless(following[0]):
+            return not following.startswith("و")
+        if "." in low and _FULL_NAME.match(following):
+            return True
+        return counted and (following[0].isdigit() or _word(following) in COMPLEMENTS)
     if low in words.binds:
-        return True
+        return low not in words.closes or following is not None
+    if len(low) > 1 and word.isalpha() and not (word.isupper() or _VOWEL.search(low) or _caseless(low[0])):
+        return following is not None
     initials = word.replace(".", "")
     if len(word) == 1 or ("." in word and all(len(part) <= 2 for part in word.split("."))):
         if text[before.start() - 1 : before.start()] == "°":
@@ -177,6 +199,11 @@ def _binds(text: str, begin: int, mark: re.Match[str], following: str | None, wo
             return following is not None
         return len(word) == 1 and following is not None
     return False
+
+
+def _word(following: str) -> str:
+    found = _AFTER.match(following)
+    return found.group() if found else ""
 
 
 def _glued(text: str, mark: re.Match[str], end: int, words: Words) -> bool:
@@ -193,12 +220,21 @@ def _glued(text: str, mark: re.Match[str], end: int, words: Words) -> bool:
 
 
 def _names_a_title(text: str, begin: int, mark: re.Match[str], end: int, dashed: bool) -> bool:
-    """Whether a quotation that ends in ! or ? is a name in its sentence: роман «Что делать?» Чернышевского."""
+    """Whether a quotation that ends in ! or ? is a name in its sentence: «Что делать?» Чернышевского."""
     if dashed or mark.group()[0] not in "!?":
         return False
     opening = max(text.rfind(sign, max(begin, end - 60), mark.start()) for sign in '«„“"')
     lead = text[max(begin, opening - 3) : opening].rstrip() if opening > begin else ""
     return bool(lead) and lead[-1].isalnum()
+
+
+def _bracketed(text: str, begin: int, end: int) -> bool:
+    """Whether the brackets that close here hold the whole sentence."""
+    return text[begin] in "([" and text.find(")", begin, end) >= end - 3
+
+
+def _caseless(letter: str) -> bool:
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def _ends_wide_quote(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
