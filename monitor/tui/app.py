@@ -44,7 +44,7 @@ class Desk(App[None]):
     BINDING_GROUP_TITLE = "Everywhere"
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("desk.undo", "u", "undo", "Undo", "Undo the last act", shown=True),
+        bind("desk.undo", "u", "undo", "Undo", "Undo the last act"),
         bind("desk.redo", "ctrl+r", "redo", "Redo", "Do again what was undone"),
         bind("desk.collect", "C", "collect", "Collect", "Collect from all outlets"),
         bind("desk.translate", "T", "translate", "Translate", "Translate what has no English"),
@@ -76,7 +76,7 @@ class Desk(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         # Any theme of Textual's own can be chosen in the palette, and has no such colours.
-        return {"faint": "#8a93a0", "row": "#7f7f7f 18%", "picked": "#d9a860 22%"}
+        return {"faint": "#8a93a0", "row": "#50565f", "picked": "#6b5a3a", "apart": "#6b3a3a"}
 
     def get_default_screen(self) -> Screen[Any]:
         return Inbox()

@@ -17,6 +17,7 @@ from monitor.tui.binding import bind
 from monitor.tui.screens.page import Page
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.grid import Grid
+from monitor.tui.widgets.headlines import EDITED, UNTRANSLATED
 from monitor.tui.widgets.status import Status
 
 PANELS = ("grid", "citations", "reuse", "timeline")
@@ -75,9 +76,8 @@ class Compare(Page):
         zone = self.desk.zone
         times: dict[str, str] = {}
         for report in comparison.reports:
-            said = f"{words.plain(report.language)} {report.when.astimezone(zone):%d %b %H:%M}"
-            said += "" if report.translated else " no English"
-            said += " edited" if report.edited else ""
+            signs = ("" if report.translated else UNTRANSLATED) + (EDITED if report.edited else "")
+            said = f"{words.plain(report.language)}{signs} {report.when.astimezone(zone):%d %b %H:%M}"
             times.setdefault(report.source, said)
         self.query_one(Grid).show(comparison, times)
         self._show_panels()
@@ -212,8 +212,8 @@ class Compare(Page):
         if fact.speaker:
             parts.append((f", said by {words.plain(fact.speaker)}", "$faint"))
         if fact.disagreement:
-            values = len({cell.value for cell in fact.cells.values()})
-            parts.append((f"   ≠ outlets state {values} different values", "$error"))
+            said = [f"{words.plain(c.value, 40)} ({self.outlet_name(s)})" for s, c in fact.cells.items()]
+            parts.append(("  ≠ " + ", ".join(said), "$error"))
         cell = fact.cells.get(outlet)
         if cell is None:
             told = len(fact.cells)

@@ -74,8 +74,8 @@ class Inbox(Page):
     HELP = "Every key acts on the selection, or on the line under the cursor. Nothing is lost: **u** undoes."
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("inbox.filter", "slash", "filter", "Filter", "Filter the list", shown=True, as_key="/"),
-        bind("inbox.by", "tab", "by", "By story", "By article or by story", shown=True),
-        bind("inbox.unread", "n", "unread", "Next unread", "Next unread line", shown=True),
+        bind("inbox.by", "tab", "by", "Articles/stories", "By article or by story", shown=True),
+        bind("inbox.unread", "n", "unread", "Next unread", "Next unread line"),
         bind("inbox.star", "s", "star", "Star", "Star, or take the star away", shown=True),
         bind(
             "inbox.dismiss",

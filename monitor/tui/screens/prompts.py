@@ -86,12 +86,10 @@ class TagPrompt(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
             yield Static(Content.styled(words.plain(self.about), "bold"), markup=False)
-            yield TagInput(
-                placeholder="actor/sberbank   -actor/sberbank takes it off", compact=True, id="tag"
-            )
+            yield TagInput(placeholder="a name, as in actor/sberbank", compact=True, id="tag")
             yield OptionList(markup=False, compact=True, id="codebook")
             yield Static(
-                Content("tab completes · enter tags · - takes off · esc leaves"),
+                Content("tab completes · enter tags · -name takes it off · esc leaves"),
                 markup=False,
                 classes="detail",
             )

@@ -77,6 +77,8 @@ class Grid(ScrollView, can_focus=True):
         self.comparison: Comparison | None = None
         self.view = VIEWS[0]
         self.folded: set[str] = set()
+        self.first = 0
+        """The leftmost outlet on screen: outlets scroll by whole columns."""
         self.cursor = (0, 0)
         """Line among those shown, and outlet."""
         self.rows: list[Fact | str] = []
@@ -111,7 +113,7 @@ class Grid(ScrollView, can_focus=True):
         self.cursor = (max(line, 0), self.cursor[1])
         if before is None and len(rows) > 1:
             self.cursor = (1, 0)
-        self.virtual_size = Size(self._label_width() + len(self.outlets) * self._column(), len(rows) + HEAD)
+        self.virtual_size = Size(0, len(rows) + HEAD)
         self._reveal()
         self.refresh()
         self.post_message(self.Moved(self))
@@ -154,6 +156,10 @@ class Grid(ScrollView, can_focus=True):
         room = self.size.width - self._label_width()
         return max(18, min(34, room // max(len(self.outlets), 1)))
 
+    def _room(self) -> int:
+        """Whole columns that fit."""
+        return max((self.size.width - self._label_width()) // self._column(), 1)
+
     # -- moving ---------------------------------------------------------------------------------
 
     def go(self, line: int, outlet: int) -> None:
@@ -166,15 +172,14 @@ class Grid(ScrollView, can_focus=True):
         self.post_message(self.Moved(self))
 
     def _reveal(self) -> None:
-        height, width = self.size.height - HEAD, self.size.width - self._label_width()
-        if height <= 0 or width <= 0:
+        height = self.size.height - HEAD
+        if height <= 0:
             return
-        y, x = round(self.scroll_offset.y), round(self.scroll_offset.x)
-        line, column = self.cursor[0], self._column()
+        y, line = round(self.scroll_offset.y), self.cursor[0]
         y = 0 if line <= 1 else line if line < y else max(y, line - height + 1)
-        left = self.cursor[1] * column
-        x = left if left < x else max(x, left + column - width)
-        self.scroll_to(x=x, y=y, animate=False, force=True, immediate=True)
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self.first = min(self.first, self.cursor[1], max(len(self.outlets) - self._room(), 0))
+        self.first = max(self.first, self.cursor[1] - self._room() + 1)
 
     def action_move(self, lines: int, outlets: int) -> None:
         line = self.cursor[0] + lines
@@ -221,15 +226,11 @@ class Grid(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         line = event.y - HEAD + round(self.scroll_offset.y)
-        across = event.x - self._label_width() + round(self.scroll_offset.x)
+        across = event.x - self._label_width() + self.first * self._column()
         if 0 <= line < len(self.rows):
             self.go(line, max(across, 0) // self._column())
             if event.chain == 2:
                 self.action_open()
-
-    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_x(old_value, new_value)
-        self.refresh()
 
     # -- drawing --------------------------------------------------------------------------------
 
@@ -250,22 +251,29 @@ class Grid(ScrollView, can_focus=True):
             if isinstance(row, str):
                 return self._group_line(row, number, base)
             label, cells = self._fact_line(row, number, base)
-        x = round(self.scroll_offset.x)
-        body = Strip(cells)
-        shown = body.crop(x, x + width - self._label_width())
-        return Strip([label, *shown]).adjust_cell_length(width, base)
+        return Strip([label, *cells]).adjust_cell_length(width, base)
 
     def _heading(self, y: int, base: Style) -> tuple[Run, list[Run]]:
         style = base + self._pen("head" if y == 0 else "faint")
         column = self._column()
-        texts = [self.outlet_name(s) if y == 0 else self.times.get(s, "") for s in self.outlets]
-        label = ["", f"  {words.count(len(self._facts()), 'fact')}"][y]
+        label = [self._across(), f"  {words.count(len(self._facts()), 'fact')}"][y]
         runs = []
-        for index, text in enumerate(texts):
+        for index, source in self._visible():
+            text = self.outlet_name(source) if y == 0 else self.times.get(source, "")
             here = style + self._pen("cursor") if index == self.cursor[1] and y == 0 else style
             runs.append(Run(words.fit(text, column - 1), here))
             runs.append(Run(" ", style))
         return Run(words.fit(label, self._label_width()), base + self._pen("faint")), runs
+
+    def _across(self) -> str:
+        """Which of the outlets are on screen, where not all of them are."""
+        outlets = len(self.outlets)
+        if self._room() >= outlets:
+            return ""
+        return f"  {self.first + 1}–{min(self.first + self._room(), outlets)} of {outlets} outlets"
+
+    def _visible(self) -> list[tuple[int, str]]:
+        return list(enumerate(self.outlets))[self.first : self.first + self._room()]
 
     def _facts(self) -> list[Fact]:
         return [r for r in self.rows if isinstance(r, Fact)]
@@ -307,7 +315,7 @@ class Grid(ScrollView, can_focus=True):
         label = Run(words.fit(f"{sign} {value}", self._label_width() - 1) + " ", line + self._pen("fact"))
         column = self._column()
         runs = []
-        for index, source in enumerate(self.outlets):
+        for index, source in self._visible():
             cell = fact.cells.get(source)
             style = line
             if cell is not None:

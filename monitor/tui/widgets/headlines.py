@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from monitor.workbench import Workbench
 
 UNREAD, STARRED, TAGGED, DISMISSED = "●", "★", "#", "×"
-DRAFT, FLAGGED, EDITED = "≈", "⚑", "✎"
+DRAFT, FLAGGED, EDITED, UNTRANSLATED = "≈", "⚑", "✎", "○"
 ORIGINAL = "orig"
 """Stands before a headline that has no English."""
 
@@ -51,7 +51,7 @@ class Headlines(Rows[Headline]):
         yield words.fit(words.plain(row.language), 2) + " ", faint
         signs = self._signs(row)
         tail = sum(len(text) for text, _ in signs)
-        left = width - outlet_width - 15 - tail - (1 if tail else 0)
+        left = width - outlet_width - 16 - tail - (1 if tail else 0)
         title = row.title_en
         if title is None:
             yield f"{ORIGINAL} ", doubt
@@ -72,5 +72,5 @@ class Headlines(Rows[Headline]):
         if row.flags:
             signs.append((f"{FLAGGED}{min(row.flags, 99)}", doubt))
         signs.append((DRAFT if row.draft else " ", faint))
-        signs.append((f"{size:>3}" if size > 1 else "   ", self.pen("tag")))
+        signs.append((f"×{size}".rjust(4) if size > 1 else "    ", self.pen("tag")))
         return signs

@@ -36,7 +36,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
         bind("list.page-up", "pageup,ctrl+b", "page(-1)", "Page up", "A page up"),
         bind("list.top", "g,home", "top", "Top", "First line"),
         bind("list.bottom", "G,end", "bottom", "Bottom", "Last line"),
-        bind("list.open", "enter", "open", "Open", "Open what the cursor is on", shown=True),
+        bind("list.open", "enter", "open", "Open", "Open what the cursor is on"),
         bind("list.pick", "space", "pick", "Pick", "Add the line to the selection, or take it out"),
         bind("list.range", "v", "range", "Select a range", "Start a range; moving extends it"),
         bind("list.all", "ctrl+a", "pick_all", "Select all", "Select everything in the list"),

@@ -336,7 +336,8 @@ class Sentences(ScrollView, can_focus=True):
             runs.append(Run(text, style))
             used += cell_len(text)
         if used < width:
-            runs.append(Run(" " * (width - used), base))
+            here = any(owner == self.cursor for _, owner in column.runs) and self.layout_shown == "side"
+            runs.append(Run(" " * (width - used), base + self._pen("cursor") if here else base))
         return runs
 
 

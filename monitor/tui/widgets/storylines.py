@@ -29,19 +29,19 @@ class Storylines(Rows[Story]):
 
     def pieces(self, row: Story, width: int) -> Iterable[tuple[str, Style | None]]:
         faint = self.pen("faint")
-        wide = width >= 110
+        wide = width >= 90
         yield (UNREAD if row.unread else " "), self.pen("outlet")
         yield f" {words.brief_moment(row.last, self.now or row.last, self.zone):>6} ", faint
         size = len(row.members)
-        yield f"{min(size, 999):>3} ", self.pen("tag" if size > 1 else "faint")
-        languages = words.fit(" ".join(words.plain(code) for code in row.languages), 8)
-        tail = words.fit(
-            ", ".join(self.names.get(o, o) for o in map(words.plain, row.outlets)), 34 if wide else 16
-        )
+        yield f"{min(size, 999):>3}  ", self.pen("tag" if size > 1 else "faint")
+        languages = " ".join(words.plain(code) for code in row.languages)
         fresh = f"{min(row.unread, 999):>3} new" if row.unread else "       "
-        left = width - 12 - 1 - len(fresh) - 10 - (34 if wide else 16)
+        outlets = max(20, width // 5)
+        left = width - 13 - 11 - (len(fresh) + 1 + outlets + 2 if wide else 0)
         style = self.pen("unread") if row.unread else faint
-        yield words.fit(words.plain(row.title) or "(no title)", left) + " ", style
-        yield fresh + " ", self.pen("star")
-        yield languages + " ", faint
-        yield tail, self.pen("outlet")
+        yield words.fit(words.plain(row.title) or "(no title)", left) + "  ", style
+        if wide:
+            yield fresh + "  ", self.pen("star")
+            names = ", ".join(self.names.get(o, o) for o in map(words.plain, row.outlets))
+            yield words.fit(words.plain(names), outlets) + " ", self.pen("outlet")
+        yield words.fit(languages, 9), faint
