@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """An item that failed: a value in the result, never the end of the run."""
@@ -639,14 +640,16 @@ class Brief:
     articles: int
     outlets: int
     languages: Mapping[str, int]
+    told: int
+    """Stories of several outlets, those beyond `stories` included."""
     untranslated: Mapping[str, int]
-    """Articles without English, by language."""
+    """Articles waiting for a translation run, by language."""
+    untranslatable: Mapping[str, int]
+    """Articles that no installed package can translate, by language."""
     draft: int
     """Articles whose English a draft package made."""
     flagged: int
     """Articles with a flagged sentence."""
     edited: tuple[Headline, ...]
     """Silently edited by their outlet."""
-    headlines: Mapping[int, Headline] = field(default_factory=dict)
-    """Every article of the stories, by id."""
     sources: Mapping[str, SourceState] = field(default_factory=dict)

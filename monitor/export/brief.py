@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from monitor.export.comparison import count, findings, headline
 from monitor.export.page import Block, bullet, heading
@@ -11,10 +11,10 @@ from monitor.news import Brief, BriefStory, Headline
 
 def page(brief: Brief) -> Iterator[Block]:
     yield heading(f"Brief of {brief.at:%A %d %B %Y, %H:%M} UTC")
-    languages = ", ".join(f"{number} {code}" for code, number in brief.languages.items())
+    languages = listed(brief.languages)
     yield Block(
-        f"{count(brief.articles, 'article')} from {count(brief.outlets, 'outlet')} ({languages}) in "
-        f"{count(len(brief.stories), 'story')} told by several outlets, "
+        f"{count(brief.articles, 'article')} from {count(brief.outlets, 'outlet')} ({languages}): "
+        f"{count(brief.told, 'story')} told by several outlets, "
         f"{count(len(brief.singles), 'report')} by one alone."
     )
     if brief.draft:
@@ -23,10 +23,11 @@ def page(brief: Brief) -> Iterator[Block]:
             "is about, not to quote. Read the original before you rely on a sentence."
         )
     if brief.untranslated:
-        left = ", ".join(f"{number} {code}" for code, number in brief.untranslated.items())
+        yield Block(f"Not translated yet: {listed(brief.untranslated)}. Run `monitor translate`.")
+    if brief.untranslatable:
         yield Block(
-            f"Not translated: {left}. No package for that pair is installed; "
-            "add one with `monitor models import FILE`."
+            f"Left in the original: {listed(brief.untranslatable)}. No package for the language is "
+            "installed; add one with `monitor models import FILE`."
         )
     if brief.flagged:
         yield Block(f"{count(brief.flagged, 'article')} with a doubtful sentence, marked where it is shown.")
@@ -54,9 +55,15 @@ def story(number: int, told: BriefStory, brief: Brief) -> Iterator[Block]:
         f"Story {item.id}: {count(len(names), 'outlet')}{where}, {count(len(item.members), 'article')}, "
         f"first {names[0]} at {item.first:%H:%M}, last at {item.last:%H:%M}"
     )
-    for report in comparison.reports:
-        yield from headline(report)
+    for source in comparison.outlets:
+        first, *others = [r for r in comparison.reports if r.source == source]
+        yield from headline(first, more=len(others))
     yield from findings(comparison)
+
+
+def listed(counted: Mapping[str, int]) -> str:
+    """`12 ro, 7 ru`."""
+    return ", ".join(f"{number:,} {code}" for code, number in counted.items())
 
 
 def label(item: Headline) -> str:

@@ -92,13 +92,15 @@ def section(
             yield from quoted(first)
 
 
-def headline(report: Report) -> Iterator[Block]:
+def headline(report: Report, *, more: int = 0) -> Iterator[Block]:
+    """A report's headline in English and in the original; `more`: further reports of its outlet."""
     titles = [s for s in report.segments if s.part == "title"]
     original = " ".join(s.source for s in titles)
     english = " ".join(s.target for s in titles).strip()
     yield bullet(
         f"{report.when:%d %b %H:%M} {report.outlet} ({report.language}): {english or original}"
-        + (" [edited since]" if report.edited else ""),
+        + (" [edited since]" if report.edited else "")
+        + (f" (and {count(more, 'more report')})" if more else ""),
         url=report.url,
     )
     if english and english != original:

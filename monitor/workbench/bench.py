@@ -265,7 +265,7 @@ class Workbench:
     ) -> Translated:
         """Turn the backlog into English, newest first; each article is stored as it is done."""
         started = time.monotonic()
-        pairs = {p.from_code for p in self.packages() if p.to_code == "en"}
+        pairs = self._translatable()
         done, words, used, drafts, problems = 0, 0, set[str](), set[str](), list[Problem]()
         # Batches of a bounded size: memory must not grow with the backlog.
         tried: set[int] = set()
@@ -306,6 +306,10 @@ class Workbench:
             drafts=tuple(sorted(drafts)),
             problems=tuple(problems),
         )
+
+    def _translatable(self) -> set[str]:
+        """Languages that an installed package turns into English."""
+        return {p.from_code for p in self.packages() if p.to_code == "en"}
 
     def _engine(self, profile: str) -> Engine:
         from monitor.translate.engine import PROFILES, Engine
@@ -381,6 +385,7 @@ class Workbench:
             self.headlines(self.filter(f"since:{hours:g}h")),
             self.stories(),
             self.sources(),
+            self._translatable(),
             self.compare,
             most=stories,
         )
