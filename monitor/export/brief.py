@@ -53,7 +53,7 @@ def story(number: int, told: BriefStory, brief: Brief) -> Iterator[Block]:
     where = f" ({', '.join(item.countries)})" if item.countries else ""
     yield Block(
         f"Story {item.id}: {count(len(names), 'outlet')}{where}, {count(len(item.members), 'article')}, "
-        f"first {names[0]} at {item.first:%H:%M}, last at {item.last:%H:%M}"
+        f"first {names[0]} at {item.first:%d %b %H:%M}, last at {item.last:%d %b %H:%M}"
     )
     for source in comparison.outlets:
         first, *others = [r for r in comparison.reports if r.source == source]
