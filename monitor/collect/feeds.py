@@ -1,0 +1,285 @@
+"""Feeds to items: RSS and Atom by feedparser, JSON Feed by hand. Runs in the sandbox."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from monitor.collect import charsets, markup, text, urls
+from monitor.errors import CollectError
+
+MAX_ITEMS = 2000
+"""Items of one feed; what is beyond them is left out and said."""
+SHORTEST_FULL_TEXT = 250
+"""Characters; a shorter `content` may be a teaser, so the page is asked as well."""
+LONG_SUMMARY = 1500
+"""Characters; a longer description is the article itself."""
+
+# Control characters that XML 1.0 does not allow, bare or as references: with one of them feedparser
+# falls from its strict to its loose parser, which is ten times slower.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[1245-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+# feedparser looks for an e-mail address in authors, in time that grows with the square: issue 562.
+_LONG_AUTHOR = re.compile(
+    r"(<((?:\w+:)?(?:author|creator|managingEditor|webMaster|publisher|contributor|name|email|owner))\b[^>]*>)"
+    r"(?:(?!</\2\b).){1000,}?(?=</\2\b|$)",
+    re.DOTALL,
+)
+_LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{8192,}")
+_MANY_ATTRIBUTES = 300
+_TEASER_END = re.compile(
+    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|»)\s*$|(?:read more|continue reading|cite[sș]te mai (?:mult|departe)|"
+    r"читать (?:далее|дал[иі])|подробнее|читати (?:далі|більше)|детальніше)\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed or sitemap, as it stands there."""
+
+    title: str
+    url: str | None = None
+    guid: str | None = None
+    summary: str = ""
+    text: str = ""
+    """Full text, where the feed carries it."""
+    byline: str | None = None
+    published: str | None = None
+    """As written."""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed holds."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+    link: str | None = None
+    language: str | None = None
+    problems: tuple[str, ...] = ()
+    maps: tuple[str, ...] = field(default=())
+    """For a sitemap index: the sitemaps it lists, newest first."""
+
+    def plain(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Feed:
+        return cls(
+            items=tuple(Item(**item) for item in plain["items"]),
+            title=plain["title"],
+            link=plain["link"],
+            language=plain["language"],
+            problems=tuple(plain["problems"]),
+            maps=tuple(plain["maps"]),
+        )
+
+
+def parse(body: bytes, *, url: str, content_type: str | None = None, trust: bool = False) -> Feed:
+    """The feed in `body`. Raises CollectError where it is none.
+
+    With `trust` its content is the full text however short; else a short one may be a teaser.
+    """
+    source = charsets.decode(body, content_type)
+    if source.lstrip()[:1] in ("{", "["):
+        return _json_feed(source, url, trust)
+    source, too_many = _first_items(_prepared(source))
+    import feedparser
+
+    # Never str or bytes: feedparser would open what looks like a path or an address.
+    parsed = feedparser.parse(
+        io.BytesIO(source.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    if not parsed.version and not parsed.entries:
+        raise CollectError(_not_a_feed(source))
+    problems: list[str] = []
+    if parsed.bozo and parsed.entries:
+        problems.append("the feed is broken XML; what could be read of it was kept")
+    if parsed.bozo and not parsed.entries:
+        raise CollectError("the feed is broken XML, and no item could be read")
+    if too_many:
+        problems.append(f"{too_many} items; only the first {MAX_ITEMS} were taken")
+    base = urls.web(parsed.feed.get("link"), url) or url
+    items = tuple(
+        item
+        for entry in parsed.entries[:MAX_ITEMS]
+        if (item := _item(entry, base, problems, trust)) is not None
+    )
+    return Feed(
+        items=items,
+        title=text.line(parsed.feed.get("title")),
+        link=base if base != url else None,
+        language=parsed.feed.get("language") or None,
+        problems=tuple(problems),
+    )
+
+
+def _prepared(source: str) -> str:
+    """`source` without what is known to slow or break the parser. Raises CollectError for a bomb."""
+    source = _DECLARATION.sub("", source.lstrip("\ufeff \t\r\n"), count=1)
+    source = _ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", source))
+    for tag in _LONG_TAG.finditer(source):
+        if tag.group().count("=") > _MANY_ATTRIBUTES:
+            raise CollectError(f"a tag with more than {_MANY_ATTRIBUTES} attributes")
+    _refuse_depth(source)
+    return _LONG_AUTHOR.sub(r"\1", source)
+
+
+def _refuse_depth(source: str) -> None:
+    """libxml2 refuses 256 levels in milliseconds; feedparser needs ten seconds for 100 000 of them."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise CollectError("nested too deep for a feed") from None
+
+
+def _first_items(source: str) -> tuple[str, int]:
+    """`source` with no more than MAX_ITEMS items, and how many it had."""
+    for end in ("</item>", "</entry>"):
+        count = source.count(end)
+        if count > MAX_ITEMS:
+            at = 0
+            for _ in range(MAX_ITEMS):
+                at = source.index(end, at) + len(end)
+            return source[:at] + source[source.rindex(end) + len(end) :], count
+    return source, 0
+
+
+def _not_a_feed(source: str) -> str:
+    if not source.strip():
+        return "the answer is empty"
+    if re.search(r"<(?:!doctype\s+html|html|body|head)\b", source[:4096], re.IGNORECASE):
+        return "a web page came instead of a feed"
+    return "not a feed: neither RSS, Atom nor JSON Feed"
+
+
+def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | None:
+    link = entry.get("link")
+    if link and link == entry.get("id") and not link.startswith(("http://", "https://")):
+        # feedparser takes a guid without isPermaLink="false" for the link, whatever it holds.
+        link = None
+    address = urls.web(link, base)
+    title = text.line(entry.get("title"))
+    if link and address is None:
+        problems.append(f"link dropped from {title[:60]!r}: {link[:100]!a} is not a web address")
+    summary, full = _texts(entry, trust)
+    if not title:
+        title = _first_words(summary or full)
+    if not title:
+        problems.append("an item without title and text was left out")
+        return None
+    return Item(
+        title=title,
+        url=address,
+        guid=text.line(entry.get("id")) or None,
+        summary=summary,
+        text=full,
+        byline=_byline(entry),
+        published=text.line(
+            entry.get("published") or entry.get("created") or entry.get("updated") or entry.get("expired"),
+            200,
+        )
+        or None,
+        language=(entry.get("title_detail") or {}).get("language") or None,
+    )
+
+
+def _texts(entry: Any, trust: bool) -> tuple[str, str]:
+    """Summary and full text; the second is empty where the feed has a teaser alone."""
+    contents = [part.get("value") or "" for part in entry.get("content") or ()]
+    contents.append(entry.get("yandex_full-text") or "")
+    full = markup.paragraphs(max(contents, key=len))
+    summary = markup.paragraphs(entry.get("summary"))
+    if summary == full:
+        # feedparser gives the content as the summary, too, where there is no other.
+        summary = ""
+    if full and (
+        trust or (len(full) >= SHORTEST_FULL_TEXT and not _teaser(full) and len(full) > len(summary))
+    ):
+        return summary, full
+    if len(summary) > LONG_SUMMARY and not _teaser(summary):
+        # Some feeds put the whole article into the description.
+        return "", summary
+    return summary or full, ""
+
+
+def _teaser(words: str) -> bool:
+    return bool(_TEASER_END.search(words[-60:]))
+
+
+def _first_words(body: str) -> str:
+    words = text.line(body, 2000).split()
+    return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
+
+
+def _byline(entry: Any) -> str | None:
+    names = [
+        text.line(author.get("name"), 200) for author in entry.get("authors") or () if author.get("name")
+    ]
+    return (
+        ", ".join(dict.fromkeys(name for name in names if name))
+        or text.line(entry.get("author"), 200)
+        or None
+    )
+
+
+def _json_feed(source: str, url: str, trust: bool) -> Feed:
+    """https://www.jsonfeed.org/version/1.1/"""
+    try:
+        feed = json.loads(source)
+    except (ValueError, RecursionError) as error:
+        raise CollectError("not a feed: broken JSON") from error
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        raise CollectError("not a feed: neither RSS, Atom nor JSON Feed")
+    problems: list[str] = []
+    entries = [entry for entry in feed["items"] if isinstance(entry, dict)]
+    if len(entries) > MAX_ITEMS:
+        problems.append(f"{len(entries)} items; only the first {MAX_ITEMS} were taken")
+    base = urls.web(_string(feed.get("home_page_url")), url) or url
+    items = tuple(
+        item for entry in entries[:MAX_ITEMS] if (item := _item(_as_entry(entry), base, problems, trust))
+    )
+    return Feed(
+        items, text.line(_string(feed.get("title"))), base, _string(feed.get("language")), tuple(problems)
+    )
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _as_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A JSON Feed item under feedparser's names."""
+    authors = entry.get("authors")
+    plain = _string(entry.get("content_text"))
+    content = _string(entry.get("content_html")) or (markup.escaped(plain) if plain else None)
+    return {
+        "title": _string(entry.get("title")),
+        "link": _string(entry.get("url")) or _string(entry.get("external_url")),
+        "id": str(entry.get("id") or ""),
+        "summary": _string(entry.get("summary")),
+        "content": [{"value": content}] if content else [],
+        "published": _string(entry.get("date_published")) or _string(entry.get("date_modified")),
+        "authors": [
+            {"name": _string(author.get("name"))}
+            for author in (authors if isinstance(authors, list) else [])
+            if isinstance(author, dict)
+        ],
+        "title_detail": {"language": _string(entry.get("language"))},
+    }

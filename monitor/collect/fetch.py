@@ -1,0 +1,381 @@
+"""One exchange with a web server: bounded in time and bytes, checked on every hop.
+
+The client is urllib3's, one connection per host at a time; what it does not promise is added here:
+a deadline over the whole exchange, a cap on decoded bytes, refusal of private addresses on the
+socket's real peer, robots.txt, and pauses between requests.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import partial
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import urllib3
+import urllib3.exceptions
+from urllib3.exceptions import HTTPError, ProtocolError
+
+from monitor import __version__
+from monitor.collect import sockets, text, urls
+from monitor.errors import CollectError, RefusedAddress, TooLarge
+from monitor.news import FeedState
+from monitor.settings import Limits
+
+ROBOT = "monitor"
+USER_AGENT = f"{ROBOT}/{__version__} (+media monitoring by an analyst; robots.txt is obeyed for '{ROBOT}')"
+ACCEPT = "text/html, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
+DECODED = frozenset(("gzip", "x-gzip", "deflate", "identity", ""))
+ROBOTS_BYTES = 500 * 1024
+"""RFC 9309 asks for at least this much; parsing it stays below a second."""
+LONGEST_DELAY = 30.0
+"""Seconds; a larger Crawl-delay is not waited for."""
+LONGEST_PAUSE = 3600.0
+"""Seconds; a larger Retry-After is cut to it."""
+CHUNK = 65536
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+
+_BAD_LOCATION = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a server answered, decoded."""
+
+    url: str
+    """Address of the last hop."""
+    asked: str
+    """Address that was asked for."""
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case; repeated ones joined by a comma."""
+    body: bytes
+    fetched_at: datetime
+    peer: str | None = None
+    """IP address that answered."""
+    hops: tuple[str, ...] = ()
+    """Addresses passed through before `url`."""
+    request_headers: Mapping[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+
+    @property
+    def content_type(self) -> str | None:
+        return self.headers.get("content-type")
+
+
+class Fetcher:
+    """Asks servers; safe to use from several threads. Close it, or use it as a context manager."""
+
+    def __init__(
+        self,
+        limits: Limits = Limits(),
+        *,
+        stop: threading.Event | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        wait: Callable[[float], bool] | None = None,
+    ) -> None:
+        self.limits = limits
+        self.stop = stop or threading.Event()
+        self._now = now
+        self._wait = wait or self.stop.wait
+        self._hosts: dict[tuple[str, str, int], _Host] = {}
+        self._lock = threading.Lock()
+        self._tls: ssl.SSLContext | None = None
+        self._proxies = getproxies()
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            for host in self._hosts.values():
+                host.pool.close()
+            self._hosts.clear()
+
+    def get(
+        self,
+        url: str,
+        *,
+        max_bytes: int,
+        state: FeedState | None = None,
+        delay: float = 0.0,
+        robots: bool = True,
+    ) -> Response:
+        """Ask for `url`, following redirects.
+
+        Raises Stopped when the stop event is set, RefusedAddress, TooLarge, DeadlineExceeded, or
+        CollectError for what else can go wrong on the way; any status that is not a redirect comes
+        back as it is.
+        """
+        until = time.monotonic() + self.limits.deadline
+        headers = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        if state and state.etag:
+            headers["If-None-Match"] = state.etag
+        if state and state.modified:
+            headers["If-Modified-Since"] = state.modified
+        hops: list[str] = []
+        flags: tuple[str, ...] = ()
+        at = url
+        while True:
+            at = _checked(at, asked=url)
+            host = self._host(at)
+            if robots:
+                until = self._obey(host, at, until, delay)
+            answer, until = self._exchange(host, at, headers, max_bytes, until, delay)
+            location = answer.headers.get("location")
+            if answer.status not in REDIRECTS or not location:
+                return replace(answer, asked=url, hops=tuple(hops), flags=flags)
+            hops.append(at)
+            if len(hops) > self.limits.redirects:
+                raise CollectError(f"more than {self.limits.redirects} redirects", subject=url)
+            at, flag = _next_hop(at, location, asked=url)
+            if flag and flag not in flags:
+                flags = (*flags, flag)
+
+    def _host(self, url: str) -> _Host:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        key = (parts.scheme, host, port)
+        with self._lock:
+            if key not in self._hosts:
+                if parts.scheme == "https" and self._tls is None:
+                    self._tls = sockets.verified_tls()
+                proxy = None if proxy_bypass(host) else self._proxies.get(parts.scheme)
+                gate = sockets.Gate(self.limits.allow_loopback, self.stop, proxied=proxy is not None)
+                tls = self._tls if parts.scheme == "https" else None
+                self._hosts[key] = _Host(*key, gate=gate, tls=tls, proxy=proxy)
+            return self._hosts[key]
+
+    def _obey(self, host: _Host, url: str, until: float, delay: float) -> float:
+        """Raise RefusedAddress where robots.txt forbids `url`; returns the deadline, moved by waiting."""
+        with host.robots_lock:
+            if host.robots is None:
+                origin = f"{host.scheme}://{host.netloc}/robots.txt"
+                try:
+                    host.robots, host.crawl_delay = self._read_robots(origin, delay)
+                except CollectError as error:
+                    error.subject = url
+                    raise
+                # Asking for robots.txt is the host's first exchange, not part of this one.
+                until = time.monotonic() + self.limits.deadline
+        if not host.robots(url):
+            raise RefusedAddress("robots.txt forbids this address", subject=url)
+        return until
+
+    def _read_robots(self, origin: str, delay: float) -> tuple[Callable[[str], bool], float]:
+        from protego import Protego
+
+        try:
+            answer = self.get(origin, max_bytes=ROBOTS_BYTES * 4, delay=delay, robots=False)
+        except TooLarge:
+            return _everything, 0.0
+        if answer.status == 429 or answer.status >= 500:
+            raise CollectError(
+                f"robots.txt answers {answer.status}, so nothing else is asked", subject=origin
+            )
+        if answer.status != 200:
+            return _everything, 0.0
+        rules = Protego.parse(answer.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace"))
+        asked_delay = rules.crawl_delay(ROBOT) or 0.0
+        return lambda url: bool(rules.can_fetch(url, ROBOT)), min(float(asked_delay), LONGEST_DELAY)
+
+    def _exchange(
+        self, host: _Host, url: str, headers: Mapping[str, str], max_bytes: int, until: float, delay: float
+    ) -> tuple[Response, float]:
+        waited_from = time.monotonic()
+        while not host.turn.acquire(timeout=0.2):
+            self._heed_stop()
+        try:
+            self._pause(host, url, max(delay, host.crawl_delay))
+            until += time.monotonic() - waited_from
+            host.gate.until = until
+            try:
+                answer = self._ask(host, url, headers, max_bytes)
+            finally:
+                host.free_at = time.monotonic()
+        finally:
+            host.turn.release()
+        if answer.status in (429, 503) and (
+            pause := _retry_after(answer.headers.get("retry-after"), self._now())
+        ):
+            host.paused_until = time.monotonic() + min(pause, LONGEST_PAUSE)
+        return answer, until
+
+    def _pause(self, host: _Host, url: str, delay: float) -> None:
+        if (left := host.paused_until - time.monotonic()) > 0:
+            raise CollectError(f"{host.name} asks to be left alone for {left:.0f} s", subject=url)
+        if host.free_at is not None and (left := host.free_at + delay - time.monotonic()) > 0:
+            self._wait(left)
+        self._heed_stop()
+
+    def _heed_stop(self) -> None:
+        if self.stop.is_set():
+            raise sockets.Stopped
+
+    def _ask(self, host: _Host, url: str, headers: Mapping[str, str], max_bytes: int) -> Response:
+        try:
+            answer = host.open(url, headers)
+            try:
+                body = _body(answer, max_bytes)
+            finally:
+                # A connection with an unread rest cannot be used again.
+                answer.close()
+        except CollectError as error:
+            error.subject = url
+            raise
+        except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
+            raise CollectError(_plain(error), subject=url) from error
+        return Response(
+            url=url,
+            asked=url,
+            status=answer.status,
+            headers={name.lower(): value for name, value in answer.headers.items()},
+            body=body,
+            fetched_at=self._now(),
+            peer=host.gate.peer,
+            request_headers=dict(headers),
+        )
+
+
+class _Host:
+    """One scheme, name and port: its connection, its rules, and whose turn it is."""
+
+    def __init__(
+        self,
+        scheme: str,
+        name: str,
+        port: int,
+        *,
+        gate: sockets.Gate,
+        tls: ssl.SSLContext | None,
+        proxy: str | None,
+    ) -> None:
+        self.scheme, self.name, self.port, self.gate = scheme, name, port, gate
+        self.netloc = f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
+        self.proxy = proxy
+        self.turn = threading.Lock()
+        self.free_at: float | None = None
+        self.paused_until = 0.0
+        self.robots_lock = threading.Lock()
+        self.robots: Callable[[str], bool] | None = None
+        self.crawl_delay = 0.0
+        options: dict[str, Any] = {"maxsize": 1, "ssl_context": tls} if tls else {"maxsize": 1}
+        manager = urllib3.ProxyManager(proxy, **options) if proxy else urllib3.PoolManager(**options)
+        self.pool = manager.connection_from_host(name, port, scheme)
+        connection = sockets.TlsConnection if scheme == "https" else sockets.PlainConnection
+        self.pool.ConnectionCls = partial(connection, gate=gate)  # type: ignore[assignment]
+
+    def open(self, url: str, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
+        """Send the request; the answer's body is still to be read."""
+        if self.proxy:
+            self.gate.check_target(self.name, self.port)
+        parts = urlsplit(url)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        if self.proxy and self.scheme == "http":
+            target = url
+        connections = self.pool.num_connections
+        try:
+            return self._send(target, headers)
+        except ProtocolError as error:
+            # A kept connection may have been closed at the other end just now: once more, on a new one.
+            if self.pool.num_connections > connections or not isinstance(error.args[-1], ConnectionError):
+                raise
+            return self._send(target, headers)
+
+    def _send(self, target: str, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
+        return self.pool.urlopen(
+            "GET", target, headers=headers, retries=False, redirect=False, preload_content=False,
+            timeout=urllib3.Timeout(total=self.gate.left()),
+        )  # fmt: skip
+
+
+def _everything(url: str) -> bool:
+    return True
+
+
+def _checked(url: str, *, asked: str) -> str:
+    """`url` as it is sent. Raises RefusedAddress where it is not of the web."""
+    good = urls.web(url)
+    if good is None:
+        scheme = url.partition(":")[0][:20] if ":" in url[:20] else "no scheme"
+        raise RefusedAddress(f"not an http or https address ({scheme})", subject=asked)
+    return urldefrag(good).url
+
+
+def _next_hop(at: str, location: str, *, asked: str) -> tuple[str, str | None]:
+    """Where `location` leads from `at`, and what is worth a flag about it."""
+    if _BAD_LOCATION.search(location):
+        raise CollectError("a redirect with control characters in its address", subject=asked)
+    # Servers write the address in UTF-8; http.client reads headers as Latin-1.
+    with contextlib.suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    target = urljoin(at, location)
+    if urlsplit(at).scheme == "https" and urlsplit(target).scheme == "http":
+        if urls.site_of(at) != urls.site_of(target):
+            raise RefusedAddress("a redirect from https to http on another site", subject=asked)
+        return target, "redirected from https to http"
+    return target, None
+
+
+def _body(answer: urllib3.BaseHTTPResponse, max_bytes: int) -> bytes:
+    for encoding in answer.headers.get("content-encoding", "").lower().split(","):
+        if encoding.strip() not in DECODED:
+            raise CollectError(f"the answer is packed as {encoding.strip()[:20]!r}, which was not asked for")
+    declared = answer.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > max_bytes:
+        raise TooLarge(f"{int(declared)} bytes, more than the cap of {max_bytes}")
+    body = bytearray()
+    for chunk in answer.stream(CHUNK, decode_content=True):
+        body += chunk
+        # Both counts: a stream of empty gzip members decodes to nothing for ever.
+        if max(len(body), answer.tell()) > max_bytes:
+            raise TooLarge(f"more than the cap of {max_bytes} bytes")
+    return bytes(body)
+
+
+def _retry_after(value: str | None, now: datetime) -> float:
+    """Seconds that a Retry-After header asks for; 0 without one."""
+    if not value:
+        return 0.0
+    if value.strip().isdigit():
+        return float(value.strip()[:9])
+    try:
+        at = parsedate_to_datetime(value)
+        return max(0.0, (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - now.timestamp())
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
+
+
+def _plain(error: BaseException) -> str:
+    """One line for a person, without the library's object names."""
+    while error.args and isinstance(error.args[-1], BaseException):
+        error = error.args[-1]
+    if isinstance(error, socket.gaierror):
+        return "the name does not resolve; is this machine online?"
+    if isinstance(error, urllib3.exceptions.DecodeError | zlib.error):
+        return "the answer is not packed as it says"
+    if isinstance(error, http.client.IncompleteRead):
+        return f"the answer breaks off after {error.partial!r} bytes"
+    if isinstance(error, http.client.RemoteDisconnected):
+        return "the server hung up without an answer"
+    if isinstance(error, http.client.BadStatusLine):
+        return "the answer is not HTTP"
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    words = " ".join(text.clean(words).split())[:200] or type(error).__name__
+    return f"TLS: {words}" if isinstance(error, ssl.SSLError) else words

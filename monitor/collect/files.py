@@ -1,0 +1,186 @@
+"""Articles out of files: JSON Lines, web pages, WARC."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import lzma
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from monitor.collect import dates, languages, pages, text, urls
+from monitor.errors import CollectError
+from monitor.news import Draft, Language, Problem
+
+LONGEST_LINE = 16 * 2**20
+"""Bytes; no article has more, and a bomb without a line break ends here."""
+IMPORTED = "import"
+"""Source of an article that names none."""
+PAGE_BYTES = 32 * 2**20
+
+_FIELDS = ("url", "source", "published", "language", "title", "text", "summary", "byline", "guid", "id")
+
+
+def read(path: Path, *, source: str | None = None, now: datetime | None = None) -> Iterator[Draft | Problem]:
+    """What `path` holds, one Draft an article and one Problem a line or record that cannot be used.
+
+    By its name: .jsonl, .ndjson or .json is JSON Lines, .html and .htm a page, .warc a web archive;
+    each also with .gz or .xz. `source` is given to articles that name none.
+    """
+    now = now or datetime.now(UTC)
+    name = path.name.lower().removesuffix(".gz").removesuffix(".xz")
+    try:
+        with closing(_opened(path)) as file:
+            if name.endswith((".html", ".htm", ".xhtml")):
+                yield _page(file.read(PAGE_BYTES), path, source, now)
+            elif name.endswith(".warc"):
+                yield from _archive(file, source, now)
+            else:
+                yield from _lines(file, source, now)
+    except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
+        words = (
+            error.strerror
+            if isinstance(error, OSError) and error.strerror
+            else "damaged or not packed as named"
+        )
+        yield Problem(str(path), f"cannot be read further: {words}")
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if path.is_dir():
+        raise IsADirectoryError(0, "it is a folder, not a file")
+    name = path.name.lower()
+    # A web archive is gzip member by member, which its reader unpacks itself.
+    if name.endswith(".gz") and not name.endswith(".warc.gz"):
+        return io.BufferedReader(gzip.open(path, "rb"))
+    if name.endswith(".xz"):
+        return io.BufferedReader(lzma.open(path, "rb"))
+    return path.open("rb")
+
+
+def _lines(file: IO[bytes], source: str | None, now: datetime) -> Iterator[Draft | Problem]:
+    number = 0
+    while raw := file.readline(LONGEST_LINE + 1):
+        number += 1
+        subject = f"line {number}"
+        if len(raw) > LONGEST_LINE:
+            yield Problem(subject, f"longer than {LONGEST_LINE // 2**20} MiB; left out")
+            while (raw := file.readline(LONGEST_LINE)) and not raw.endswith(b"\n"):
+                continue
+            continue
+        if number == 1 and raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            yield Problem(subject, "the file is UTF-16; save it as UTF-8")
+            return
+        if number == 1:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        if not raw.strip():
+            continue
+        try:
+            yield _draft(json.loads(raw.decode("utf-8")), source, now)
+        except UnicodeDecodeError as error:
+            yield Problem(subject, f"not UTF-8 at byte {error.start + 1}")
+        except json.JSONDecodeError as error:
+            yield Problem(subject, f"not JSON: {error.msg} at character {error.pos + 1}")
+        except (RecursionError, ValueError) as error:
+            yield Problem(
+                subject, "not JSON that can be read" if isinstance(error, RecursionError) else str(error)
+            )
+
+
+def _draft(row: object, source: str | None, now: datetime) -> Draft:
+    """Raises ValueError, in words, for a row that is no article."""
+    if not isinstance(row, Mapping):
+        raise ValueError("not an object with a title")
+    said = {name: _word(row, name) for name in _FIELDS}
+    title = text.line(said["title"])
+    if not title:
+        raise ValueError("no title")
+    address = urls.web(said["url"])
+    if said["url"] and address is None:
+        raise ValueError(f"url is not a web address: {said['url'][:80]!a}")
+    body = text.paragraphs(said["text"])
+    declared = text.line(said["language"], 20).lower()[:2]
+    found = languages.detect(f"{title}\n{body}", expected=declared or None)
+    return Draft(
+        source=_id(said["source"]) or source or IMPORTED,
+        title=title,
+        url=address,
+        canonical_url=urls.canonical(address) if address else None,
+        guid=text.line(said["guid"] or said["id"], 500) or None,
+        summary=text.paragraphs(said["summary"]),
+        text=body,
+        byline=text.line(said["byline"], 200) or None,
+        published=dates.read(said["published"], now=now),
+        language=_agreed(declared, found),
+    )
+
+
+def _agreed(declared: str, found: Language) -> Language:
+    """What the file says holds where it says something; the detector's other opinion is its doubt."""
+    if not declared or not declared.isascii() or not declared.isalpha():
+        return found
+    if found.code == declared:
+        return found
+    if found.confidence > 0.95 and found.doubt is None:
+        return Language(found.code, found.confidence, f"the file says {declared}")
+    return Language(declared, 0.7, f"said by the file; the text looks like {found.code}")
+
+
+def _word(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and name in ("id", "guid", "published"):
+        return str(value)
+    raise ValueError(f"{name} is not text")
+
+
+def _id(name: str) -> str:
+    """A source id out of whatever a file calls its source."""
+    kept = "".join(character if character.isalnum() else "-" for character in text.line(name, 60).lower())
+    return "-".join(part for part in kept.split("-") if part)
+
+
+def _page(body: bytes, path: Path, source: str | None, now: datetime) -> Draft | Problem:
+    try:
+        draft = pages.extract(body, None, source=source or IMPORTED, now=now)
+    except CollectError as error:
+        return Problem(str(path), error.message)
+    return draft
+
+
+def _archive(file: IO[bytes], source: str | None, now: datetime) -> Iterator[Draft | Problem]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = iter(ArchiveIterator(file))
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        # The plug boundary: warcio raises exceptions of unrelated kinds where an archive is cut or damaged.
+        except Exception as error:
+            yield Problem("archive", f"cannot be read further ({type(error).__name__})")
+            return
+        kind = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
+        if record.rec_type != "response" or "html" not in kind:
+            continue
+        address = record.rec_headers.get_header("WARC-Target-URI")
+        try:
+            body = record.content_stream().read(PAGE_BYTES)
+            yield pages.extract(
+                body,
+                urls.web(address),
+                source=source or _id(urls.site_of(address)) or IMPORTED,
+                content_type=kind,
+                now=now,
+            )
+        except CollectError as error:
+            yield Problem(text.line(address), error.message)

@@ -1,0 +1,448 @@
+"""One visit to one outlet: its feeds, sitemaps and listings, the pages behind them, and old pages again."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from monitor.collect import charsets, dates, languages, pages, text, urls, walls
+from monitor.collect.captures import Captures
+from monitor.collect.feeds import Feed, Item
+from monitor.collect.fetch import Fetcher, Response
+from monitor.collect.sandbox import Sandbox
+from monitor.errors import CollectError, RefusedAddress, TooLarge
+from monitor.news import Capture, Dating, Draft, FeedState, Health, Problem, Source, Visit
+
+MANY_PROBLEMS = 30
+"""Problems of one visit that are told one by one."""
+IN_A_ROW = 3
+"""Pages that fail one after another before a visit gives up on the host."""
+REVISITS = 20
+"""Old pages that one visit asks for again."""
+FRESH = timedelta(hours=6)
+"""An article this young is looked at again on every visit; an older one on every sixth hour's."""
+LONGEST_BACKFILL = timedelta(days=92)
+
+
+class Known(Protocol):
+    """What is stored already. Asked from the visiting threads."""
+
+    def state(self, url: str) -> FeedState | None:
+        """What was kept of a feed's last answer."""
+
+    def has(self, source: str, urls: Sequence[str]) -> bool:
+        """Whether an article of this source was ever met under one of these addresses."""
+
+    def young(self, source: str, since: datetime) -> Sequence[tuple[str, str]]:
+        """Address and canonical address of a source's articles first seen since then."""
+
+
+@dataclass(slots=True)
+class Tools:
+    """What every visit of one collection shares."""
+
+    fetcher: Fetcher
+    sandbox: Sandbox
+    captures: Captures | None
+    now: Callable[[], datetime]
+
+    def ask(self, source: Source, url: str, max_bytes: int, state: FeedState | None = None) -> Response:
+        """Raises CollectError for anything but 200 and 304, Blocked for a wall."""
+        answer = self.fetcher.get(url, max_bytes=max_bytes, state=state, delay=source.delay)
+        if answer.status == 304 and state is not None:
+            return answer
+        reason = walls.of_answer(answer.status, answer.url, _beginning(answer))
+        if reason:
+            raise walls.Blocked(f"{reason} stands in its place", subject=url)
+        if answer.status != 200:
+            raise StatusError(answer.status, url)
+        return answer
+
+
+class StatusError(CollectError):
+    """The server answered, but not with what was asked for."""
+
+    def __init__(self, status: int, url: str) -> None:
+        super().__init__(f"the server answers {status}", subject=url)
+        self.passing = status in (408, 425, 429) or status >= 500
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a visit has come to so far."""
+
+    states: list[FeedState] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failures: list[CollectError] = field(default_factory=list)
+    answered: int = 0
+    unchanged: int = 0
+    listed: int = 0
+    """Items of feeds, sitemaps and listings, known ones included."""
+    drafts: int = 0
+    pages: int = 0
+    pages_again: int = 0
+    walls: int = 0
+    """Pages behind a wall."""
+    newest: datetime | None = None
+
+    def problem(self, subject: str, message: str) -> None:
+        if len(self.problems) < MANY_PROBLEMS:
+            self.problems.append(Problem(subject, message))
+        elif len(self.problems) == MANY_PROBLEMS:
+            self.problems.append(Problem(subject, "and more of the kind"))
+
+
+class Visitor:
+    """Visits one source once; `drafts()` first, `visit()` when it is exhausted."""
+
+    def __init__(self, source: Source, known: Known, tools: Tools, *, since: date | None = None) -> None:
+        self.source = source
+        self.tally = Tally()
+        self._known = known
+        self._tools = tools
+        self._limits = tools.fetcher.limits
+        self._since = since
+        self._met: set[str] = set()
+        self._failed_in_a_row = 0
+
+    def drafts(self) -> Iterator[Draft]:
+        """Everything new, or perhaps edited, as it comes."""
+        old = self._revisitable()
+        for url in self.source.feeds:
+            yield from self._place(url, "feed")
+        for url in self.source.sitemaps:
+            yield from self._place(url, "sitemap")
+        for url in (*self.source.listings, *self._archive_days()):
+            yield from self._place(url, "links")
+        yield from self._again(old)
+
+    def visit(self) -> Visit:
+        """How it went, in one value."""
+        tally = self.tally
+        health, message = self._health()
+        return Visit(
+            source=self.source.id,
+            at=self._tools.now(),
+            health=health,
+            message=message,
+            feeds=tuple(tally.states),
+            problems=tuple(tally.problems),
+        )
+
+    def _health(self) -> tuple[Health, str | None]:
+        tally = self.tally
+        blocked = next((error for error in tally.failures if isinstance(error, walls.Blocked)), None)
+        if blocked is not None and not tally.drafts:
+            return Health.BLOCKED, blocked.message
+        if tally.walls and not (tally.pages or tally.pages_again or tally.drafts):
+            return Health.BLOCKED, f"its pages are behind a consent or bot wall ({tally.walls} tried)"
+        if tally.failures and not tally.answered:
+            return Health.FAILED, tally.failures[0].message
+        if not tally.answered:
+            return Health.FAILED, "it has no feed, sitemap or listing to visit"
+        if tally.unchanged == tally.answered:
+            return Health.UNCHANGED, None
+        if not tally.listed and tally.unchanged == 0:
+            return Health.EMPTY, "it answers, without a single item"
+        return Health.OK, None
+
+    # -- what an address lists ----------------------------------------------------------------
+
+    def _place(self, url: str, job: str) -> Iterator[Draft]:
+        """The drafts that a feed, sitemap or listing leads to."""
+        try:
+            feed, answer, state = self._read(url, job)
+        except CollectError as error:
+            self._failed(url, error)
+            return
+        if feed is None:
+            return
+        self.tally.listed += len(feed.items)
+        for message in feed.problems:
+            self.tally.problem(url, message)
+        capture = self._captured(answer, url) if feed.items else None
+        whole = True
+        for item in feed.items:
+            try:
+                draft = self._draft(item, capture)
+            except LeftForLater as left:
+                whole = False
+                if left.words:
+                    self.tally.problem(item.url or url, left.words)
+                continue
+            if draft is not None:
+                self.tally.drafts += 1
+                yield draft
+        for address in feed.maps:
+            yield from self._place(address, "sitemap")
+        # A feed with items still to come must not be taken for unchanged at the next visit.
+        if whole:
+            self.tally.states.append(state)
+
+    def _read(self, url: str, job: str) -> tuple[Feed | None, Response, FeedState]:
+        """What is listed at `url`, None where nothing has changed there."""
+        before = None if self._since else self._known.state(url)
+        answer = self._tools.ask(self.source, url, self._limits.feed_bytes, before)
+        headers = answer.headers
+        if answer.status == 304 and before is not None:
+            self.tally.answered += 1
+            self.tally.unchanged += 1
+            state = FeedState(
+                url,
+                headers.get("etag") or before.etag,
+                headers.get("last-modified") or before.modified,
+                before.sha256,
+            )
+            self.tally.states.append(state)
+            return None, answer, state
+        digest = hashlib.sha256(answer.body).hexdigest()
+        state = FeedState(url, headers.get("etag"), headers.get("last-modified"), digest)
+        if before is not None and before.sha256 == digest:
+            self.tally.answered += 1
+            self.tally.unchanged += 1
+            self.tally.states.append(state)
+            return None, answer, state
+        options: dict[str, Any] = {"url": answer.url, "content_type": answer.content_type}
+        if job == "links":
+            options["selector"] = self.source.listing_links
+        if job == "feed":
+            options["trust"] = not self.source.hints.fetch
+        plain = self._tools.sandbox.run(job, answer.body, self._limits.parse_seconds, **options)
+        self.tally.answered += 1
+        for flag in answer.flags:
+            self.tally.problem(url, flag)
+        if job == "links":
+            # A link's words are seldom the headline, so the page says it.
+            return Feed(tuple(Item(title="", url=address) for address, _ in plain)), answer, state
+        return Feed.from_plain(plain), answer, state
+
+    def _archive_days(self) -> Iterator[str]:
+        if self._since is None or not self.source.archive:
+            return
+        today = self._tools.now().astimezone(_zone(self.source.clock)).date()
+        day = max(self._since, today - LONGEST_BACKFILL)
+        while day <= today:
+            yield self.source.archive.replace("{YYYY-MM-DD}", f"{day:%Y-%m-%d}")
+            day += timedelta(days=1)
+
+    # -- what an item becomes -----------------------------------------------------------------
+
+    def _draft(self, item: Item, capture: Capture | None) -> Draft | None:
+        """The draft of one item, None where there is nothing new in it. Raises LeftForLater."""
+        now = self._tools.now()
+        key = urls.canonical(item.url) if item.url else f"{item.guid}\n{item.title}"
+        if key in self._met:
+            return None
+        self._met.add(key)
+        published = dates.read(item.published, now=now, clock=self._clock())
+        if published.at and (self.tally.newest is None or published.at > self.tally.newest):
+            self.tally.newest = published.at
+        if self._since and published.at and published.at.date() < self._since:
+            return None
+        met = item.url is not None and self._known.has(self.source.id, [item.url])
+        known = met or (item.url is not None and self._known.has(self.source.id, [key]))
+        if met and not item.text and self.source.hints.fetch:
+            # Its page is looked at again in `_again`, while it is young.
+            return None
+        draft = Draft(
+            source=self.source.id,
+            title=item.title,
+            url=item.url,
+            canonical_url=key if item.url else None,
+            guid=item.guid,
+            summary=item.summary,
+            text=item.text,
+            byline=item.byline,
+            published=dates.reconcile(published, Dating(None), dates.from_url(item.url, now=now)),
+            capture=capture,
+            revisit=known,
+        )
+        # A known article under a new address is yielded for that address alone.
+        if not known and not item.text and item.url and self.source.hints.fetch:
+            return self._with_page(draft, published)
+        return self._in_language(draft) if draft.title else None
+
+    def _with_page(self, draft: Draft, published: Dating) -> Draft | None:
+        """The draft with its page's text. Raises LeftForLater where the page may come another time."""
+        assert draft.url is not None
+        if self._failed_in_a_row >= IN_A_ROW:
+            raise LeftForLater("")
+        if self.tally.pages >= self._limits.pages_per_source:
+            raise LeftForLater(
+                f"more than {self._limits.pages_per_source} new pages; the rest comes with the next visit"
+            )
+        try:
+            answer = self._tools.ask(self.source, draft.url, self._limits.page_bytes)
+            page = self._page(answer)
+        except walls.Blocked as error:
+            self.tally.walls += 1
+            self._failed_in_a_row += 1
+            raise LeftForLater(error.message) from error
+        except (RefusedAddress, TooLarge) as error:
+            return self._without_page(draft, error)
+        except StatusError as error:
+            if not error.passing:
+                return self._without_page(draft, error)
+            self._failed_in_a_row += 1
+            raise LeftForLater(error.message) from error
+        except CollectError as error:
+            self._failed_in_a_row += 1
+            raise LeftForLater(error.message) from error
+        self._failed_in_a_row = 0
+        self.tally.pages += 1
+        if len(page.text) < pages.SHORTEST:
+            return self._without_page(draft, CollectError("no article on the page"))
+        if page.note:
+            self.tally.problem(draft.url, page.note)
+        self.tally.states.append(_page_state(draft.url, page, answer))
+        now = self._tools.now()
+        said = dates.read(page.published, now=now, clock=self._clock())
+        return self._in_language(
+            replace(
+                draft,
+                title=draft.title or page.title or text.line(page.text, 120),
+                canonical_url=urls.canonical(page.canonical or draft.url),
+                summary=draft.summary or page.summary,
+                text=page.text,
+                byline=draft.byline or page.byline,
+                published=dates.reconcile(published, said, dates.from_url(draft.url, now=now)),
+                capture=self._captured(answer, draft.url),
+            )
+        )
+
+    def _without_page(self, draft: Draft, error: CollectError) -> Draft | None:
+        """What the feed alone says; nothing where it says no title."""
+        self.tally.problem(draft.url or draft.title, error.message)
+        return self._in_language(draft) if draft.title else None
+
+    def _page(self, answer: Response) -> pages.Page:
+        """The article in `answer`. Raises Blocked where a wall stands in its place."""
+        plain = self._tools.sandbox.run(
+            "page",
+            answer.body,
+            self._limits.parse_seconds,
+            url=answer.url,
+            content_type=answer.content_type,
+            hints=asdict(self.source.hints),
+        )
+        page = pages.Page(**plain)
+        if page.wall:
+            raise walls.Blocked(f"{page.wall} stands in the article's place", subject=answer.asked)
+        return page
+
+    def _in_language(self, draft: Draft) -> Draft:
+        words = f"{draft.title}\n{draft.text or draft.summary}"
+        return replace(draft, language=languages.detect(words, expected=self.source.language))
+
+    # -- what was met before ------------------------------------------------------------------
+
+    def _revisitable(self) -> list[FeedState]:
+        """Pages to look at again, asked before anything new is stored.
+
+        Those alone whose text came from the page: what a feed and its page say differs without an edit.
+        """
+        if not self.source.hints.fetch or self._since or self._limits.revisit_hours <= 0:
+            return []
+        now = self._tools.now()
+        fresh = {url for url, _ in self._known.young(self.source.id, now - FRESH)}
+        hour = int(now.timestamp() // 3600)
+        due = (
+            url
+            for url, _ in self._known.young(self.source.id, now - timedelta(hours=self._limits.revisit_hours))
+            if url in fresh or (zlib.crc32(url.encode("utf-8", "replace")) + hour) % 6 == 0
+        )
+        states = (state for url in due if (state := self._known.state(url)) is not None)
+        return list(islice(states, REVISITS))
+
+    def _again(self, old: Sequence[FeedState]) -> Iterator[Draft]:
+        """Young articles' pages once more: outlets edit without a word."""
+        if self.tally.failures and not self.tally.answered:
+            return
+        for before in old:
+            if self._failed_in_a_row >= IN_A_ROW:
+                return
+            try:
+                answer = self._tools.ask(self.source, before.url, self._limits.page_bytes, before)
+                if answer.status == 304:
+                    continue
+                page = self._page(answer)
+            except CollectError as error:
+                self._failed_in_a_row += 1
+                self.tally.problem(before.url, f"looked at again: {error.message}")
+                continue
+            self._failed_in_a_row = 0
+            self.tally.pages_again += 1
+            state = _page_state(before.url, page, answer)
+            if state.sha256 == before.sha256 or len(page.text) < pages.SHORTEST or not page.title:
+                continue
+            self.tally.states.append(state)
+            now = self._tools.now()
+            yield self._in_language(
+                Draft(
+                    source=self.source.id,
+                    title=page.title,
+                    url=before.url,
+                    canonical_url=urls.canonical(before.url),
+                    summary=page.summary,
+                    text=page.text,
+                    byline=page.byline,
+                    published=dates.read(page.published, now=now, clock=self._clock()),
+                    capture=self._captured(answer, before.url),
+                    revisit=True,
+                )
+            )
+
+    # -- the small things ---------------------------------------------------------------------
+
+    def _clock(self) -> str | None:
+        return self.source.clock if _zone(self.source.clock) is not UTC else None
+
+    def _captured(self, answer: Response, url: str) -> Capture | None:
+        if self._tools.captures is None:
+            return None
+        try:
+            return self._tools.captures.save(answer)
+        except CollectError as error:
+            self.tally.problem(url, error.message)
+            return None
+
+    def _failed(self, url: str, error: CollectError) -> None:
+        self.tally.failures.append(error)
+        self.tally.problem(url, error.message)
+
+
+class LeftForLater(Exception):  # noqa: N818 - not an error: the item comes with a later visit
+    """An item that cannot be had now."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+        """What to tell of it; empty where that was told before."""
+
+
+def _page_state(url: str, page: pages.Page, answer: Response) -> FeedState:
+    """What to compare the page with next time; the checksum is of the article, not of adverts around it."""
+    digest = hashlib.sha256(f"{page.title}\n{page.text}".encode()).hexdigest()
+    return FeedState(url, answer.headers.get("etag"), answer.headers.get("last-modified"), digest)
+
+
+def _beginning(answer: Response) -> str:
+    if not answer.body:
+        return ""
+    try:
+        return charsets.decode(answer.body[:100_000], answer.content_type)
+    except CollectError:
+        return ""
+
+
+def _zone(name: str | None) -> Any:
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (OSError, ValueError):
+        return UTC

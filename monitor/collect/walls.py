@@ -1,0 +1,112 @@
+"""Pages that stand in an article's place: bot checks, consent forms, refusals."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from monitor.errors import CollectError
+
+SHORT = 1200
+"""Characters; a page with a longer text is an article, whatever scripts it loads."""
+CONSENT_TEXT = 4000
+"""Characters; consent forms list their partners at length."""
+
+
+class Blocked(CollectError):  # noqa: N818 - what happened, as in Health.BLOCKED
+    """A consent or bot wall answered in the outlet's place."""
+
+
+_BOT_TITLES = re.compile(
+    r"^\s*(?:just a moment|attention required!?|access (?:to this page has been )?denied"
+    r"|pardon our interruption|please wait\b.{0,40}$|one moment,? please"
+    r"|are you (?:a )?(?:robot|human)|robot (?:check|or human)|security check|human verification"
+    r"|verify(?:ing)? (?:that )?you are|checking your browser|ddos-guard|ddos protection"
+    r"|you have been blocked|request blocked|bot verification|client challenge|captcha"
+    r"|проверка (?:браузера|безопасности|что вы не робот)|вы (?:не )?робот|ой!"
+    r"|доступ (?:ограничен|запрещ[её]н)|підтвердьте, що ви|перевірка браузера"
+    r"|доступ (?:обмежено|заборонено)|перевірка безпеки|verificare de securitate"
+    r"|acces (?:interzis|restric[tț]ionat)|o clip[aă],? v[aă] rug)",
+    re.IGNORECASE,
+)
+_BOT_MARKS = re.compile(
+    r"cf-browser-verification|cf_chl_opt|challenges\.cloudflare\.com|/cdn-cgi/challenge-platform"
+    r"|_incapsula_resource|px-captcha|perimeterx|captcha-delivery\.com|geo\.captcha|ddos-guard\.net"
+    r"|__ddg|servicepipe|js-challenge|g-recaptcha|h-captcha|smartcaptcha|awswafcookiedomainlist"
+    r"|aws-waf-token|sucuri_cloudproxy",
+    re.IGNORECASE,
+)
+_SCRIPT_ONLY = re.compile(
+    r"(?:enable|activate|turn on) (?:javascript|js\b|cookies)|javascript (?:is )?(?:required|disabled)"
+    r"|включите (?:поддержку )?javascript|увімкніть javascript|activa[tț]i javascript",
+    re.IGNORECASE,
+)
+_CONSENT_TITLES = re.compile(
+    r"^\s*(?:before you continue|cookie (?:consent|settings|wall)|your privacy"
+    r"|privacy (?:settings|choices)|consent\b|we value your privacy|confiden[tț]ialitatea ta"
+    r"|set[aă]ri (?:de )?cookie|acord(?:ul)? (?:privind )?cookie)",
+    re.IGNORECASE,
+)
+_CONSENT_WORDS = re.compile(
+    r"cookie|consent|gdpr|legitimate interest|our (?:\d+ )?partners|personali[sz]ed ad"
+    r"|privacy (?:policy|settings)|consim[tț][aă]m[aâ]nt|prelucr[aă]rii? datelor"
+    r"|date(?:lor)? cu caracter personal|interes(?:ul)? legitim|parteneri|файл(?:ы|ов|и|ів) cookie"
+    r"|куки|персональн(?:ых|ые|их|і) дан|политик[аеу] конфиденц|політик[аиу] конфіденц",
+    re.IGNORECASE,
+)
+_CONSENT_HOST = re.compile(r"^(?:consent|cmp|privacy-?gate|guce)\.", re.IGNORECASE)
+_CONSENT_PATH = re.compile(r"/(?:consent|cookie-?wall|privacygate|gdpr-consent)(?:/|$|\?)", re.IGNORECASE)
+
+
+def of_answer(status: int, url: str, source: str) -> str | None:
+    """Why an answer that was to be a feed or a page is a wall, in words; None where it is not one.
+
+    `source` is the beginning of the body as text.
+    """
+    title = _title(source)
+    if _BOT_TITLES.search(title):
+        return f"a bot check ({title[:60]!r})"
+    if reason := _by_address(url):
+        return reason
+    if _CONSENT_TITLES.search(title) and _CONSENT_WORDS.search(source):
+        return f"a consent form ({title[:60]!r})"
+    if status in (401, 403, 406, 429, 451, 503) and _BOT_MARKS.search(source):
+        return f"a bot check (status {status})"
+    if status in (401, 403, 451):
+        return f"the outlet refuses this collector (status {status})"
+    return None
+
+
+def of_page(url: str | None, title: str, source: str, body: str) -> str | None:
+    """Why a page is a wall, in words; None where it is not one. `body` is the text extracted from it."""
+    if len(body) < CONSENT_TEXT:
+        if _BOT_TITLES.search(title):
+            return f"a bot check ({title[:60]!r})"
+        if url and (reason := _by_address(url)):
+            return reason
+        if _consent_share(body) >= 0.5 or (_CONSENT_TITLES.search(title) and _CONSENT_WORDS.search(body)):
+            return "a consent form"
+    if len(body) < SHORT:
+        if _BOT_MARKS.search(source) and len(body) < SHORT // 4:
+            return "a bot check"
+        if _SCRIPT_ONLY.search(body or source[:20_000]) and len(body) < SHORT // 4:
+            return "a page that only scripts can fill"
+    return None
+
+
+def _by_address(url: str) -> str | None:
+    parts = urlsplit(url)
+    if _CONSENT_HOST.match(parts.netloc) or _CONSENT_PATH.search(parts.path):
+        return "a consent form"
+    return None
+
+
+def _consent_share(body: str) -> float:
+    lines = [line for line in body.split("\n") if line.strip()]
+    said = sum(len(line) for line in lines if _CONSENT_WORDS.search(line))
+    return said / max(1, sum(map(len, lines)))
+
+
+def _title(source: str) -> str:
+    found = re.search(r"<title[^>]*>(.*?)</title", source[:100_000], re.IGNORECASE | re.DOTALL)
+    return " ".join(found.group(1).split()) if found else ""
