@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from math import log
 
 from monitor.compare import numbers
+from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts, empty_words
-from monitor.compare.names import Names
 from monitor.compare.numbers import Quantity
 from monitor.compare.reading import Line, Reading
 from monitor.compare.words import Token, listed, stem

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitor.compare import figures, names
+from monitor.compare import entities, figures, speech, wording
+from monitor.compare.entities import Entity, Names
 from monitor.compare.figures import Row
-from monitor.compare.names import Entity, Names
 from monitor.compare.reading import Reading
 from monitor.news import Cell, Fact
 
@@ -22,10 +22,12 @@ def facts(readings: Sequence[Reading]) -> tuple[Fact, ...]:
     """All rows, the most telling first."""
     if not readings:
         return ()
-    found_names = names.extract(readings)
+    found_names = entities.extract(readings)
     found_figures = figures.extract(readings, found_names)
     rows = [
         *_number_rows(figures.rows(found_figures, readings, found_names), readings, found_names),
+        *_quote_rows(speech.extract(readings, found_names), readings, found_names),
+        *_wording_rows(wording.find(readings, found_names), readings),
         *_name_rows(found_names, readings),
     ]
     return _arrange(rows, readings)
@@ -77,6 +79,53 @@ def _silent_on_figure(row: Row, cells: dict[str, Cell], readings: Sequence[Readi
     return tuple(silent)
 
 
+# --- quotes and wording ----------------------------------------------------------------------
+
+
+def _quote_rows(
+    statements: Sequence[speech.Statement], readings: Sequence[Reading], found: Names
+) -> list[Fact]:
+    outlets = _outlets(readings)
+    facts_ = []
+    for said in speech.together(statements):
+        cells: dict[str, Cell] = {}
+        for statement in sorted(said.statements, key=lambda s: (not s.direct, s.reading, s.line)):
+            reading = readings[statement.reading]
+            cells.setdefault(reading.source, reading.cell(statement.line, speech.shown(statement)))
+        best = speech.best(said, readings)
+        entity = found.entities[said.speaker] if said.speaker is not None else None
+        if entity and _is_outlet(entity, readings):
+            continue
+        speaker = entity.name if entity else best.speaker_text
+        if speaker is None and len(cells) == 1 and not best.direct:
+            continue
+        kind = "quote" if said.direct else "attribution"
+        fact = Fact(kind, speech.shown(best), cells, speaker=speaker, about=entity.role if entity else None)
+        if len(outlets) > 1 and len(cells) == 1:
+            fact = replace(fact, only=next(iter(cells)))
+        elif entity and len(outlets) >= LEAST_OUTLETS and len(cells) * 2 > len(outlets):
+            silent = tuple(
+                outlet
+                for outlet in outlets
+                if outlet not in cells and _really_silent(entity, [r for r in readings if r.source == outlet])
+            )
+            fact = replace(fact, omitted_by=silent)
+        facts_.append(fact)
+    return facts_
+
+
+def _wording_rows(choices: Sequence[wording.Choice], readings: Sequence[Reading]) -> list[Fact]:
+    facts_ = []
+    for choice in choices:
+        cells = {}
+        for source, use in choice.uses.items():
+            reading = readings[use.reading]
+            value = use.word.gloss if reading.english else f"{use.word.gloss} ({use.surface})"
+            cells[source] = reading.cell(use.line, value)
+        facts_.append(Fact("wording", " / ".join(choice.glosses), cells))
+    return facts_
+
+
 # --- names -----------------------------------------------------------------------------------
 
 
@@ -114,16 +163,16 @@ def _name_rows(found: Names, readings: Sequence[Reading]) -> list[Fact]:
 
 def _is_outlet(entity: Entity, readings: Sequence[Reading]) -> bool:
     """Outlets are cited, not reported on; the citations have them."""
-    own = names.letters(entity.name)
+    own = entities.letters(entity.name)
     return any(
-        own == names.letters(alias) or own == names.letters(alias.split(".")[0])
+        own == entities.letters(alias) or own == entities.letters(alias.split(".")[0])
         for r in readings
         for alias in (r.report.outlet, r.report.outlet.split("(")[0], *r.report.aliases)
     )
 
 
 def _really_silent(entity: Entity, own: Sequence[Reading]) -> bool:
-    return all(names.checkable(entity, r) and names.silent(entity, r) for r in own)
+    return all(entities.checkable(entity, r) and entities.silent(entity, r) for r in own)
 
 
 # --- order -----------------------------------------------------------------------------------

@@ -1,8 +1,7 @@
-"""People, organisations and places, brought together across scripts, spellings and cases.
+"""Names of people, organisations and places in a sentence, with the office where it is stated.
 
-Names come from capitals and context in the source sentence, which a weak translation cannot
-mangle, and from the English where the source has no capitals. Transliterated name keys and fuzzy
-matching join them (FINDINGS: token_sort_ratio over 75), the gazetteer knows the exonyms.
+They come from capitals and context in the source sentence, which a weak translation cannot mangle,
+and from the English where the source's own words cannot be read here.
 """
 
 # ruff: noqa: E501 - tables of words read better in long lines
@@ -10,14 +9,13 @@ matching join them (FINDINGS: token_sort_ratio over 75), the gazetteer knows the
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from monitor.compare import gazetteer
 from monitor.compare.lexicon import empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
-from monitor.compare.words import Token, ascii_letters, consonants, listed, name_key
+from monitor.compare.words import Token, listed, name_key
 
 
 @dataclass(slots=True)
@@ -37,32 +35,6 @@ class Mention:
     lone: bool = False
     """A single capitalised word at the start of a sentence: a name only if met elsewhere."""
     known: gazetteer.Known | None = None
-
-
-@dataclass(slots=True)
-class Entity:
-    """One person, organisation or place."""
-
-    number: int
-    name: str
-    kind: str
-    keys: tuple[str, ...]
-    mentions: list[Mention] = field(default_factory=list)
-    roles: Counter[str] = field(default_factory=Counter)
-    from_gazetteer: bool = False
-
-    @property
-    def role(self) -> str | None:
-        return self.roles.most_common(1)[0][0] if self.roles else None
-
-
-@dataclass(slots=True)
-class Names:
-    """Every name of a story."""
-
-    entities: list[Entity]
-    by_line: dict[tuple[int, int], set[int]]
-    """Entities named in a sentence, by reading and line."""
 
 
 _JOINS = {
@@ -109,7 +81,7 @@ _COMMON = re.compile(
     r"government|parliament|president|minister|ministry|senate|cabinet|state|congress|house|council|court|police)\w{0,5}",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:bank|ministry|group|university|party|agency|council|committee|commission|corporation|company|inc|ltd|plc|court|"
     r"institute|academy|association|union|federation|fund|foundation|service|office|alliance|network|index|media|press|"
     r"banca|băncii|ministerul\w*|universitatea|partidul\w*|agenția|consiliul\w*|comisia|comitetul|institutul\w*|fondul|"
@@ -117,7 +89,7 @@ _ORGANISATION = re.compile(
     r"фонд\w*|служб\w+|альянс\w*|корпораци\w+|союз\w*|суд|міністерств\w+|університет\w*|рад[аиіу]|служб\w+)\b",
     re.IGNORECASE,
 )
-_FIRST_NAMES = frozenset(
+FIRST_NAMES = frozenset(
     name_key(name, "en")
     for name in listed(
         """
@@ -150,14 +122,9 @@ _ROLE = re.compile(
 )
 
 
-def extract(readings: Sequence[Reading]) -> Names:
-    """The names of a story's reports, each mention tied to its entity."""
-    mentions = [m for reading in readings for m in _of_reading(reading)]
-    mentions = _drop_lone(mentions, readings)
-    return _resolve(mentions, readings)
-
-
-# --- finding ---------------------------------------------------------------------------------
+def find(readings: Sequence[Reading]) -> list[Mention]:
+    """The names in every sentence of every report, in order."""
+    return _drop_lone([m for reading in readings for m in _of_reading(reading)], readings)
 
 
 def _of_reading(reading: Reading) -> list[Mention]:
@@ -299,17 +266,17 @@ def _first_name(words: list[Token], i: int, text: str) -> bool:
     return (
         i + 1 < len(words)
         and words[i].capital
-        and name_key(words[i].text) in _FIRST_NAMES
+        and name_key(words[i].text) in FIRST_NAMES
         and words[i + 1].word
         and words[i + 1].capital
         and not _title(words[i + 1])
         and text[words[i].end : words[i + 1].start] == " "
-        and not _ORGANISATION.fullmatch(words[i + 1].text)
+        and not ORGANISATION.fullmatch(words[i + 1].text)
     )
 
 
 def _given(word: Token, language: str) -> bool:
-    return word.word and word.capital and name_key(word.text, language) in _FIRST_NAMES
+    return word.word and word.capital and name_key(word.text, language) in FIRST_NAMES
 
 
 def _extends(words: list[Token], i: int, covered: dict[int, int]) -> bool:
@@ -323,7 +290,7 @@ def _title(word: Token) -> bool:
 
 
 def _person(words: Sequence[Token]) -> bool:
-    return any(name_key(w.text) in _FIRST_NAMES for w in words if w.word)
+    return any(name_key(w.text) in FIRST_NAMES for w in words if w.word)
 
 
 def _role(text: str, start: int, end: int) -> str | None:
@@ -380,190 +347,3 @@ def _drop_lone(mentions: list[Mention], readings: Sequence[Reading]) -> list[Men
             continue
         kept.append(mention)
     return kept
-
-
-# --- joining ---------------------------------------------------------------------------------
-
-
-def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
-    entities: list[Entity] = []
-    by_name: dict[str, Entity] = {}
-    by_keys: dict[tuple[str, ...], Entity] = {}
-    by_last: dict[str, list[Entity]] = defaultdict(list)
-
-    def add(name: str, kind: str, keys: tuple[str, ...], gazetted: bool) -> Entity:
-        entity = Entity(len(entities), name, kind, keys, from_gazetteer=gazetted)
-        entities.append(entity)
-        if keys:
-            by_last[keys[-1][0]].append(entity)
-        return entity
-
-    def attach(mention: Mention, entity: Entity) -> None:
-        mention.entity = entity.number
-        entity.mentions.append(mention)
-        if mention.role:
-            entity.roles[mention.role] += 2 if readings[mention.reading].english else 1
-
-    for mention in mentions:
-        if mention.known:
-            name = mention.known.name
-            if name not in by_name:
-                keys = tuple(name_key(w) for w in name.split()) if mention.known.kind == "person" else ()
-                by_name[name] = add(name, mention.known.kind, keys, True)
-            attach(mention, by_name[name])
-    # English of another original is only evidence for names that some outlet really wrote.
-    written = [m for m in mentions if not m.known and not m.english_side]
-    echoes = [m for m in mentions if not m.known and m.english_side]
-    spread = Counter(m.keys for m in written)
-    display: dict[int, Counter[str]] = defaultdict(Counter)
-    for keys in sorted(spread, key=lambda k: (-len(k), -spread[k], k)):
-        entity = by_keys.get(keys) or _match(keys, by_last)
-        if entity is None:
-            entity = add("", "name", keys, False)
-        by_keys[keys] = entity
-    for mention in written:
-        entity = by_keys[mention.keys]
-        attach(mention, entity)
-        if readings[mention.reading].english:
-            display[entity.number][mention.surface] += 3 if len(mention.keys) == len(entity.keys) else 1
-    for mention in echoes:
-        entity = by_keys.get(mention.keys) or _match(mention.keys, by_last)
-        if entity:
-            # Where the source can be read, its English lends only the spelling.
-            if readings[mention.reading].language not in WRITTEN:
-                attach(mention, entity)
-            if len(mention.keys) == len(entity.keys):
-                display[entity.number][mention.surface] += 1
-    for entity in entities:
-        if not entity.name:
-            entity.name = _display(entity, display[entity.number], readings)
-        if entity.kind == "name":
-            entity.kind = _kind(entity)
-    by_line: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for mention in mentions:
-        if mention.entity >= 0:
-            by_line[mention.reading, mention.line].add(mention.entity)
-    return Names(entities, dict(by_line))
-
-
-def _match(keys: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity | None:
-    """The entity these keys name: the same words in another spelling, or its surname alone."""
-    best, best_score = None, 0.0
-    for letter in {keys[-1][0], keys[0][0]}:
-        for entity in by_last.get(letter, ()):
-            score = _alike(keys, entity.keys)
-            if score > best_score:
-                best, best_score = entity, score
-    return best
-
-
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """0 where two names are different, else how alike they are."""
-    if len(one) == len(other):
-        if len(one) == 1:
-            return word_likeness(one[0], other[0])
-        scores = [word_likeness(a, b) for a, b in zip(one, other, strict=True)]
-        if all(scores):
-            return sum(scores) / len(scores)
-        if len(one) == 2 and _initial(one[0], other[0]) and scores[1]:
-            return scores[1]
-        swapped = [word_likeness(a, b) for a, b in zip(one, reversed(other), strict=True)]
-        return sum(swapped) / len(swapped) - 0.01 if all(swapped) else 0.0
-    short, long = (one, other) if len(one) < len(other) else (other, one)
-    if len(short) == 1 and len(long) <= 3:
-        # A surname alone, or an organisation by its first word.
-        return max(
-            word_likeness(short[0], long[-1]) * 0.95,
-            word_likeness(short[0], long[0]) * 0.9 if len(long) > 2 else 0.0,
-        )
-    if len(short) == 2 and len(long) == 3:
-        first, last = word_likeness(short[0], long[0]), word_likeness(short[1], long[2])
-        return (first + last) / 2 * 0.97 if first and last else 0.0
-    return 0.0
-
-
-def _initial(one: str, other: str) -> bool:
-    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
-
-
-def word_likeness(one: str, other: str) -> float:
-    """0 where two name keys are different words, else how alike they are, up to 1."""
-    from rapidfuzz import fuzz
-
-    if one == other:
-        return 1.0
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
-        return 0.0
-    score = fuzz.ratio(one, other, score_cutoff=60) / 100
-    skeleton = consonants(one)
-    if len(skeleton) >= 3 and skeleton == consonants(other) and score >= (0.6 if len(skeleton) > 3 else 0.75):
-        return score
-    return score if score >= 0.84 else 0.0
-
-
-def _display(entity: Entity, english: Counter[str], readings: Sequence[Reading]) -> str:
-    if english:
-        return max(english, key=lambda name: (english[name], len(name)))
-    surfaces = Counter(m.surface for m in entity.mentions if len(m.keys) == len(entity.keys))
-    if not surfaces:
-        surfaces = Counter(m.surface for m in entity.mentions)
-    # The nominative is the shortest of the forms, mostly.
-    best = min(surfaces, key=lambda s: (len(s), -surfaces[s]))
-    return _latin(best)
-
-
-def _latin(surface: str) -> str:
-    from anyascii import anyascii
-
-    if surface.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in surface):
-        return surface
-    return " ".join(anyascii(word).replace("'", "").strip() for word in surface.split())
-
-
-def _kind(entity: Entity) -> str:
-    if entity.role or (any(key in _FIRST_NAMES for key in entity.keys[:1]) and len(entity.keys) > 1):
-        return "person"
-    if any(_ORGANISATION.search(m.surface) for m in entity.mentions) or any(
-        m.surface.isupper() and len(m.surface) > 2 for m in entity.mentions
-    ):
-        return "organisation"
-    return "name"
-
-
-# --- silence ---------------------------------------------------------------------------------
-
-
-def silent(entity: Entity, reading: Reading) -> bool:
-    """Whether a report really says nothing of an entity: no word of it is like the name, in any spelling."""
-    keys = entity.keys[-1:] if entity.kind == "person" else entity.keys
-    distinctive = {k for k in keys if len(k) > 3}
-    if entity.from_gazetteer and not distinctive:
-        distinctive = {
-            key
-            for m in entity.mentions
-            for w in m.surface.split()
-            if w[0].isupper() and len(key := name_key(w)) > 3
-        }
-    for line in reading.lines:
-        for side, language in ((line.source, reading.language), (line.target, "en")):
-            if side is line.source and reading.english and language != "en":
-                continue
-            for word in side:
-                if not word.word:
-                    continue
-                key = name_key(word.text, language)
-                if any(key.startswith(d[: max(4, len(d) - 1)]) or word_likeness(key, d) for d in distinctive):
-                    return False
-    return True
-
-
-def checkable(entity: Entity, reading: Reading) -> bool:
-    """Whether a report could be seen to name an entity: it is in English, or its words can be read here."""
-    if reading.english or reading.report.translated:
-        return True
-    return reading.known_language and (entity.from_gazetteer or entity.kind == "person")
-
-
-def letters(text: str) -> str:
-    """A name without blanks, case and script, for equality."""
-    return "".join(ascii_letters(w) for w in text.split())

@@ -1,0 +1,259 @@
+"""Statements that outlets carry: the same quote in several reports is one row, with its speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from monitor.compare import quotes
+from monitor.compare.entities import Names
+from monitor.compare.figures import keys_of_line
+from monitor.compare.lexicon import empty_words
+from monitor.compare.quotes import Attribution
+from monitor.compare.reading import Reading
+from monitor.compare.words import stem, tokens
+
+SAME = 0.42
+"""Part of the lighter statement's weight that two of one speaker share when they are one."""
+SAME_UNNAMED = 0.6
+LONGEST = 240
+"""Characters of a statement shown in a cell."""
+
+
+@dataclass(slots=True)
+class Statement:
+    """One act of saying in one report."""
+
+    reading: int
+    line: int
+    lines: tuple[int, ...]
+    direct: bool
+    english: str
+    original: str
+    speaker: int | None
+    """Entity, where the speaker is named here or the sentence before."""
+    speaker_text: str | None
+    cue: str | None
+    keys: frozenset[str]
+
+
+@dataclass(slots=True)
+class Said:
+    """The same statement as several reports carry it."""
+
+    statements: list[Statement] = field(default_factory=list)
+    speaker: int | None = None
+
+    @property
+    def direct(self) -> bool:
+        return any(s.direct for s in self.statements)
+
+
+def extract(readings: Sequence[Reading], names: Names) -> list[Statement]:
+    """Every statement of every report, found in the original."""
+    return [s for reading in readings for s in _of_reading(reading, names)]
+
+
+def _of_reading(reading: Reading, names: Names) -> list[Statement]:
+    pieces: list[str] = []
+    spans: list[tuple[int, int, int]] = []
+    offset = 0
+    previous: tuple[str, int] | None = None
+    paragraph = -1
+    for line in reading.lines:
+        place = (line.segment.part.value, line.segment.paragraph)
+        paragraph += place != previous
+        joint = "" if not pieces else " " if place == previous else "\n"
+        pieces.append(joint + line.segment.source)
+        start = offset + len(joint)
+        offset = start + len(line.segment.source)
+        spans.append((start, offset, paragraph))
+        previous = place
+    text = "".join(pieces)
+    starts = [s for s, _, _ in spans]
+    mentions: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for number in {n for i in range(len(spans)) for n in names.by_line.get((reading.order, i), ())}:
+        for mention in names.entities[number].mentions:
+            if mention.reading == reading.order and not mention.english_side:
+                mentions[mention.line].append((mention.start, mention.end, number))
+    found: list[Statement] = []
+    last: tuple[int, int | None, str | None] | None = None
+    for attribution in quotes.find(text, reading.language, spans):
+        statement = _statement(reading, names, text, spans, starts, mentions, attribution, last)
+        if statement is not None:
+            found.append(statement)
+            last = (spans[statement.lines[-1]][2], statement.speaker, statement.speaker_text)
+    return found
+
+
+_ROLE_WORDS = re.compile(
+    r"(?:^|\s)(?:he|she|the (?:head|chief|president|minister|official|spokes\w+|director|banker|governor|ceo|leader)|"
+    r"он|она|глава|политик|чиновник|министр|президент|эксперт|собеседник|він|вона|посадовець|міністр|"
+    r"el|ea|acesta|aceasta|acestuia|acesteia|oficialul|șeful|șefa|ministrul|președintele|premierul|expertul|"
+    r"directorul|același oficial|его|её|його|її|sale|lui|ei)(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def _statement(
+    reading: Reading,
+    names: Names,
+    text: str,
+    spans: Sequence[tuple[int, int, int]],
+    starts: Sequence[int],
+    mentions: dict[int, list[tuple[int, int, int]]],
+    attribution: Attribution,
+    last: tuple[int, int | None, str | None] | None,
+) -> Statement | None:
+    begin, end = attribution.content[0][0], attribution.content[-1][1]
+    first = bisect_right(starts, begin) - 1
+    final = max(first, bisect_right(starts, end - 1) - 1)
+    anchor = bisect_right(starts, attribution.cue[0]) - 1 if attribution.cue else first
+    lines = tuple(range(min(first, anchor), max(final, anchor) + 1))
+    content = " ".join(text[a:b] for a, b in attribution.content).strip()
+    if len(content) < 12 or len(lines) > 12:
+        return None
+    speaker: int | None = None
+    speaker_text: str | None = None
+    if attribution.source:
+        low, high = attribution.source
+        shift = starts[anchor]
+        inside = [n for s, e, n in mentions.get(anchor, ()) if low <= s + shift and e + shift <= high]
+        people = [n for n in inside if names.entities[n].kind == "person"]
+        others = [n for n in inside if names.entities[n].kind not in ("country", "place")]
+        speaker = people[-1] if people else others[-1] if others else None
+        speaker_text = text[low:high].strip(" ,—–-")
+        if attribution.cue and text[slice(*attribution.cue)] == ":" and not people:
+            return None
+    if speaker is None and last is not None and spans[anchor][2] - last[0] <= 1:
+        role = speaker_text and len(speaker_text) < 60 and _ROLE_WORDS.search(speaker_text)
+        if role or (attribution.source is None and spans[anchor][2] == last[0] and attribution.cue is None):
+            speaker = last[1]
+            speaker_text = last[2] if speaker is None else speaker_text
+    keys: set[str] = set()
+    for index in lines:
+        line = reading.lines[index]
+        keys |= keys_of_line(reading, line)
+        keys |= {f"@{n}" for n in names.by_line.get((reading.order, index), ()) if n != speaker}
+    keys |= _stems(content, reading.language)
+    return Statement(
+        reading.order,
+        anchor,
+        lines,
+        attribution.direct,
+        _english(reading, lines, content, attribution.direct),
+        content,
+        speaker,
+        speaker_text,
+        text[slice(*attribution.cue)] if attribution.cue else None,
+        frozenset(keys),
+    )
+
+
+def _stems(content: str, language: str) -> set[str]:
+    empty = empty_words()
+    return {
+        f"~{stem(w.text, language)}"
+        for w in tokens(content)
+        if len(w.text) > 3 and w.word and w.text.lower() not in empty
+    }
+
+
+def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool) -> str:
+    """The statement in English: for a translation its quotation where one can be told, else the sentence."""
+    if reading.english:
+        return content
+    target = " ".join(reading.lines[i].segment.target for i in lines).strip()
+    if direct:
+        spans = quotes.quoted(target)
+        inside = " ".join(target[a:b] for a, b in spans)
+        if inside and len(inside) > 0.3 * len(content):
+            return inside
+    return target
+
+
+# --- bringing together -----------------------------------------------------------------------
+
+
+def together(statements: Sequence[Statement]) -> list[Said]:
+    """Statements that are one: the same speaker, as far as named, and mostly the same words."""
+    seen: Counter[str] = Counter()
+    for statement in statements:
+        seen.update(statement.keys)
+    total = max(1, len(statements))
+    weight = {
+        k: log(1 + total / n) * (1.3 if k[0] == "@" else 0.6 if k[0] in "=~" else 1.0)
+        for k, n in seen.items()
+    }
+    rare: dict[str, list[int]] = defaultdict(list)
+    groups: list[Said] = []
+    home: dict[int, int] = {}
+    order = sorted(range(len(statements)), key=lambda i: (not statements[i].direct, statements[i].reading, i))
+    for i in order:
+        one = statements[i]
+        scores: dict[int, float] = {}
+        met: Counter[int] = Counter()
+        for key in one.keys:
+            for j in rare[key][:80]:
+                met[j] += 1
+        for j, count in met.most_common(60):
+            if count < 2:
+                break
+            score = _likeness(one, statements[j], weight)
+            other = statements[j]
+            both = one.speaker is not None and other.speaker is not None
+            if both and one.speaker != other.speaker:
+                continue
+            if score >= (SAME if both else SAME_UNNAMED):
+                scores[home[j]] = max(scores.get(home[j], 0.0), score)
+        if scores:
+            best = max(scores, key=lambda g: (scores[g], -g))
+        else:
+            best = len(groups)
+            groups.append(Said())
+        group = groups[best]
+        group.statements.append(one)
+        group.speaker = group.speaker if group.speaker is not None else one.speaker
+        home[i] = best
+        for key in one.keys:
+            rare[key].append(i)
+    return groups
+
+
+def _likeness(one: Statement, other: Statement, weight: dict[str, float]) -> float:
+    """Weight shared, as part of the lighter statement's, stems of one language counted only within it."""
+    a, b = _comparable(one, other)
+    shared = sum(weight[k] for k in a & b)
+    lighter = min(sum(weight[k] for k in a), sum(weight[k] for k in b))
+    return shared / lighter if lighter > 1.0 else 0.0
+
+
+def _comparable(one: Statement, other: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    own = {k for k in one.keys & other.keys if k[0] == "~"}
+    if len(own) >= 3:
+        return frozenset(k for k in one.keys if k[0] == "~"), frozenset(k for k in other.keys if k[0] == "~")
+    return frozenset(k for k in one.keys if k[0] != "~"), frozenset(k for k in other.keys if k[0] != "~")
+
+
+def shown(statement: Statement) -> str:
+    """A statement as its cell shows it."""
+    text = (statement.english or statement.original).strip()
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def best(said: Said, readings: Sequence[Reading]) -> Statement:
+    """The statement a row is named by: quoted directly, written in English, then the fullest."""
+    return min(
+        said.statements,
+        key=lambda s: (
+            not s.direct,
+            not readings[s.reading].english,
+            not s.english,
+            -min(len(s.english), LONGEST),
+            s.reading,
+        ),
+    )
