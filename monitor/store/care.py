@@ -30,8 +30,11 @@ AGREEMENTS = {
         " OR a.starred <> coalesce(m.starred, 0) OR a.dismissed <> coalesce(m.dismissed, 0)"
     ),
     "a story counts other articles than it has": (
-        "SELECT s.id FROM stories s LEFT JOIN (SELECT story, count(*) AS articles FROM memberships"
-        " GROUP BY story) m ON m.story = s.id WHERE s.articles <> coalesce(m.articles, 0)"
+        "SELECT s.id FROM stories s LEFT JOIN (SELECT m.story, count(*) AS articles,"
+        " count(DISTINCT a.source) AS outlets, min(a.at) AS first, max(a.at) AS last"
+        " FROM memberships m JOIN articles a ON a.id = m.article GROUP BY m.story) m ON m.story = s.id"
+        " WHERE (s.articles, s.outlets) <> (coalesce(m.articles, 0), coalesce(m.outlets, 0))"
+        " OR (s.first, s.last) IS NOT (m.first, m.last)"
     ),
     "an article cannot be found by its words: rebuild the search index": (
         "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM words_docsize)"

@@ -248,9 +248,10 @@ def _date(value: str, now: datetime) -> Condition:
     if start:
         conditions.append("a.at >= ?")
         values.append(stamp(_midnight(_day(start, now), now)))
-    if end or not dots:
+    last = _day(end or start, now) if end or not dots else date.max
+    if last < date.max:
         conditions.append("a.at < ?")
-        values.append(stamp(_midnight(_day(end or start, now) + timedelta(days=1), now)))
+        values.append(stamp(_midnight(last + timedelta(days=1), now)))
     return " AND ".join(conditions) or "1", values
 
 

@@ -170,6 +170,12 @@ CREATE TABLE memberships (
     at TEXT NOT NULL
 );
 CREATE INDEX memberships_story ON memberships (story);
+CREATE TRIGGER articles_dated AFTER UPDATE OF at ON articles BEGIN
+    UPDATE stories SET (first, last) = (
+        SELECT min(a.at), max(a.at) FROM memberships m JOIN articles a ON a.id = m.article
+        WHERE m.story = stories.id
+    ) WHERE id = (SELECT story FROM memberships WHERE article = NEW.id);
+END;
 
 CREATE TABLE tags (
     id INTEGER PRIMARY KEY,

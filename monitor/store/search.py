@@ -24,12 +24,11 @@ UNSPACED = re.compile(
 )
 # What unicode61 with remove_diacritics 2 leaves apart: strokes, and Cyrillic letters with marks of
 # their own. The apostrophe of Ukrainian is a letter in one of its three spellings.
-ALIKE = str.maketrans(
-    {
-        "ё": "е", "Ё": "Е", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "ı": "i",
-        "ʼ": "'", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "",
-    }
-)  # fmt: skip
+ALIKE = {
+    "ё": "е", "Ё": "Е", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "ı": "i",
+    "ʼ": "'", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "",
+}  # fmt: skip
+_UNLIKE = re.compile("[" + "".join(ALIKE) + "]")
 
 
 def folded(text: str | None) -> str:
@@ -38,7 +37,8 @@ def folded(text: str | None) -> str:
         return ""
     if text.isascii():
         return text
-    return UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text).translate(ALIKE))
+    plain = _UNLIKE.sub(lambda found: ALIKE[found[0]], unicodedata.normalize("NFKC", text))
+    return UNSPACED.sub(r" \1 ", plain)
 
 
 def quoted(term: Term) -> str | None:

@@ -1,0 +1,163 @@
+"""Outlets, their health, and what their servers said."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import UnknownItem
+from monitor.news import FeedState, Health, Kind, PageHints, Source, SourceState, Visit
+from monitor.store import Store
+from monitor.store.sources import definition
+from tests.storing import KREMLIN, MORNING, PRAVDA, ZIARE, filled, found, put
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return filled(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def closed(store: Store) -> object:
+    yield
+    store.close()
+
+
+def state(store: Store, source: str = "ziare") -> SourceState:
+    return next(s for s in store.sources.all() if s.source.id == source)
+
+
+def test_a_source_comes_back_as_it_was(store: Store) -> None:
+    source = Source(
+        id="full",
+        name="Toate",
+        language="ro",
+        country="RO",
+        kind=Kind.GOVERNMENT,
+        site="https://full.example",
+        feeds=("https://full.example/a", "https://full.example/b"),
+        sitemaps=("https://full.example/sitemap.xml",),
+        hints=PageHints(fetch=False, body="div.article > p"),
+        clock="Europe/Bucharest",
+        delay=2.5,
+        interval=30,
+        enabled=False,
+        reason="moved",
+        note="a note",
+    )
+    store.sources.add(source)
+    assert store.sources.get("full") == source
+    assert state(store, "full").source == source
+
+
+def test_sources_are_listed_by_id_with_their_articles(store: Store) -> None:
+    put(store, 1)
+    put(store, 2)
+    assert [(s.source.id, s.articles, s.health) for s in store.sources.all()] == [
+        ("kremlin", 0, Health.NEVER),
+        ("pravda", 0, Health.NEVER),
+        ("ziare", 2, Health.NEVER),
+    ]
+
+
+def test_fields_that_this_program_does_not_know_are_left_out() -> None:
+    """A newer program of the same schema may have stored more of a source."""
+    stored = json.dumps(
+        {
+            "id": "a",
+            "name": "A",
+            "language": "ro",
+            "kind": "state",
+            "later": 1,
+            "hints": {"body": "p", "x": 2},
+        }
+    )
+    assert definition(stored) == Source("a", "A", "ro", kind=Kind.STATE, hints=PageHints(body="p"))
+
+
+def test_adding_again_replaces_the_definition_and_keeps_the_health(store: Store) -> None:
+    store.sources.visited(Visit("ziare", MORNING, Health.OK))
+    store.sources.add(replace(ZIARE, name="Ziare.com", country="MD", kind=Kind.PUBLIC, language="ru"))
+    assert state(store).source.name == "Ziare.com"
+    assert state(store).health is Health.OK
+    put(store)
+    assert store.lists.headlines()[0].outlet == "Ziare.com"
+    assert found(store, "country:MD kind:public") == [1]
+    assert found(store, "country:RO") == []
+
+
+def test_ensuring_a_source_leaves_a_known_one_alone(store: Store) -> None:
+    store.sources.ensure(replace(ZIARE, name="Other"))
+    store.sources.ensure(Source("new", "New", "en"))
+    assert store.sources.get("ziare") == ZIARE
+    assert store.sources.get("new").name == "New"
+
+
+def test_a_removed_source_keeps_its_articles_and_its_name(store: Store) -> None:
+    put(store)
+    store.sources.remove("ziare")
+    assert [s.source for s in store.sources.all()] == [KREMLIN, PRAVDA]
+    assert store.lists.headlines()[0].outlet == "Ziare"
+    for ask in (store.sources.get, store.sources.remove):
+        with pytest.raises(UnknownItem, match="no source 'ziare'"):
+            ask("ziare")
+
+
+@pytest.mark.parametrize("way", ["add", "ensure"])
+def test_a_removed_source_can_come_back(store: Store, way: str) -> None:
+    store.sources.remove("ziare")
+    getattr(store.sources, way)(ZIARE)
+    assert store.sources.get("ziare") == ZIARE
+
+
+def test_removing_a_source_forgets_what_its_server_said(store: Store) -> None:
+    feed = FeedState("https://ziare.example/rss", "e")
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(feed,)))
+    store.sources.remove("ziare")
+    assert store.feeds.state(feed.url) is None
+
+
+@pytest.mark.parametrize(
+    ("health", "failures", "answered"),
+    [
+        (Health.OK, 0, True),
+        (Health.UNCHANGED, 0, True),
+        (Health.EMPTY, 0, False),
+        (Health.BLOCKED, 3, False),
+        (Health.FAILED, 3, False),
+    ],
+)
+def test_each_end_of_a_visit_is_its_own_kind(
+    store: Store, health: Health, failures: int, answered: bool
+) -> None:
+    """After an answer and two failures: who answers ends the row of failures, who blocks adds to it."""
+    later = MORNING + timedelta(hours=1)
+    store.sources.visited(Visit("ziare", MORNING, Health.OK))
+    for _ in range(2):
+        store.sources.visited(Visit("ziare", MORNING, Health.FAILED, "timeout"))
+    assert (state(store).failures, state(store).message) == (2, "timeout")
+    store.sources.visited(Visit("ziare", later, health, "said"))
+    assert state(store) == SourceState(
+        ZIARE, health, "said", later, later if answered else MORNING, failures, 0
+    )
+
+
+def test_a_visit_to_nowhere_is_refused(store: Store) -> None:
+    with pytest.raises(UnknownItem):
+        store.sources.visited(Visit("nobody", MORNING, Health.OK))
+
+
+def test_what_a_server_said_is_told_back(store: Store) -> None:
+    first = FeedState("https://ziare.example/rss", '"e1"', "Thu, 12 Mar 2026 08:00:00 GMT", "ab")
+    second = replace(first, etag=None, modified=None, sha256="cd")
+    assert store.feeds.state(first.url) is None
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(first,)))
+    assert store.feeds.state(first.url) == first
+    store.sources.visited(Visit("ziare", MORNING, Health.UNCHANGED))
+    assert store.feeds.state(first.url) == first
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(second,)))
+    assert store.feeds.state(first.url) == second

@@ -1,0 +1,273 @@
+"""Where articles are placed, why, and what an analyst's hand outranks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import UnknownItem, UsageError
+from monitor.news import Language, Membership, Story
+from monitor.store import Material, Placement, Store
+from tests.storing import MORNING, Clock, filled, published, put, translation
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store with an article an hour, from three outlets in turn."""
+    store = filled(tmp_path, Clock())
+    for number in range(6):
+        source, language = (("ziare", "ro"), ("kremlin", "ru"), ("pravda", "uk"))[number % 3]
+        put(store, number, source=source, language=Language(language, 1), published=published(number))
+    return store
+
+
+@pytest.fixture(autouse=True)
+def closed(store: Store) -> object:
+    yield
+    assert store.care.integrity() == []
+    store.close()
+
+
+def placement(
+    story: int | None, *articles: int, title: str = "Story", reason: str = "shared names"
+) -> Placement:
+    return Placement(story, title, tuple(Membership(article, reason) for article in articles))
+
+
+def members(store: Store) -> dict[int, tuple[int, ...]]:
+    return {story.id: story.articles for story in store.stories.all(single=True)}
+
+
+def test_a_story_says_who_reports_it_and_since_when(store: Store) -> None:
+    assert store.stories.save([placement(None, 5, 1, 3, 4, title="Orders on AI")]) == [1]
+    story = store.stories.get(1)
+    assert story == Story(
+        id=1,
+        title="Orders on AI",
+        members=tuple(Membership(article, "shared names") for article in (1, 3, 4, 5)),
+        outlets=("ziare", "pravda", "kremlin"),
+        languages=("ro", "uk", "ru"),
+        countries=("RO", "UA", "RU"),
+        first=MORNING,
+        last=MORNING + timedelta(hours=4),
+        unread=4,
+    )
+    assert store.stories.all() == [story]
+    assert store.stories.many([1, 9]) == {1: story}
+
+
+def test_read_and_dismissed_articles_are_not_unread(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2, 3, 4)])
+    store.marks.set([1], read=True, by="ana")
+    store.marks.set([2], dismissed=True, by="ana")
+    store.marks.set([3], starred=True, by="ana")
+    assert store.stories.get(1).unread == 2
+
+
+def test_stories_are_listed_newest_report_first(store: Store) -> None:
+    store.stories.save([placement(None, 1, 6), placement(None, 2, 3), placement(None, 4), placement(None, 5)])
+    assert [story.id for story in store.stories.all()] == [1, 2]
+    assert [story.id for story in store.stories.all(single=True)] == [1, 4, 3, 2]
+    assert [story.id for story in store.stories.all(single=True, limit=2)] == [1, 4]
+    assert [story.id for story in store.stories.all(limit=0)] == []
+    since = MORNING + timedelta(hours=3)
+    assert [story.id for story in store.stories.all(single=True, since=since)] == [1, 4, 3]
+
+
+def test_stories_keep_their_numbers_and_numbers_are_never_used_again(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2), placement(None, 3, 4)])
+    assert store.stories.save([placement(1, 1, 2, 3, 4)]) == [1]
+    assert members(store) == {1: (1, 2, 3, 4)}
+    assert store.stories.save([placement(None, 5)]) == [3]
+    with pytest.raises(UnknownItem, match="no story 2"):
+        store.stories.get(2)
+
+
+def test_a_regroup_moves_articles_and_both_stories_know(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2, 3), placement(None, 4, 5)])
+    store.stories.save([placement(2, 3, 4, 5)])
+    assert members(store) == {1: (1, 2), 2: (3, 4, 5)}
+    assert store.stories.get(1).last == MORNING + timedelta(hours=1)
+    assert store.stories.get(2).first == MORNING + timedelta(hours=2)
+
+
+def test_the_newest_reason_and_title_are_kept(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2)])
+    store.stories.save([placement(1, 1, title="Better", reason="same\nnumber\x1b")])
+    story = store.stories.get(1)
+    assert story.title == "Better"
+    assert story.members == (Membership(1, "same number"), Membership(2, "shared names"))
+    store.stories.save([placement(1, 1, title="")])
+    assert store.stories.get(1).title == "Better"
+
+
+def test_saving_what_is_not_there_changes_nothing(store: Store) -> None:
+    for wrong, says in ((placement(9, 1), "no story 9"), (placement(None, 99), "no article 99")):
+        with pytest.raises(UnknownItem, match=says):
+            store.stories.save([placement(None, 2, 3), wrong])
+    assert members(store) == {}
+    assert store.stories.save([]) == []
+
+
+def test_unknown_stories_are_named(store: Store) -> None:
+    with pytest.raises(UnknownItem, match="no story 7") as caught:
+        store.stories.get(7)
+    assert caught.value.subject == "7"
+
+
+class TestHeld:
+    """What an analyst placed stays."""
+
+    def test_an_analysts_placement_outranks_the_grouping(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2, 3), placement(None, 4, 5)])
+        assert store.stories.place([3, 3], 2, by="ana", reason="same order") == 2
+        assert store.stories.held() == {3: 2}
+        assert store.stories.save([placement(1, 1, 2, 3), placement(2, 4, 5)]) == [1, 2]
+        assert members(store) == {1: (1, 2), 2: (3, 4, 5)}
+        assert Membership(3, "same order", "ana") in store.stories.get(2).members
+
+    def test_articles_can_be_split_into_a_story_of_their_own(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2, 3)])
+        store.translations.save(translation(2, ("Titlul 1", "Title of two")))
+        assert store.stories.place([2, 3], None, by="ana") == 2
+        assert members(store) == {1: (1,), 2: (2, 3)}
+        assert store.stories.get(2).title == "Title of two"
+        assert store.stories.place([1], None, by="ana") == 3
+        assert store.stories.get(3).title == "Titlul 0"
+        assert store.stories.place([1], None, by="ana", title="Named\n") == 4
+        assert store.stories.get(4).title == "Named"
+
+    def test_a_title_the_analyst_gave_outranks_the_grouping(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2), placement(None, 3)])
+        store.stories.rename(1, " Orders \x1b on AI", by="ana")
+        store.stories.place([4], None, by="ana", title="Mine")
+        store.stories.place([5], None, by="ana")
+        store.stories.save([placement(s, title="Regrouped") for s in (1, 2, 3, 4)])
+        assert [store.stories.get(s).title for s in (1, 2, 3, 4)] == [
+            "Orders on AI",
+            "Regrouped",
+            "Mine",
+            "Regrouped",
+        ]
+
+    def test_a_move_can_be_undone_and_redone(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2, 3), placement(None, 4, 5)])
+        before = store.stories.all(single=True)
+        store.stories.place([3, 6], 2, by="ana")
+        after = store.stories.all(single=True)
+        assert store.journal.undo() == "moved 2 articles to story 2"
+        assert store.stories.all(single=True) == before
+        assert store.stories.held() == {}
+        assert store.journal.redo() == "moved 2 articles to story 2"
+        assert store.stories.all(single=True) == after
+        assert store.stories.held() == {3: 2, 6: 2}
+
+    def test_undoing_a_move_undoes_what_a_grouping_did_with_the_article_since(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2), placement(None, 4, 5)])
+        store.stories.place([3], 1, by="ana")
+        store.journal.undo()
+        store.stories.save([placement(2, 3)])
+        store.journal.redo()
+        assert members(store) == {1: (1, 2, 3), 2: (4, 5)}
+
+    def test_a_split_leaves_no_story_behind_when_undone(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2)])
+        store.stories.place([2], None, by="ana")
+        store.journal.undo()
+        assert members(store) == {1: (1, 2)}
+        store.journal.redo()
+        assert members(store) == {1: (1,), 2: (2,)}
+
+    def test_a_new_title_can_be_undone_and_the_grouping_has_its_say_again(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2, title="Old")])
+        store.stories.rename(1, "New", by="ana")
+        assert store.journal.undo() == "renamed story 1"
+        assert store.stories.get(1).title == "Old"
+        store.stories.save([placement(1, 1, title="Regrouped")])
+        assert store.stories.get(1).title == "Regrouped"
+        store.journal.redo()
+        assert store.stories.get(1).title == "New"
+
+    def test_what_is_not_there_cannot_be_moved_or_named(self, store: Store) -> None:
+        store.stories.save([placement(None, 1, 2)])
+        for act, says in (
+            (lambda: store.stories.place([99], 1, by="ana"), "no article 99"),
+            (lambda: store.stories.place([1], 9, by="ana"), "no story 9"),
+            (lambda: store.stories.rename(9, "x", by="ana"), "no story 9"),
+        ):
+            with pytest.raises(UnknownItem, match=says):
+                act()
+        with pytest.raises(UsageError, match="name the articles"):
+            store.stories.place([], 1, by="ana")
+        with pytest.raises(UsageError, match="needs a title"):
+            store.stories.rename(1, " \x1b", by="ana")
+        assert store.journal.acts() == []
+
+
+def test_the_grouping_reads_what_came_in_a_time(store: Store) -> None:
+    put(store, 7, title="", text="", summary="Doar rezumat", published=published(7))
+    put(store, 8, title="News", text="In English.", language=Language("en", 1), published=published(8))
+    store.translations.save(translation(2, ("a", "Title"), ("b", "One."), ("c", "Two.")))
+    store.translations.save(translation(3))
+    store.stories.save([placement(None, 2, 1)])
+    store.stories.place([3], 1, by="ana")
+    window = {m.article: m for m in store.stories.window()}
+    assert list(window) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert window[2] == Material(
+        article=2,
+        source="kremlin",
+        when=MORNING + timedelta(hours=1),
+        language="ru",
+        title="Titlul 1",
+        text="Textul articolului 1.",
+        title_en="Title",
+        text_en="One. Two.",
+        story=1,
+        held=False,
+    )
+    assert (window[1].title_en, window[1].text_en, window[1].story) == (None, None, 1)
+    assert (window[3].title_en, window[3].text_en, window[3].held) == ("", "", True)
+    assert (window[4].story, window[4].held) == (None, False)
+    assert window[7].text == "Doar rezumat"
+    assert (window[8].title_en, window[8].text_en) == ("News", "In English.")
+    since, until = MORNING + timedelta(hours=2), MORNING + timedelta(hours=4)
+    assert [m.article for m in store.stories.window(since, until)] == [3, 4]
+    assert [m.article for m in store.stories.window(until=since)] == [1, 2]
+
+
+def test_the_grouping_reads_an_edited_article_as_it_is_now(store: Store) -> None:
+    put(store, 0, text="Altceva.", revisit=True, language=Language("ro", 1))
+    assert store.stories.window(until=MORNING + timedelta(hours=1))[0].text == "Altceva."
+
+
+def test_articles_that_wait_for_a_story_are_known_by_their_times(store: Store) -> None:
+    assert store.stories.unplaced() == (MORNING, MORNING + timedelta(hours=5))
+    store.stories.save([placement(None, 1, 6, 3)])
+    assert store.stories.unplaced() == (MORNING + timedelta(hours=1), MORNING + timedelta(hours=4))
+    store.stories.save([placement(None, 2, 4, 5)])
+    assert store.stories.unplaced() is None
+
+
+def test_a_late_date_moves_the_story_too(store: Store) -> None:
+    """An article's date may come with a later visit; the story's first and last report follow."""
+    put(store, 10)
+    put(store, 11)
+    store.stories.save([placement(None, 7, 8), placement(None, 5, 6)])
+    assert [story.id for story in store.stories.all()] == [2, 1]
+    put(store, 11, published=published(30))
+    assert [story.id for story in store.stories.all()] == [1, 2]
+    assert store.stories.get(1).last == MORNING + timedelta(hours=30)
+
+
+def test_a_hundred_stories_cost_two_queries(store: Store) -> None:
+    """However many there are: no query by story."""
+    ids = [put(store, number) for number in range(100, 300)]
+    store.stories.save([placement(None, *ids[n : n + 2]) for n in range(0, 200, 2)])
+    asked: list[str] = []
+    with store.stories._base.reading() as db:
+        db.set_trace_callback(asked.append)
+        assert len(store.stories.all()) == 100
+        db.set_trace_callback(None)
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
