@@ -7,6 +7,7 @@ import http.client
 import io
 import re
 import socket
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,8 +20,9 @@ from monitor.demo import morning
 from monitor.demo.samples import MARK
 from monitor.demo.stand import LOOPBACK, Newsstand
 from monitor.errors import UsageError
-from monitor.news import Kind, PageHints, Source
-from monitor.settings import Workspace
+from monitor.news import Article, Collected, Health, Kind, PageHints, Progress, Source
+from monitor.settings import Limits, Workspace
+from monitor.workbench import Workbench
 
 NOW = datetime(2026, 3, 12, 6, 0, tzinfo=UTC)
 
@@ -389,6 +391,9 @@ def test_gold_names_the_story_of_every_article(stand: Newsstand) -> None:
     assert len(set(stories)) == 15
     assert sum(stories.count(story) > 1 for story in set(stories)) == 11
     assert stories.count(stand.samples.lead.id) == 11
+    page = lead_page(stand, "curierul")
+    assert stand.story(f"{page}?utm_source=rss") == "ai-order"
+    assert stand.story(page.replace("http:", "https:")) == "ai-order"
 
 
 def test_news_is_of_the_night_before_whenever_the_demo_runs() -> None:
@@ -398,6 +403,146 @@ def test_news_is_of_the_night_before_whenever_the_demo_runs() -> None:
         ages = [now - one.at for outlet in opened.samples.outlets for one in opened.told(outlet)]
     assert min(ages) > timedelta(hours=3)
     assert max(ages) < timedelta(hours=27)
+
+
+# --- through the ordinary collector ------------------------------------------------------------
+
+
+class Night:
+    """The stand collected twice by a workbench, with the page turned in between."""
+
+    def __init__(self, folder: Path) -> None:
+        with (
+            Newsstand(NOW) as stand,
+            Workbench.create(
+                Workspace(folder),
+                sources=stand.sources(),
+                limits=Limits(allow_loopback=True),
+                clock=lambda: NOW,
+            ) as bench,
+        ):
+            self.gold = stand.gold()
+            self.told = {
+                stand.address(outlet.id, one.path): (outlet, one)
+                for outlet in stand.samples.outlets
+                for one in stand.told(outlet)
+            }
+            self.first: Collected = bench.collect()
+            stand.tick()
+            asked = len(stand.asked)
+            self.second: Collected = bench.collect()
+            self.asked_again = stand.asked[asked:]
+            self.health = {state.source.id: state.health for state in bench.sources()}
+            self.articles: list[Article] = [bench.record(i).article for i in bench.ids()]
+            self.versions = {a.id: bench.versions(a.id) for a in self.articles}
+
+
+def own(article: Article) -> str:
+    """The article's address as the stand knows it."""
+    return str(article.url).partition("?")[0]
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    return Night(tmp_path_factory.mktemp("night"))
+
+
+@pytest.mark.xdist_group("demo-night")
+def test_all_but_the_walled_article_are_collected_under_their_own_address(night: Night) -> None:
+    """65 of 66; tracking is gone from the addresses, and the wall is told as a problem."""
+    assert night.first.added == 65
+    assert night.first.edited == 0
+    missing = set(night.gold) - {own(article) for article in night.articles}
+    assert not any("utm_" in str(article.canonical_url) for article in night.articles)
+    assert [night.gold[url] for url in missing] == ["eu-chips"]
+    assert any("consent" in problem.message for problem in night.first.problems)
+
+
+@pytest.mark.xdist_group("demo-night")
+def test_collected_texts_are_what_the_outlets_wrote(night: Night) -> None:
+    """Every paragraph and nothing of what stands around it, in the language and at the time it says."""
+    for article in night.articles:
+        outlet, one = night.told[own(article)]
+        first = night.versions[article.id][0]
+        text = "\n".join(one.paragraphs)
+        assert first.title == one.title
+        assert first.text.removeprefix(one.summary).strip() == text
+        assert article.published.at == one.at, article.published
+        assert article.language.code == outlet.language
+        if one.sample.byline and outlet.shape != "atom-full":
+            assert article.byline == one.sample.byline
+
+
+@pytest.mark.xdist_group("demo-night")
+def test_the_second_collection_sees_two_silent_edits_and_nothing_new(night: Night) -> None:
+    """Vestnik's text and Ziare's headline; both versions are kept."""
+    assert (night.second.added, night.second.edited) == (0, 2)
+    edited = {a.source: night.versions[a.id] for a in night.articles if len(night.versions[a.id]) > 1}
+    assert set(edited) == {"vestnik-sample", "ziare-sample"}
+    before, after = edited["vestnik-sample"]
+    assert "32-е место" in before.text
+    assert "31-е место" in after.text
+    before, after = edited["ziare-sample"]
+    assert "11 răniți" in before.title
+    assert "14 răniți" in after.title
+
+
+@pytest.mark.xdist_group("demo-night")
+def test_the_second_collection_is_spared_the_unchanged_feeds(night: Night) -> None:
+    """Ten feeds answer 304; the one that changed is sent."""
+    feeds = [asked for asked in night.asked_again if "feed" in asked.path or asked.path.endswith(".xml")]
+    feeds += [asked for asked in night.asked_again if asked.path.startswith("/rdf/")]
+    answers = {asked.outlet: asked.status for asked in feeds}
+    assert len(answers) == 11
+    assert {outlet for outlet, status in answers.items() if status == 200} <= {
+        "vestnik-sample",
+        "ziare-sample",
+        "danube-sample",
+    }
+    assert answers["kremlin-sample"] == 304
+    assert answers["vestnik-sample"] == 200
+
+
+@pytest.mark.xdist_group("demo-night")
+def test_the_outlet_that_is_down_is_reported_and_holds_up_nobody(night: Night) -> None:
+    """It failed; all others are well."""
+    assert night.health.pop("bosfor-sample") is Health.FAILED
+    assert set(night.health.values()) <= {Health.OK, Health.UNCHANGED}
+    assert any(problem.subject == "bosfor-sample" for problem in night.first.problems)
+
+
+@pytest.mark.xdist_group("demo-night")
+def test_a_morning_ends_with_a_workbench_to_read(tmp_path: Path) -> None:
+    """Collected, translated and grouped twice over, with the edits seen; the outlets still answer."""
+    stages: list[str] = []
+
+    def note(progress: Progress) -> None:
+        if not stages or stages[-1] != progress.stage:
+            stages.append(progress.stage)
+
+    workspace = Workspace(tmp_path / "demo")
+    with morning(workspace, on_progress=note, now=NOW) as bench:
+        assert bench.count() == 65
+        headlines = bench.headlines()
+        assert sum(headline.version > 1 for headline in headlines) == 2
+        assert all(headline.title_en for headline in headlines if headline.language in ("ro", "ru", "en"))
+        assert any(len(story.articles) > 2 for story in bench.stories())
+        assert bench.collect(["kremlin-sample"]).sources == {"kremlin-sample": Health.UNCHANGED}
+    assert stages[:3] == ["collect", "translate", "group"]
+    assert stages.count("collect") == 2
+    assert workspace.exists()
+
+
+def test_a_stopped_morning_does_nothing_more() -> None:
+    """And leaves no folder behind."""
+    stop = threading.Event()
+    stop.set()
+    with morning(stop=stop) as bench:
+        root = bench.workspace.root
+        assert root.is_dir()
+        assert bench.count() == 0
+        assert len(bench.sources()) == 12
+    assert not root.exists()
 
 
 def test_the_demo_refuses_a_folder_that_holds_a_workspace(tmp_path: Path) -> None:

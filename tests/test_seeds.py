@@ -104,6 +104,12 @@ def test_a_whole_number_serves_as_seconds(tmp_path: Path) -> None:
     assert isinstance(source.delay, float)
 
 
+def test_no_delay_and_an_interval_of_a_minute_are_allowed(tmp_path: Path) -> None:
+    """The edges of what may be asked."""
+    (source,) = seeds.read_sources(write(tmp_path, GOOD + "delay = 0\ninterval = 1\n"))
+    assert (source.delay, source.interval) == (0.0, 1)
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -227,6 +233,8 @@ def test_the_demo_has_outlets_stories_and_articles_enough(demo: samples.Samples)
     assert set(by_story) == set(demo.events)
     assert sum(count > 1 for count in by_story.values()) == 11
     assert {outlet.shape for outlet in demo.outlets} == set(samples.SHAPES)
+    assert [event.id for event in demo.events.values() if event.lead] == ["ai-order"]
+    assert [sample.id for sample in articles if sample.wall] == ["eu-chip-sanctions"]
     assert len({outlet.id for outlet in demo.outlets}) == len(demo.outlets)
 
 

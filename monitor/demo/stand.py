@@ -14,6 +14,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 from monitor.demo import shapes
 from monitor.demo.samples import MARK, Outlet, Samples, Told, read, tell
@@ -85,8 +86,13 @@ class Newsstand:
     def address(self, outlet: str, path: str = "") -> str:
         return f"http://{LOOPBACK}:{self._ports[outlet]}{path}"
 
+    def story(self, url: str) -> str:
+        """The gold of the article at this address, with or without tracking, http or https."""
+        parts = urlsplit(url)
+        return self.gold()[f"http://{parts.netloc}{parts.path}"]
+
     def gold(self) -> dict[str, str]:
-        """The story of every article, by the article's canonical address."""
+        """The story of every article, by the article's own address."""
         return {
             self.address(outlet.id, one.path): one.sample.story
             for outlet in self.samples.outlets
