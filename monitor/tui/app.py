@@ -16,9 +16,10 @@ from textual.screen import Screen
 
 from monitor.errors import MonitorError
 from monitor.news import Filter, Headline, Progress
-from monitor.tui import jobs, notices, words
+from monitor.tui import jobs, keys, notices, words
 from monitor.tui.asking import Altered, Failed, ask
 from monitor.tui.binding import bind
+from monitor.tui.screens.help import Group, Help
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import Confirm
@@ -51,8 +52,16 @@ class Desk(App[None]):
         bind("desk.group", "ctrl+g", "group", "Group", "Group what came in into stories"),
         bind("desk.morning", "M", "morning", "Morning", "Collect, translate and group"),
         bind("desk.stop", "X", "stop", "Stop", "Stop the running job, and those that wait"),
-        bind("desk.help", "question_mark,f1", "help", "Help", "Keys of this page", shown=True, as_key="?"),
-        bind("desk.quit", "ctrl+q", "quit", "Quit", "Quit at once", system=True),
+        bind(
+            "desk.help",
+            "question_mark,f1",
+            "help",
+            "Help",
+            "Keys and signs of this page",
+            shown=True,
+            as_key="?",
+        ),
+        bind("desk.quit", "ctrl+q", "quit", "Quit", "Quit at once"),
     ]
 
     def __init__(
@@ -323,25 +332,32 @@ class Desk(App[None]):
         self.exit()
 
     def action_help(self) -> None:
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show the page's keys as they are bound now, nearest first."""
+        groups: dict[str, dict[str, tuple[list[str], str]]] = {}
+        for key, (node, binding, enabled, tooltip) in self.screen.active_bindings.items():
+            if enabled and binding.id and "." in binding.id:
+                title = getattr(node, "BINDING_GROUP_TITLE", None) or "Keys"
+                shown = groups.setdefault(title, {}).setdefault(binding.id, ([], tooltip))
+                shown[0].append(keys.name(key))
+        signs = self.screen.SIGNS if isinstance(self.screen, Page) else ()
+        self.push_screen(
+            Help([Group(t, [(" ".join(k), s) for k, s in g.values()]) for t, g in groups.items()], signs)
+        )
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the page, with its key, before Textual's own commands."""
         seen: set[str] = set()
         for key, (node, binding, enabled, tooltip) in screen.active_bindings.items():
             name = binding.id or ""
-            if not enabled or binding.system or "." not in name or name in seen:
+            if not enabled or "." not in name or name in seen:
                 continue
             seen.add(name)
-            shown = binding.key_display or self.get_key_display(binding) or key
             run = partial(self.call_later, self.run_action, binding.action, node)
-            yield SystemCommand(
-                f"{tooltip or binding.description}", f"{binding.description} · key {shown}", run
-            )
-        yield from super().get_system_commands(screen)
+            # Movement can be searched for, but does not stand between the commands that are read.
+            moves = name.startswith(("list.", "text.", "grid."))
+            yield SystemCommand(tooltip, f"key {keys.name(key)}", run, not moves)
+        ours = {"Quit", "Keys"}
+        yield from (c for c in super().get_system_commands(screen) if c.title not in ours)
 
 
 def _verb(read: bool | None, starred: bool | None, dismissed: bool | None) -> str:

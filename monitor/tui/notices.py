@@ -49,7 +49,7 @@ def of(record: Record) -> list[Notice]:
     if translation is not None and translation.draft:
         note(
             "≈",
-            "English by a draft package",
+            "draft English, check before you quote",
             f"Draft English: a weak package made it ({words.plain(translation.package)}). "
             "Expect wrong words and names; check the original before you quote.",
         )

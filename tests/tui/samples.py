@@ -62,17 +62,20 @@ LEAD: tuple[tuple[str, float, str, str | None, tuple[Text, ...]], ...] = (
         "List of instructions on the development of artificial intelligence",
         (
             (
-                "Президент поручил Правительству и Сбербанку укрепить сотрудничество с Китайской Народной "
-                "Республикой в области исследований искусственного интеллекта.",
-                "The President instructed the Government and Sberbank to strengthen cooperation with the "
-                "People's Republic of China in artificial intelligence research.",
+                (
+                    "Президент поручил Правительству и Сбербанку укрепить сотрудничество с Китаем "
+                    "в области искусственного интеллекта."
+                ),
+                (
+                    "The President instructed the Government and Sberbank to strengthen cooperation with "
+                    "China in artificial intelligence."
+                ),
                 (),
             ),
             ("Доклад – до 1 апреля 2026 года.", "The report is due before 1 April 2026.", ()),
             (
                 "Отдельно отмечена работа Альянса в сфере искусственного интеллекта со странами БРИКС.",
-                "The work of the Alliance in the field of artificial intelligence with the BRICS countries is "
-                "noted separately.",
+                "The work of the AI Alliance with the BRICS countries is noted separately.",
                 (),
             ),
         ),
@@ -90,7 +93,7 @@ LEAD: tuple[tuple[str, float, str, str | None, tuple[Text, ...]], ...] = (
             ),
             (
                 "«Эти компоненты заменить труднее всего», – говорил глава Сбербанка Герман Греф в 2023 году.",
-                "“These components are the most difficult to replace,” German Gref, the head of Sberbank, said.",
+                "“These components are the hardest to replace,” German Gref, head of Sberbank, said.",
                 ("number",),
             ),
             (
@@ -117,8 +120,7 @@ LEAD: tuple[tuple[str, float, str, str | None, tuple[Text, ...]], ...] = (
                 (),
             ),
             (
-                "Rusia ocupă locul 31 în Indexul global al inteligenței artificiale, după SUA, China, India și "
-                "Brazilia.",
+                ("Rusia ocupă locul 31 în Indexul global al IA, după SUA, China, India și Brazilia."),
                 "Russia ranks 31st in the Global AI Index, behind the US, China, India and Brazil.",
                 (),
             ),
@@ -392,11 +394,13 @@ def comparison(bench: Workbench, story: int, title: str, articles: Sequence[int]
             {s: cell(s, 0, "China") for s in ("vedomosti", "ziare", "monitorul", "ukrpravda", "wire")},
         ),
         Fact(
-            "quote", "These components are the most difficult to replace",
-            {"vedomosti": cell("vedomosti", 2, "“These components are the most difficult to replace,”")},
+            "quote", "These components are the hardest to replace",
+            {"vedomosti": cell("vedomosti", 2, "“These components are the hardest to replace,”")},
             only="vedomosti", speaker="German Gref",
         ),
-        Fact("date", "1 April 2026", {"kremlin-ru": cell("kremlin-ru", 2, "1 April 2026")}, only="kremlin-ru"),
+        Fact(
+            "date", "1 April 2026", {"kremlin-ru": cell("kremlin-ru", 2, "1 April 2026")}, only="kremlin-ru",
+        ),
     )  # fmt: skip
     return Comparison(
         story,

@@ -16,7 +16,7 @@ from monitor.tui import notices, words
 from monitor.tui.binding import bind
 from monitor.tui.screens.page import Page
 from monitor.tui.widgets.band import Band
-from monitor.tui.widgets.grid import Grid
+from monitor.tui.widgets.grid import ALONE, DISAGREEMENT, OMISSION, OMITS, Grid
 from monitor.tui.widgets.headlines import EDITED, UNTRANSLATED
 from monitor.tui.widgets.status import Status
 
@@ -29,10 +29,14 @@ class Compare(Page):
     """Outlets across, facts down; the sentence behind a cell below."""
 
     BINDING_GROUP_TITLE = "Compare"
-    HELP = (
-        "**≠** outlets state different values, **∅** someone leaves out what most report, "
-        "**1** one outlet alone. "
-        "The sentence a cell rests on stands below the grid."
+    SIGNS = (
+        (DISAGREEMENT, "outlets state different values for the same thing"),
+        (OMISSION, "an outlet leaves out what most report"),
+        (OMITS, "this outlet is the one that leaves it out"),
+        (ALONE, "one outlet alone reports it"),
+        ("·", "not in this outlet's text"),
+        (UNTRANSLATED, "the outlet's text has no English yet"),
+        (EDITED, "the outlet changed its text"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind(
@@ -84,7 +88,7 @@ class Compare(Page):
         self._say()
         self.query_one("#citations-text", Static).update(self._citations(comparison))
         self.query_one("#reuse-text", Static).update(self._reuse(comparison))
-        self.query_one("#timeline-text", Static).update(self._timeline(comparison))
+        self._draw_timeline()
 
     # -- panels ---------------------------------------------------------------------------------
 
@@ -173,6 +177,13 @@ class Compare(Page):
             ]  # fmt: skip
         return Content.assemble(*parts)
 
+    def on_resize(self) -> None:
+        self._draw_timeline()
+
+    def _draw_timeline(self) -> None:
+        if self.comparison is not None:
+            self.query_one("#timeline-text", Static).update(self._timeline(self.comparison))
+
     def _timeline(self, comparison: Comparison) -> Content:
         reports = sorted(comparison.reports, key=lambda r: r.when)
         first, last = reports[0].when, reports[-1].when
@@ -190,7 +201,7 @@ class Compare(Page):
                 (f" {later:>6}  ", "$faint"),
                 (words.fit(words.plain(report.outlet), width), "$primary"),
                 (f"  {words.plain(report.language)}  ", "$faint"),
-                (words.plain(title), ""), ("\n", ""),
+                (words.fit(words.plain(title), self.size.width - BAR - width - 34).rstrip(), ""), ("\n", ""),
             ]  # fmt: skip
         return Content.assemble(*parts)
 

@@ -25,13 +25,20 @@ from monitor.tui.screens.sources import Sources
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.tui.widgets.glance import Glance
-from monitor.tui.widgets.headlines import Headlines
+from monitor.tui.widgets.headlines import (
+    DISMISSED,
+    DRAFT,
+    EDITED,
+    FLAGGED,
+    ORIGINAL,
+    STARRED,
+    TAGGED,
+    UNREAD,
+    Headlines,
+)
 from monitor.tui.widgets.rows import Rows
 from monitor.tui.widgets.status import Status
 from monitor.tui.widgets.storylines import Storylines
-
-GLANCE_DELAY = 0.06
-"""Seconds the cursor rests before the preview follows: a held key asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,17 @@ class Inbox(Page):
     """Lines with a cursor, a preview, a filter."""
 
     BINDING_GROUP_TITLE = "Inbox"
-    HELP = "Every key acts on the selection, or on the line under the cursor. Nothing is lost: **u** undoes."
+    SIGNS = (
+        (UNREAD, "unread"),
+        (STARRED, "starred"),
+        (TAGGED, "tagged"),
+        (DISMISSED, "dismissed"),
+        (ORIGINAL, "no English yet, the original headline"),
+        (DRAFT, "English by a draft package: check before you quote"),
+        (f"{FLAGGED}2", "two sentences of the English are in doubt"),
+        (EDITED, "the outlet changed its text"),
+        ("×6", "six articles on this story"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("inbox.filter", "slash", "filter", "Filter", "Filter the list", shown=True, as_key="/"),
         bind("inbox.by", "tab", "by", "Articles/stories", "By article or by story", shown=True),
@@ -82,7 +99,7 @@ class Inbox(Page):
             "d",
             "drop",
             "Dismiss",
-            "Dismiss: out of the inbox, kept in the store",
+            "Dismiss from the inbox, or bring back",
             shown=True,
         ),
         bind("inbox.tag", "t", "tag", "Tag", "Tag, or take a tag off", shown=True),
@@ -103,6 +120,8 @@ class Inbox(Page):
         bind("inbox.reload", "ctrl+l", "reload", "Reload", "Ask the store again"),
     ]
 
+    GLANCE_DELAY: ClassVar[float] = 0.06
+    """Seconds the cursor rests before the preview follows: a held key asks for nothing."""
     SORTS: ClassVar[dict[bool, tuple[str, ...]]] = {
         False: ("time", "weight", "story"),
         True: ("time", "size"),
@@ -241,12 +260,19 @@ class Inbox(Page):
             return
         if self._timer is not None:
             self._timer.stop()
+            self._timer = None
         if message.id is None:
             self.query_one(Glance).clear()
             return
-        self._timer = self.set_timer(GLANCE_DELAY, self._look)
+        self._timer = self.set_timer(self.GLANCE_DELAY, self._look)
+
+    @property
+    def about_to_look(self) -> bool:
+        """The cursor has moved and the preview has not followed yet."""
+        return self._timer is not None
 
     def _look(self) -> None:
+        self._timer = None
         glance, current = self.query_one(Glance), self.rows.current
         if current is None:
             return

@@ -27,6 +27,9 @@ class Page(Screen[Any]):
         bind("page.escape", "escape", "escape", "Back", "Drop the selection, or go back"),
     ]
 
+    SIGNS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What the page's signs mean, for its help."""
+
     @property
     def desk(self) -> Desk:
         return cast("Desk", self.app)

@@ -19,8 +19,12 @@ from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import TagPrompt
 from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.headlines import FLAGGED
 from monitor.tui.widgets.sentences import Sentences
 from monitor.tui.widgets.status import Status
+
+SHORT = 30
+"""Lines of the screen under which the notices are kept to a line."""
 
 
 def segments(record: Record) -> tuple[Segment, ...]:
@@ -41,9 +45,11 @@ class Reading(Page):
     """A text with its translation, its doubts, and the next one a key away."""
 
     BINDING_GROUP_TITLE = "Reading"
-    HELP = (
-        "**tab** shows both texts, only English, or only the original. "
-        "**f** goes to the next doubtful sentence."
+    SIGNS = (
+        (FLAGGED, "the English of this sentence is in doubt; why stands below the text"),
+        ("≈", "English by a draft package"),
+        ("○", "no English yet"),
+        ("✎", "the outlet changed its text"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("reading.unread", "n", "unread", "Next unread", "Next unread article of the list", shown=True),
@@ -145,8 +151,11 @@ class Reading(Page):
             parts.append((f"  ·  {words.count(len(record.story.outlets), 'outlet')} on this story", "$faint"))
         if headline.tags:
             parts.append(("\n" + " ".join("#" + words.plain(tag) for tag in headline.tags), "$accent"))
-        for notice in notices.of(record):
-            parts.append((f"\n{notice.sign} {notice.full}", "$warning"))
+        doubts = notices.of(record)
+        if self.size.height < SHORT and doubts:
+            parts.append(("\n" + "  ·  ".join(f"{n.sign} {n.short}" for n in doubts), "$warning"))
+        else:
+            parts += [(f"\n{n.sign} {n.full}", "$warning") for n in doubts]
         self.query_one("#reading-head", Static).update(Content.assemble(*parts))
 
     def on_sentences_moved(self, message: Sentences.Moved) -> None:
@@ -268,6 +277,10 @@ class Reading(Page):
         self.desk.copy(
             notices.citation(self.record.headline, self.desk.zone, segment), "Sentence copied with its source"
         )
+
+    def on_resize(self) -> None:
+        if self.record is not None:
+            self._draw_head(self.record)
 
     def on_altered(self, message: Altered) -> None:
         if message.ids is None or self.article in message.ids:

@@ -24,7 +24,7 @@ from monitor.tui.widgets.status import Status
 
 SIGNS = {
     Health.NEVER: ("·", "faint", "not visited yet"),
-    Health.OK: ("✓", "unread", "well"),
+    Health.OK: ("✓", "tag", "well"),
     Health.UNCHANGED: ("✓", "faint", "nothing new"),
     Health.EMPTY: ("○", "doubt", "answered without a single item"),
     Health.BLOCKED: ("■", "doubt", "blocked by a consent or bot wall"),
@@ -62,14 +62,14 @@ class SourceLines(Rows[SourceState]):
         said = words.plain(message) if message else said
         if row.failures > 1:
             said = f"{row.failures}× {said}"
-        yield words.fit(said, max(width - 57, 0)), self.pen(pen)
+        yield words.fit(said, max(width - 57, 0)), self.pen("doubt" if pen == "doubt" else "faint")
 
 
 class Sources(Page):
     """Every outlet with its health; collect from one, pause one."""
 
     BINDING_GROUP_TITLE = "Sources"
-    HELP = "**✓** well, **○** answered with nothing, **■** blocked, **✗** failed, **‖** paused."
+    SIGNS = (*((sign, said) for sign, _, said in SIGNS.values()), ("‖", "paused"))
     BINDINGS: ClassVar[list[BindingType]] = [
         bind(
             "sources.collect", "c", "collect", "Collect", "Collect from the selected outlets now", shown=True
@@ -102,7 +102,7 @@ class Sources(Page):
         self.ask(self.bench.sources, self._loaded, group="sources")
 
     def _loaded(self, states: list[SourceState]) -> None:
-        self.all = states
+        self.all = states = sorted(states, key=lambda s: not s.source.enabled)
         rows = self.query_one(SourceLines)
         rows.now = self.desk.clock()
         troubled = [

@@ -19,7 +19,7 @@ from monitor.news import Version
 from monitor.tui import words
 from monitor.tui.binding import bind
 
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
+_WORDS = re.compile(r"\s+|\d+(?:[.,]\d+)*%?|\w+|[^\w\s]")
 
 
 class Versions(ModalScreen[None]):

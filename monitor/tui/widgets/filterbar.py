@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from monitor.errors import FilterError
-from monitor.tui import words
 from monitor.triage import span
+from monitor.tui import words
 from monitor.tui.asking import ask
 from monitor.tui.binding import bind
 

@@ -38,7 +38,7 @@ class Headlines(Rows[Headline]):
     def pieces(self, row: Headline, width: int) -> Iterable[tuple[str, Style | None]]:
         faint, doubt = self.pen("faint"), self.pen("doubt")
         marks = row.marks
-        outlet_width = 11 if width < 100 else 16
+        outlet_width = max(11, min(20, width // 7))
         yield (" " if marks.read else UNREAD), self.pen("outlet")
         if marks.dismissed:
             yield DISMISSED, faint

@@ -313,7 +313,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
             line += self.pen("picked")
         if on_cursor:
             line += self.pen("cursor")
-        mark = "▌" if on_cursor else "┃" if picked else " "
+        mark = "█" if on_cursor and picked else "▌" if on_cursor else "┃" if picked else " "
         segments = [Segment(mark, line + self.pen("star"))]
         row = self._held.get(one)
         if row is None:

@@ -254,8 +254,7 @@ class Sentences(ScrollView, can_focus=True):
     def action_page(self, by: int) -> None:
         height = max(self.size.height - 2, 1)
         top = max(0, min(round(self.scroll_offset.y) + by * height, len(self._lines) - self.size.height))
-        line = top if by > 0 else top + height
-        seen = next((ln.sentence for ln in self._lines[line:] if ln.sentence >= 0), len(self.segments) - 1)
+        seen = next((line.sentence for line in self._lines[top:] if line.sentence >= 0), 0)
         if top == round(self.scroll_offset.y):
             seen = len(self.segments) - 1 if by > 0 else 0
         self.scroll_to(y=top, animate=False, force=True, immediate=True)
