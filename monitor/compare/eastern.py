@@ -20,7 +20,8 @@ _ABOUT = {
 }
 _SOURCE_ENDS = {
     "ro": re.compile(
-        r"[,.;:—–«„“”\"(!?]|\s(?:în|(?<!de )la|după|într-o|într-un|pe|prin|că|joi|luni|marți|miercuri|vineri|sâmbătă|duminică)\s|\Z"
+        r"[,.;:—–«„“”\"(!?]|\s(?:în|(?<!de )la|după|într-o|într-un|pe|prin|că|"
+        r"luni|marți|miercuri|joi|vineri|sâmbătă|duminică)\s|\Z"
     ),
     "ru": re.compile(r"[,.;:—–«„“”\"(!?]|\s(?:в|во|на|по|после|об?|со|журналистам|что|и|а|ранее)\s|\Z"),
     "uk": re.compile(r"[,.;:—–«„“”\"(!?]|\s(?:у|в|на|під|після|про|журналістам|що|і|й|та|раніше)\s|\Z"),

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from monitor.compare import names
 from monitor.compare.names import FIRST_NAMES, ORGANISATION, Mention
 from monitor.compare.reading import WRITTEN, Reading
@@ -30,7 +32,8 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        return self.roles.most_common(1)[0][0] if self.roles else None
+        """The office most often stated, in English."""
+        return max(self.roles, key=lambda r: (self.roles[r], len(r), r)) if self.roles else None
 
 
 @dataclass(slots=True)
@@ -40,6 +43,11 @@ class Names:
     entities: list[Entity]
     by_line: dict[tuple[int, int], set[int]]
     """Entities named in a sentence, by reading and line."""
+    mentions: dict[tuple[int, int], list[Mention]]
+
+    def in_line(self, reading: int, line: int) -> list[Mention]:
+        """The names in one sentence."""
+        return self.mentions.get((reading, line), [])
 
 
 def extract(readings: Sequence[Reading]) -> Names:
@@ -64,7 +72,7 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
         mention.entity = entity.number
         entity.mentions.append(mention)
         if mention.role:
-            entity.roles[mention.role] += 2 if readings[mention.reading].english else 1
+            entity.roles[mention.role] += 3 if readings[mention.reading].english else 1
 
     for mention in mentions:
         if mention.known:
@@ -86,8 +94,6 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
     for mention in written:
         entity = by_keys[mention.keys]
         attach(mention, entity)
-        if readings[mention.reading].english:
-            display[entity.number][mention.surface] += 3 if len(mention.keys) == len(entity.keys) else 1
     for mention in echoes:
         entity = by_keys.get(mention.keys) or _match(mention.keys, by_last)
         if entity:
@@ -101,11 +107,13 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
             entity.name = _display(entity, display[entity.number], readings)
         if entity.kind == "name":
             entity.kind = _kind(entity)
-    by_line: dict[tuple[int, int], set[int]] = defaultdict(set)
+    by_line: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.entity >= 0:
-            by_line[mention.reading, mention.line].add(mention.entity)
-    return Names(entities, dict(by_line))
+            by_line[mention.reading, mention.line].append(mention)
+    return Names(
+        entities, {place: {m.entity for m in found} for place, found in by_line.items()}, dict(by_line)
+    )
 
 
 def _match(keys: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity | None:
@@ -150,8 +158,6 @@ def _initial(one: str, other: str) -> bool:
 
 def word_likeness(one: str, other: str) -> float:
     """0 where two name keys are different words, else how alike they are, up to 1."""
-    from rapidfuzz import fuzz
-
     if one == other:
         return 1.0
     if min(len(one), len(other)) < 4 or one[0] != other[0]:
@@ -164,14 +170,19 @@ def word_likeness(one: str, other: str) -> float:
 
 
 def _display(entity: Entity, english: Counter[str], readings: Sequence[Reading]) -> str:
-    if english:
-        return max(english, key=lambda name: (english[name], len(name)))
-    surfaces = Counter(m.surface for m in entity.mentions if len(m.keys) == len(entity.keys))
-    if not surfaces:
-        surfaces = Counter(m.surface for m in entity.mentions)
+    """The name in English: as an English outlet has it, else as its own letters spell it."""
+    whole = [m for m in entity.mentions if len(m.keys) == len(entity.keys)] or entity.mentions
+    originals = Counter(m.surface for m in whole if readings[m.reading].english)
+    if originals:
+        return max(originals, key=lambda name: (originals[name], len(name), name))
+    surfaces = Counter(m.surface for m in whole)
     # The nominative is the shortest of the forms, mostly.
-    best = min(surfaces, key=lambda s: (len(s), -surfaces[s]))
-    return _latin(best)
+    spelled = _latin(min(surfaces, key=lambda s: (len(s), -surfaces[s], s)))
+    if not english or not any(readings[m.reading].language in ("ru", "uk") for m in whole):
+        return spelled
+    # A translation has the usual spelling, where it did not garble the name.
+    best = max(english, key=lambda name: (english[name], len(name), name))
+    return best if fuzz.ratio(best.lower(), spelled.lower()) >= 85 else spelled
 
 
 def _latin(surface: str) -> str:
@@ -206,17 +217,11 @@ def silent(entity: Entity, reading: Reading) -> bool:
             for w in m.surface.split()
             if w[0].isupper() and len(key := name_key(w)) > 3
         }
-    for line in reading.lines:
-        for side, language in ((line.source, reading.language), (line.target, "en")):
-            if side is line.source and reading.english and language != "en":
-                continue
-            for word in side:
-                if not word.word:
-                    continue
-                key = name_key(word.text, language)
-                if any(key.startswith(d[: max(4, len(d) - 1)]) or word_likeness(key, d) for d in distinctive):
-                    return False
-    return True
+    return not any(
+        key.startswith(wanted[: max(4, len(wanted) - 1)]) or word_likeness(key, wanted)
+        for key in reading.name_keys
+        for wanted in distinctive
+    )
 
 
 def checkable(entity: Entity, reading: Reading) -> bool:

@@ -110,8 +110,8 @@ Thailand | Thailanda Thailandei Таиланд* Таїланд* | thai тайс�
 
 # Place | its other forms.
 _PLACES = """
-Moscow | Moscova Moscovei Москва Москвы Москве Москву Москвой Москви Москві Москвою
-Kyiv | Kiev Kievul* Киев Киева Киеву Киеве Киевом Київ Києва Києву Києві Києвом
+Moscow | Подмосков* Московск* Moscova Moscovei Москва Москвы Москве Москву Москвой Москви Москві Москвою
+Kyiv | Киевск* Київськ* Київщин* Kiev Kievul* Киев Киева Киеву Киеве Киевом Київ Києва Києву Києві Києвом
 Chișinău | Chisinau Chișinăul* Chisinaul* Кишинев* Кишинёв* Кишинів Кишинева Кишиневі
 Bucharest | București* Bucureşti* Бухарест*
 Beijing | Peking Пекин* Пекін*
@@ -127,14 +127,14 @@ Istanbul | Стамбул*
 Ankara | Ankare* Анкар*
 Minsk | Minskul* Минск Минска Минске Минску Минском Мінськ*
 Saint Petersburg | St._Petersburg St_Petersburg Sankt_Petersburg Санкт-Петербург*
-Kharkiv | Kharkov Harkov Harkiv Харьков* Харків Харкова Харкові
-Odesa | Odessa Одесса Одессы Одессе Одессу Одессой Одеса Одеси Одесі Одесу
-Lviv | Lvov Львов* Львів Львова Львові
-Dnipro | Dnepr Днепр Днепра Днепре Дніпро Дніпра Дніпрі
-Zaporizhzhia | Zaporizhia Zaporozhye Zaporijjia Запорожь* Запоріжж*
-Mykolaiv | Nikolaev Николаев Николаева Николаеве Миколаїв Миколаєв*
-Chernihiv | Chernigov Чернигов* Чернігів Чернігова Чернігові
-Kherson | Herson Херсон*
+Kharkiv | Харьковск* Харківськ* Харківщин* Kharkov Harkov Harkiv Харьков* Харків Харкова Харкові
+Odesa | Odessa Одесск* Одеськ* Одещин* Одесса Одессы Одессе Одессу Одессой Одеса Одеси Одесі Одесу
+Lviv | Львовск* Львівськ* Lvov Львов* Львів Львова Львові
+Dnipro | Днепропетровск* Дніпропетровськ* Dnepr Днепр Днепра Днепре Дніпро Дніпра Дніпрі
+Zaporizhzhia | Запорожск* Запорізьк* Zaporizhia Zaporozhye Zaporijjia Запорожь* Запоріжж*
+Mykolaiv | Николаевск* Миколаївськ* Nikolaev Николаев Николаева Николаеве Миколаїв Миколаєв*
+Chernihiv | Черниговск* Чернігівськ* Chernigov Чернигов* Чернігів Чернігова Чернігові
+Kherson | Херсонск* Херсонськ* Herson Херсон*
 Luhansk | Lugansk Луганск* Луганськ*
 Donetsk | Donețk Донецк* Донецьк*
 Donbas | Donbass Донбасс* Донбас*
@@ -186,7 +186,7 @@ Asia | Asiei Азия Азии Азию Азією Азія Азії
 Caucasus | Caucaz* Кавказ*
 Far East | Orientul_Îndepărtat Дальн*_Восток* Далек*_Схід
 Siberia | Siberiei Сибир* Сибір*
-Belgorod | Белгород* Бєлгород*
+Belgorod | Белгородск* Белгород* Бєлгород*
 Kursk | Курск Курска Курске Курську Курськ*
 Bryansk | Briansk Брянск* Брянськ*
 """

@@ -19,7 +19,7 @@ wounded | wounded injured injuries hurt injuring wounding casualties | rănit* r
 missing | missing unaccounted | dispărut* dispăruți | пропал* без_вести пропавш* | зникл* безвісти
 detained | detained arrested arrests detainees detentions arrest | reținut* arestat* arestări rețineri | задерж* арест* | затрима* арешт*
 sentenced | sentenced sentence jailed convicted imprisonment prison | condamnat* închisoare | приговор* осужд* осудил* лишения_свободы колони* тюрьм* | засуд* вирок* в'язниц* ув'язн*
-evacuated | evacuated evacuation evacuate evacuating | evacua* | эвакуир* эвакуац* | евакуй* евакуац*
+evacuated | evacuated evacuation evacuate evacuating led_out | evacua* scos scoși scoase | эвакуир* эвакуац* вывезли выведен* | евакую* евакуй* евакуац* евакуйов* вивезли виведен*
 hostages | hostage hostages captives | ostatic* | заложник* | заручник*
 prisoners | prisoners prisoner pows pow | prizonier* | военноплен* пленн* | військовополон* полонен*
 people | people persons person individuals | persoane persoană oameni om oamenilor persoanelor | человек человека людей люди людям чел | людей люди людям осіб особи особа чоловік
@@ -70,15 +70,15 @@ president | president presidents presidency head_of_state | președint* preşedi
 order | order ordered orders instruct* instructed decree decrees directive mandate tasked instruction instructions | ordin* ordona* decret* dispus dispoziți* instruct* însărcinat sarcin* | поручен* поручил* приказ* указ* распоряд* предписа* | доручен* доручи* наказ* указ* розпорядж*
 law | law laws bill legislation act acts | lege legi legea legii proiect_de_lege legislați* | закон* законопроект* | закон* законопроєкт*
 agreement | agreement agreements deal deals treaty pact accord contract contracts memorandum | acord* tratat* contract* înțeleger* memorandum* | соглашени* договор* сделк* контракт* меморандум* | угод* договор* контракт* меморандум*
-talks | talks negotiations meeting meetings summit conversation call met | negocier* discuți* întâlnir* întrevedere* summit* convorbir* | переговор* встреч* саммит* разговор* беседа | переговор* зустріч* саміт* розмов*
+talks | talks negotiations meeting meetings summit conversation call met telephone phone spoke | negocier* discuți* întâlnir* întrevedere* summit* convorbir* telefon* discutat | переговор* встреч* саммит* разговор* беседа поговорил* обсудил* | переговор* зустріч* саміт* розмов* поговорив обговорил*
 ceasefire | ceasefire truce armistice cessation | încetare* armistiți* | перемири* прекращени*_огня | перемир'* припинен*_вогню
 sanctions | sanction sanctions restrictions embargo | sancțiun* restricți* embargo* | санкци* ограничени* эмбарго | санкці* обмежен* ембарго
 cooperation | cooperation cooperate partnership collaborat* ties | cooperar* colaborar* parteneriat* | сотрудничеств* партнерств* партнёрств* взаимодейств* | співпрац* співробітництв* партнерств* взаємоді*
 artificial-intelligence | ai artificial_intelligence neural | inteligenț*_artificial* ia ai | искусственн*_интеллект* ии нейросет* | штучн*_інтелект* ші
-chips | chip chips microchip* semiconductor* gpu gpus processor* graphics | cipuri* cip microcip* semiconductor* procesoare* plăci* | чип* микрочип* микросхем* полупровод* процессор* видеокарт* графическ* | чип* мікрочип* мікросхем* напівпровід* процесор* відеокарт*
+chips | chip chips microchip* semiconductor* gpu gpus processor* graphics accelerator* components | cipuri* cip microcip* semiconductor* procesoare* plăci* acceleratoare* componente* piese* | чип* микрочип* микросхем* полупровод* процессор* видеокарт* графическ* ускорител* компонент* | чип* мікрочип* мікросхем* напівпровід* процесор* відеокарт* прискорювач* компонент*
 technology | technolog* tech high-tech | tehnolog* | технолог* | технолог*
 research | research study studies scientific scientists science researchers | cercet* studi* științific* savanți* | исследова* науч* учен* учён* | дослідж* наук* вчен*
-replace | replace replaced replacement substitut* import-substitut* | înlocui* substitui* | замен* замещ* импортозамещ* | замін* заміщ*
+replace | replace replaced replacement substitut* import-substitut* irreplaceable | înlocui* substitui* | замен* замещ* импортозамещ* | замін* заміщ*
 investment | invest* investment* funding financ* fund funds | investi* finanț* fond* | инвестиц* вложи* вложен* финансир* фонд* | інвестиц* вклад* фінансув* фонд*
 aid | aid assistance help support grant grants | ajutor* asistenț* sprijin* grant* | помощ* поддержк* грант* | допомог* підтримк* грант*
 loan | loan loans credit credits debt debts borrow* | credit* împrumut* datori* | кредит* заем* заём* долг* задолженн* | кредит* позик* борг* заборгован*
@@ -96,7 +96,7 @@ imports | import imports imported importing | import* | импорт* | імпо
 trade | trade trading turnover commerce | comerț* comercial* schimburi* | торгов* товарооборот* | торгів* товарообіг*
 oil | oil crude petroleum brent barrel* | petrol* țiței* brent baril* | нефт* баррел* | нафт* барел*
 gas | gas lng gazprom | gaz* | газ* | газ*
-electricity | electricity power energy electric kilowatt* megawatt* mw gw | electric* energie energetic* | электр* энерг* | електр* енерг*
+electricity | electricity power energy electric kilowatt* megawatt* mw gw | electric* energie energetic* megaw* kilow* mw | электр* энерг* мегаватт* мвт киловатт* | електр* енерг* мегават* мвт кіловат*
 grain | grain wheat corn harvest cereals | grâu cereal* porumb recolt* | зерн* пшениц* кукуруз* урожа* | зерн* пшениц* кукурудз* врожа*
 water | water reservoir river | apa apă apei apelor râu* | вода воды воде воду водой водн* река реки реке реку водохранилищ* | вода води воді воду водою водн* річк* водосховищ*
 temperature | temperature degrees celsius heat frost cold | temperatur* grad* caniculă ger | температур* градус* жара жары жаре жару мороз* | температур* градус* спек* мороз*
@@ -127,6 +127,7 @@ litres | litre* liter* gallons | litr* | литр* | літр*
 percentage-points | percentage_points percentage_point | puncte_procentuale puncte_procentual* | процентн*_пункт* п.п | відсотков*_пункт* в.п
 times | times fold twice | ori | раз раза | раз рази разів
 series | series episodes season round rounds stage stages | serie* episoad* rund* etap* | сери* эпизод* раунд* этап* тур | сері* епізод* раунд* етап*
+network | network networks alliance alliances | rețe* alianț* | альянс* сеть сети сетью | альянс* мереж*
 share | share stake shares proportion | cotă cota acțiun* pondere* | доля доли долю долей акци* пакет* | частк* акці*
 profit | profit profits earnings revenue income revenues | profit* venit* încasăr* | прибыл* доход* выручк* | прибут* доход* виручк*
 loss | loss losses damage damages | pierder* pagub* prejudici* | убытк* потер* ущерб* | збитк* втрат* шкод*

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.compare import gazetteer
-from monitor.compare.lexicon import empty_words
+from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
 from monitor.compare.words import Token, listed, name_key
 
@@ -67,6 +67,7 @@ _CALENDAR = listed(
 )
 _NO_NAMES = listed(
     """
+    пао ао ооо зао оао srl sa llc inc ltd plc ат тов пат prof dr forțele forțelor armata
     western eastern northern southern west east north south internet covid covid-19 ai gpu gpus it ceo un tv
     usd eur artificial intelligence index global inteligenței artificiale inteligența artificială ia pib tva
     gps dna sms ии ввп тв смс ші пдв ввп ндс ес vat gdp pm am god bible orthodox christian muslim jewish
@@ -122,6 +123,20 @@ _ROLE = re.compile(
 )
 
 
+_OFFICES = (
+    ("prim-ministr", "prime minister"), ("premier", "prime minister"), ("președin", "president"),
+    ("preşedin", "president"), ("ministr", "minister"), ("guvern", "governor"), ("primar", "mayor"),
+    ("purtăt", "spokesperson"), ("ambasad", "ambassador"), ("lider", "leader"), ("comand", "commander"),
+    ("șef", "head"), ("direct", "director"), ("президент", "president"), ("премьер", "prime minister"),
+    ("прем'єр", "prime minister"), ("министр", "minister"), ("міністр", "minister"), ("директор", "director"),
+    ("председат", "chairman"), ("губернатор", "governor"), ("мэр", "mayor"), ("пресс-секрет", "spokesperson"),
+    ("речни", "spokesperson"), ("секретар", "secretary"), ("посол", "ambassador"), ("лидер", "leader"),
+    ("командующ", "commander"), ("представит", "representative"), ("глав", "head"), ("голов", "head"),
+    ("очільни", "head"), ("керівни", "head"),
+)  # fmt: skip
+"""Offices by the beginning of their word, in English."""
+
+
 def find(readings: Sequence[Reading]) -> list[Mention]:
     """The names in every sentence of every report, in order."""
     return _drop_lone([m for reading in readings for m in _of_reading(reading)], readings)
@@ -160,7 +175,7 @@ def _of_side(
             found.append(
                 Mention(
                     reading.order, position, text[start:end], (), start, end, english,
-                    role=_role(text, start, end) if known.kind == "person" else None, known=known,
+                    role=_role(text, start, end, language) if known.kind == "person" else None, known=known,
                 )
             )  # fmt: skip
         for i in range(first, last):
@@ -181,7 +196,7 @@ def _runs(
 ) -> list[Mention]:
     """Runs of capitalised words; a title before a name is left out, a place of the gazetteer ends the run."""
     found = []
-    outlets = gazetteer.outlets()
+    outlets, common = gazetteer.outlets(), concepts(language)
     joins = _JOINS.get(language, _JOINS["en"])
     i, total = 0, len(words)
     while i < total:
@@ -242,7 +257,13 @@ def _runs(
             len(parts) == 1 and (len(parts[0].text) < 3 or parts[0].text.lower() in empty_words())
         ):
             continue
-        if all(w.text.lower() in _NO_NAMES or _COMMON.fullmatch(w.text) for w in parts):
+        if all(
+            w.text.lower() in _NO_NAMES
+            or w.text.lower() in joins
+            or _COMMON.fullmatch(w.text)
+            or common.get(w.text)
+            for w in parts
+        ):
             continue
         if len(parts) == 1 and outlets.at(parts, 0):
             continue
@@ -255,7 +276,7 @@ def _runs(
         found.append(
             Mention(
                 reading.order, position, text[start:end], keys, start, end, english,
-                role=_role(text, start, end), lone=opening and len(parts) == 1 and not parts[0].text[1:].isupper(),
+                role=_role(text, start, end, language), lone=opening and len(parts) == 1 and not parts[0].text[1:].isupper(),
             )
         )  # fmt: skip
     return found
@@ -293,34 +314,36 @@ def _person(words: Sequence[Token]) -> bool:
     return any(name_key(w.text) in FIRST_NAMES for w in words if w.word)
 
 
-def _role(text: str, start: int, end: int) -> str | None:
-    """The office stated before or after a name: `Sberbank CEO German Gref`, `Gref, head of the bank`."""
-    before = text[max(0, start - 60) : start].rstrip()
-    cut = max(before.rfind(mark) for mark in ',.;:()«»"“”!?—–')
-    before = before[cut + 1 :].strip()
+def _role(text: str, start: int, end: int, language: str) -> str | None:
+    """The office stated before or after a name, in English: `Sberbank CEO German Gref`, `Gref, the bank's head`."""
+    before = re.split(r"[,.;:()«»\"“”!?—–]", text[max(0, start - 60) : start])[-1].strip()
     match = _ROLE.search(before)
-    if match:
-        words = before.split()
-        if len(words) <= 6:
-            return _tidy(before, match.start())
+    if match and len(before.split()) <= 6:
+        return _in_english(before, match, language)
     after = text[end : end + 60]
     if after.startswith(", "):
         apposition = re.split(r"[,.;:()«»\"“”!?—–]", after[2:], maxsplit=1)[0].strip()
-        if apposition and _ROLE.search(apposition) and len(apposition.split()) <= 7:
-            return apposition
+        match = _ROLE.search(apposition)
+        if match and len(apposition.split()) <= 7 and not _AND.match(apposition):
+            return _in_english(apposition, match, language)
     return None
 
 
-def _tidy(before: str, role_at: int) -> str | None:
-    """The noun phrase around the role word: back over capitals and adjectives, no verbs."""
-    head = before[:role_at].split()
-    kept: list[str] = []
-    for word in reversed(head):
-        if word[0].isupper() and word.lower() not in empty_words():
+_AND = re.compile(r"(?:and|și|şi|и|й|і|та|who|care)\b")
+
+
+def _in_english(phrase: str, match: re.Match[str], language: str) -> str | None:
+    """The phrase of an English text from its capitals on; of another language the office alone."""
+    if language != "en":
+        word = match.group().lower()
+        return next((english for stem, english in _OFFICES if word.startswith(stem)), None)
+    if match.start() and not phrase[match.end() :].strip():
+        kept: list[str] = []
+        for word in reversed(phrase[: match.start()].split()):
+            if not word[0].isupper() or word.lower() in empty_words():
+                break
             kept.insert(0, word)
-        else:
-            break
-    phrase = " ".join([*kept, before[role_at:]]).strip()
+        phrase = " ".join([*kept, match.group()])
     return phrase if 2 < len(phrase) <= 50 else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from monitor.compare.words import Token, tokens
+from monitor.compare.lexicon import concepts, empty_words
+from monitor.compare.words import Token, name_key, stem, tokens
 from monitor.news import Cell, Part, Report, Segment
 
 WRITTEN = ("en", "ro", "ru", "uk")
@@ -23,6 +24,24 @@ class Line:
     """Empty where there is no English; the same list as the source for an English original."""
     shouting: bool
     """Capitals mean nothing here: a headline in Title Case or ALL CAPITALS."""
+    language: str
+    _topic: frozenset[str] | None = None
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """What the sentence is about, in keys that languages share.
+
+        Concepts of its own words; the stems of its English, marked =, where that is an original's or
+        made by a package that is not a draft.
+        """
+        if self._topic is None:
+            known = self.language in WRITTEN
+            words, language = (self.source, self.language) if known else (self.target, "en")
+            keys = {hit.value for hit in concepts(language).find(words)}
+            if "draft" not in self.segment.flags:
+                keys |= stems(self.target)
+            self._topic = frozenset(keys)
+        return self._topic
 
 
 @dataclass(slots=True)
@@ -33,6 +52,7 @@ class Reading:
     """Position among the reports, earliest first."""
     report: Report
     lines: list[Line] = field(default_factory=list)
+    _name_keys: frozenset[str] | None = None
 
     @property
     def language(self) -> str:
@@ -45,6 +65,17 @@ class Reading:
     @property
     def source(self) -> str:
         return self.report.source
+
+    @property
+    def name_keys(self) -> frozenset[str]:
+        """The name keys of all its words, on both sides; a name that is really absent is like none of them."""
+        if self._name_keys is None:
+            sides = [(line.source, self.language) for line in self.lines]
+            if not self.english:
+                sides += [(line.target, "en") for line in self.lines]
+            words = {(w.text, language) for side, language in sides for w in side if w.word}
+            self._name_keys = frozenset(name_key(word, language) for word, language in words)
+        return self._name_keys
 
     @property
     def known_language(self) -> bool:
@@ -74,9 +105,20 @@ def read(reports: Sequence[Report]) -> list[Reading]:
         for index, segment in enumerate(report.segments):
             source = split(segment.source)
             target = source if report.language == "en" else split(segment.target)
-            reading.lines.append(Line(index, segment, source, target, _shouting(source, segment.part)))
+            shouting = _shouting(source, segment.part)
+            reading.lines.append(Line(index, segment, source, target, shouting, report.language))
         readings.append(reading)
     return readings
+
+
+def stems(words: Sequence[Token], language: str = "en", mark: str = "=") -> set[str]:
+    """Stems of the words that say something, marked."""
+    empty = empty_words()
+    return {
+        mark + stem(w.text, language)
+        for w in words
+        if len(w.text) > 3 and w.word and w.text.lower() not in empty
+    }
 
 
 def _shouting(words: Sequence[Token], part: Part) -> bool:

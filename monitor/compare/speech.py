@@ -11,11 +11,9 @@ from math import log
 
 from monitor.compare import quotes
 from monitor.compare.entities import Names
-from monitor.compare.figures import keys_of_line
-from monitor.compare.lexicon import empty_words
 from monitor.compare.quotes import Attribution
-from monitor.compare.reading import Reading
-from monitor.compare.words import stem, tokens
+from monitor.compare.reading import Reading, stems
+from monitor.compare.words import tokens
 
 SAME = 0.42
 """Part of the lighter statement's weight that two of one speaker share when they are one."""
@@ -75,11 +73,10 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
         previous = place
     text = "".join(pieces)
     starts = [s for s, _, _ in spans]
-    mentions: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    for number in {n for i in range(len(spans)) for n in names.by_line.get((reading.order, i), ())}:
-        for mention in names.entities[number].mentions:
-            if mention.reading == reading.order and not mention.english_side:
-                mentions[mention.line].append((mention.start, mention.end, number))
+    mentions = {
+        i: [(m.start, m.end, m.entity) for m in names.in_line(reading.order, i) if not m.english_side]
+        for i in range(len(spans))
+    }
     found: list[Statement] = []
     last: tuple[int, int | None, str | None] | None = None
     for attribution in quotes.find(text, reading.language, spans):
@@ -90,8 +87,11 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
     return found
 
 
+_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|demand\w*)$")
+_QUESTION = re.compile(r"[“\"«„'‘]|if\b|whether\b|what\b|how\b|why\b|that\b|when\b|where\b")
 _ROLE_WORDS = re.compile(
-    r"(?:^|\s)(?:he|she|the (?:head|chief|president|minister|official|spokes\w+|director|banker|governor|ceo|leader)|"
+    r"(?:^|\s)(?:he|she|"
+    r"the (?:head|chief|president|minister|official|spokes\w+|director|banker|governor|ceo|leader)|"
     r"он|она|глава|политик|чиновник|министр|президент|эксперт|собеседник|він|вона|посадовець|міністр|"
     r"el|ea|acesta|aceasta|acestuia|acesteia|oficialul|șeful|șefa|ministrul|președintele|premierul|expertul|"
     r"directorul|același oficial|его|её|його|її|sale|lui|ei)(?:\s|$)",
@@ -115,7 +115,10 @@ def _statement(
     anchor = bisect_right(starts, attribution.cue[0]) - 1 if attribution.cue else first
     lines = tuple(range(min(first, anchor), max(final, anchor) + 1))
     content = " ".join(text[a:b] for a, b in attribution.content).strip()
-    if len(content) < 12 or len(lines) > 12:
+    ordered = attribution.kind == "tell" and content.startswith("to ")
+    cue = text[slice(*attribution.cue)].lower() if attribution.cue else ""
+    ordered = ordered or (_ASKING.search(cue) is not None and _QUESTION.match(content) is None)
+    if len(content) < 12 or len(lines) > 12 or ordered or attribution.kind in ("stance", "see"):
         return None
     speaker: int | None = None
     speaker_text: str | None = None
@@ -125,9 +128,9 @@ def _statement(
         inside = [n for s, e, n in mentions.get(anchor, ()) if low <= s + shift and e + shift <= high]
         people = [n for n in inside if names.entities[n].kind == "person"]
         others = [n for n in inside if names.entities[n].kind not in ("country", "place")]
-        speaker = people[-1] if people else others[-1] if others else None
+        speaker = people[-1] if people else others[0] if others else None
         speaker_text = text[low:high].strip(" ,—–-")
-        if attribution.cue and text[slice(*attribution.cue)] == ":" and not people:
+        if cue == ":" and not people:
             return None
     if speaker is None and last is not None and spans[anchor][2] - last[0] <= 1:
         role = speaker_text and len(speaker_text) < 60 and _ROLE_WORDS.search(speaker_text)
@@ -137,9 +140,9 @@ def _statement(
     keys: set[str] = set()
     for index in lines:
         line = reading.lines[index]
-        keys |= keys_of_line(reading, line)
+        keys |= line.topic
         keys |= {f"@{n}" for n in names.by_line.get((reading.order, index), ()) if n != speaker}
-    keys |= _stems(content, reading.language)
+    keys |= stems(tokens(content), reading.language, f"~{reading.language}:")
     return Statement(
         reading.order,
         anchor,
@@ -149,18 +152,9 @@ def _statement(
         content,
         speaker,
         speaker_text,
-        text[slice(*attribution.cue)] if attribution.cue else None,
+        cue or None,
         frozenset(keys),
     )
-
-
-def _stems(content: str, language: str) -> set[str]:
-    empty = empty_words()
-    return {
-        f"~{stem(w.text, language)}"
-        for w in tokens(content)
-        if len(w.text) > 3 and w.word and w.text.lower() not in empty
-    }
 
 
 def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool) -> str:
@@ -237,6 +231,23 @@ def _comparable(one: Statement, other: Statement) -> tuple[frozenset[str], froze
     if len(own) >= 3:
         return frozenset(k for k in one.keys if k[0] == "~"), frozenset(k for k in other.keys if k[0] == "~")
     return frozenset(k for k in one.keys if k[0] != "~"), frozenset(k for k in other.keys if k[0] != "~")
+
+
+def silent(said: Said, reading: Reading, statements: Sequence[Statement], names: Names) -> bool:
+    """Whether a report really leaves a statement out: its speaker is silent there, no sentence is like it."""
+    if said.speaker is None or any(
+        s.reading == reading.order and s.speaker == said.speaker for s in statements
+    ):
+        return False
+    counts = Counter(k for s in said.statements for k in s.keys if k[0] not in "=~")
+    core = {k for k, n in counts.items() if n * 2 >= len(said.statements)}
+    if len(core) < 3:
+        return False
+    for position, line in enumerate(reading.lines):
+        keys = line.topic | {f"@{m.entity}" for m in names.in_line(reading.order, position)}
+        if len(core & keys) * 3 > len(core):
+            return False
+    return True
 
 
 def shown(statement: Statement) -> str:

@@ -1,0 +1,308 @@
+"""Numbers that outlets state for the same thing: agreeing on one row, or rivals side by side.
+
+A false disagreement costs more than a missed one. Two values are rivals only where kind, unit and
+the thing counted are the same and the sentences are about the same, where no outlet states both,
+and where no hedge or rounding brings them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from monitor.compare import numbers
+from monitor.compare.entities import Names
+from monitor.compare.figures import DURATIONS, HARM, PEOPLE, SUBJECTS, Figure
+from monitor.compare.numbers import Quantity
+
+ALIKE = 0.34
+"""Part of the lighter sentence's weight that two sentences share when they state the same thing."""
+RIVAL = 0.45
+"""The same where they state different values for it."""
+HARM_ALIKE = 0.1
+"""Casualties of one story are mostly of one event."""
+FARTHEST = 3.0
+"""Rival counts further apart than this factor count different things; tolls may differ by more."""
+FARTHEST_TOLL = 20.0
+MOST = 8
+"""Figures of one group that are looked at."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Figures of one value for one thing."""
+
+    figures: list[Figure] = field(default_factory=list)
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value in its plainest form: unhedged, then most often stated."""
+        counts = Counter((f.quantity.value, f.quantity.hedge) for f in self.figures)
+        return min(
+            (f.quantity for f in self.figures),
+            key=lambda q: (bool(q.hedge), -counts[q.value, q.hedge], q.value),
+        )
+
+    def readings(self) -> set[int]:
+        return {f.reading for f in self.figures}
+
+
+@dataclass(slots=True)
+class Row:
+    """One thing counted: one group where outlets agree, several where they do not."""
+
+    groups: list[Group]
+
+    @property
+    def disagreement(self) -> bool:
+        return len(self.groups) > 1
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [f for group in self.groups for f in group.figures]
+
+
+def rows(figures: Sequence[Figure], weigh: Weights) -> list[Row]:
+    """The figures of a story in rows."""
+    blocks: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        quantity = figure.quantity
+        bare = quantity.kind == "count" and not figure.heads and not figure.harm and quantity.value < 1000
+        if not bare and quantity.kind != "ordinal":
+            blocks[quantity.kind, quantity.unit].append(figure)
+    found: list[Row] = []
+    for (kind, _), members in blocks.items():
+        groups = _merge_close(_same_values(members, weigh), weigh)
+        found += _with_rivals(groups, weigh) if kind not in ("date", "age") else [Row([g]) for g in groups]
+    return found
+
+
+class Weights:
+    """How much a shared key says: little where every number's sentence has it."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        sentences = {(f.reading, f.line): f.context for f in figures}
+        seen: Counter[str] = Counter()
+        for context in sentences.values():
+            seen.update(context)
+        total = max(1, len(sentences))
+        factors = {"@": 1.5, "#": 1.3, "=": 0.6}
+        self._weight = {k: log(1 + total / n) * factors.get(k[0], 1.0) for k, n in seen.items()}
+
+    def of(self, keys: Iterable[str]) -> float:
+        return sum(self._weight.get(k, 0.0) for k in keys)
+
+    def shared(self, one: Figure, other: Figure) -> tuple[float, int]:
+        """Weight shared, as part of the lighter sentence's, and how many keys share it."""
+        a, b = one.context, other.context
+        if not (_stemmed(a) and _stemmed(b)):
+            a, b = _unstemmed(a), _unstemmed(b)
+        both = a & b
+        lighter = min(self.of(a), self.of(b))
+        return (self.of(both) / lighter if lighter else 0.0), len(both)
+
+
+def _stemmed(keys: frozenset[str]) -> bool:
+    return any(k[0] == "=" for k in keys)
+
+
+def _unstemmed(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(k for k in keys if k[0] != "=")
+
+
+# --- the same value --------------------------------------------------------------------------
+
+
+def _same_values(members: Sequence[Figure], weigh: Weights) -> list[Group]:
+    groups: list[Group] = []
+    by_value: dict[float, list[Group]] = defaultdict(list)
+    for figure in members:
+        homes = by_value[figure.quantity.value]
+        home = next(
+            (g for g in homes if any(_same_thing(figure, other, weigh) for other in g.figures[:MOST])), None
+        )
+        if home is None:
+            home = Group()
+            homes.append(home)
+            groups.append(home)
+        home.figures.append(figure)
+    return groups
+
+
+def _same_thing(one: Figure, other: Figure, weigh: Weights) -> bool:
+    """Whether two figures of equal value are one fact."""
+    kind = one.quantity.kind
+    if kind in ("date", "age", "money", "percent"):
+        return True
+    if kind == "rank":
+        return _same_subject(one, other)
+    if one.harm or other.harm:
+        return (one.harm == other.harm and not _different_groups(one, other)) or weigh.shared(one, other)[
+            0
+        ] > 0.6
+    return (
+        _distinct(one.quantity.value) or bool(one.heads & other.heads) or weigh.shared(one, other)[0] >= ALIKE
+    )
+
+
+def _distinct(value: float) -> bool:
+    """A value that two outlets hardly state by chance for two things."""
+    return value >= 1000 or value != int(value) or (value > 100 and value % 10 != 0)
+
+
+def _same_subject(one: Figure, other: Figure) -> bool:
+    return one.subject is None or other.subject is None or one.subject == other.subject
+
+
+def _different_groups(one: Figure, other: Figure) -> bool:
+    """Whether two casualty counts are of different people: 14 children among 40 dead."""
+    special = SUBJECTS - PEOPLE - HARM
+    return (one.heads & special) != (other.heads & special)
+
+
+def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
+    """Join groups whose values are one by rounding or hedge: 1.5 and 1.48 billion, about 40 and 42."""
+    groups.sort(key=lambda g: (-len(g.readings()), g.quantity.value))
+    kept: list[Group] = []
+    for group in groups:
+        for home in kept:
+            if (
+                home.quantity.value != group.quantity.value
+                and not home.readings() & group.readings()
+                and numbers.same(home.quantity, group.quantity)
+                and any(
+                    _likeness(a, b, weigh, ALIKE) for a in home.figures[:MOST] for b in group.figures[:MOST]
+                )
+            ):
+                home.figures += group.figures
+                break
+        else:
+            kept.append(group)
+    return kept
+
+
+# --- rivals ----------------------------------------------------------------------------------
+
+
+def _with_rivals(groups: Sequence[Group], weigh: Weights) -> list[Row]:
+    """Put values that contradict each other into one row, the most alike first."""
+    pairs = []
+    for i, one in enumerate(groups):
+        for j in range(i + 1, len(groups)):
+            score = _contradiction(one, groups[j], weigh)
+            if score:
+                pairs.append((score, i, j))
+    apart = {(i, j) for i, one in enumerate(groups) for j in range(i) if _stated_together(one, groups[j])}
+    home = list(range(len(groups)))
+    members = {i: [i] for i in home}
+    for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        a, b = home[i], home[j]
+        if a == b or any((max(x, y), min(x, y)) in apart for x in members[a] for y in members[b]):
+            continue
+        members[a] += members.pop(b)
+        for x in members[a]:
+            home[x] = a
+    found = []
+    for positions in members.values():
+        found.append(Row(sorted((groups[i] for i in positions), key=lambda g: -len(g.readings()))))
+    return found
+
+
+def _stated_together(one: Group, other: Group) -> bool:
+    """An outlet that states both values speaks of two things, or corrects itself."""
+    return bool(one.readings() & other.readings())
+
+
+def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
+    """0 where two groups are no rivals, else how alike their sentences are."""
+    a, b = one.quantity, other.quantity
+    if _stated_together(one, other):
+        return 0.0
+    far = FARTHEST_TOLL if one.figures[0].harm else FARTHEST
+    if a.kind != "rank" and max(a.value, b.value) > far * min(a.value, b.value):
+        return 0.0
+    if any(numbers.same(x.quantity, y.quantity) for x in one.figures[:MOST] for y in other.figures[:MOST]):
+        return 0.0
+    return max(
+        (_likeness(x, y, weigh, RIVAL) for x in one.figures[:MOST] for y in other.figures[:MOST]), default=0.0
+    )
+
+
+def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float:
+    """0 where two figures do not answer the same question, else how alike their sentences are."""
+    kind = one.quantity.kind
+    if one.past != other.past or (one.years and other.years and not one.years & other.years):
+        return 0.0
+    if one.places and other.places and not one.places & other.places:
+        return 0.0
+    score, keys = weigh.shared(one, other)
+    if kind == "rank":
+        named = any(k[0] == "@" for k in one.context & other.context)
+        fits = _same_subject(one, other) and named and score >= 0.2
+    elif one.harm or other.harm:
+        fits = one.harm == other.harm and not _different_groups(one, other) and score >= HARM_ALIKE
+    elif kind == "count":
+        heads = one.heads & other.heads & SUBJECTS
+        fits = bool(heads - DURATIONS) and score >= least and keys >= 2
+    else:
+        fits = _same_subject(one, other) and score >= least and keys >= 2
+    return max(score, 0.01) if fits else 0.0
+
+
+def near(row: Row, figures: Iterable[Figure], weigh: Weights) -> bool:
+    """Whether any of these figures may be another value for a row's thing."""
+    for figure in figures:
+        for member in row.figures[:MOST]:
+            a, b = figure.quantity, member.quantity
+            if a.kind != b.kind or a.unit != b.unit:
+                continue
+            if figure.harm == member.harm and (figure.harm or figure.heads & member.heads & SUBJECTS):
+                return True
+            if a.kind != "count" and weigh.shared(figure, member)[0] >= 0.2:
+                return True
+    return False
+
+
+# --- labels ----------------------------------------------------------------------------------
+
+
+def label(row: Row, names: Names) -> str | None:
+    """What a row's number counts, in English words."""
+    figures = row.figures
+    kind = figures[0].quantity.kind
+    parts: list[str] = []
+    heads = Counter(h for f in figures for h in f.heads if h in SUBJECTS and h != "index")
+    if kind == "rank":
+        parts.append("place")
+        subjects = Counter(f.subject for f in figures if f.subject is not None)
+        parts += [names.entities[e].name for e, _ in subjects.most_common(1)]
+    elif kind == "count":
+        parts += [h for h, n in sorted(heads.items(), key=lambda x: (-x[1], x[0]))[:1]]
+    parts += [f.harm for f in figures if f.harm][:1]
+    if not parts and kind == "count":
+        phrases = Counter(p for f in figures if (p := _phrase(f.after)))
+        parts += [p for p, _ in sorted(phrases.items(), key=lambda x: (-x[1], x[0]))[:1]]
+    shared = Counter(
+        k for f in figures for k in f.context if k[0] not in "=#" and k not in ("place", "people")
+    )
+    common = sorted(
+        (k for k, n in shared.items() if n * 2 > len(figures)), key=lambda k: (-shared[k], k[0] != "@", k)
+    )
+    topics = [k for k in common if k[0] != "@"]
+    actors = [names.entities[int(k[1:])] for k in common if k[0] == "@"]
+    actors.sort(key=lambda e: e.kind in ("country", "place"))
+    parts += topics[: 2 if kind in ("money", "percent") else 1] + [e.name for e in actors[:2]]
+    return ", ".join(dict.fromkeys(parts)) or None
+
+
+def _phrase(after: str) -> str:
+    words = re.match(r"\s*((?:[^\W\d_][\w'’-]*\s?){1,3})", after)
+    return words.group(1).strip() if words else ""
+
+
+def counted(row: Row) -> bool:
+    """Whether it is known what a row's number counts; else one outlet's number tells nothing."""
+    return row.groups[0].quantity.kind != "count" or any(f.harm or f.heads & SUBJECTS for f in row.figures)
