@@ -10,6 +10,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -163,6 +164,9 @@ def test_pages_with_markup_for_machines_say_when_and_by_whom(stand: Newsstand) -
     assert "труднее всего — ускорители" in text
     assert "Читайте также" not in text
     assert "Читайте также" in page.text_content()
+    related = [link.get("href") for link in page.cssselect("aside a")]
+    assert len(related) == 4
+    assert urlsplit(lead_page(stand, "delovoy")).path not in related
 
 
 @pytest.mark.parametrize("name", ["vestnik", "sibir", "khvylia", "curierul", "carpat"])
@@ -234,6 +238,8 @@ def test_an_unchanged_feed_is_not_sent_again(stand: Newsstand) -> None:
         first = Reply(feed(stand, name))
         etag, modified = first.headers["ETag"], first.headers["Last-Modified"]
         assert modified.endswith("GMT")
+        outlet = next(o for o in stand.samples.outlets if o.id == f"{name}-sample")
+        assert parsedate_to_datetime(modified) == stand.told(outlet)[0].at
         again = Reply(feed(stand, name), If_None_Match=etag)
         assert (again.status, again.body) == (304, b"")
         assert again.headers["ETag"] == etag
