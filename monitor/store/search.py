@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from monitor.news import Term
+from monitor.text import clean
 
 SHORTEST_STEM = 4
 """Letters from which a word also finds longer ones; below it AI would find aid, aim and air."""
@@ -43,7 +44,7 @@ def folded(text: str | None) -> str:
 
 def quoted(term: Term) -> str | None:
     """A words or phrase term as an FTS5 expression; None where it holds nothing to search for."""
-    value = folded(term.value).replace('"', " ").replace("\0", " ")
+    value = folded(clean(term.value)).replace('"', " ")
     found = re.findall(r"[^\W_]+", value)
     if not found:
         return None
