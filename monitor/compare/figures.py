@@ -221,12 +221,13 @@ _ENDS = listed(
 def _toll(preceding: Sequence[Token], language: str) -> str | None:
     """The toll that rose to a number: the harm nearest before it in its clause."""
     table = concepts(language)
-    for word in reversed(preceding):
+    for position in range(len(preceding) - 1, -1, -1):
+        word = preceding[position]
         if not word.word and word.text in ",;:.!?":
             return None
-        concept = table.get(word.text) if word.word else None
-        if concept in HARM:
-            return concept
+        hit = table.at(preceding, position) if word.word else None
+        if hit and hit.value in HARM:
+            return hit.value
     return None
 
 

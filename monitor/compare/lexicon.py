@@ -19,7 +19,7 @@ wounded | wounded injured injuries hurt injuring wounding casualties | rănit* r
 missing | missing unaccounted | dispărut* dispăruți | пропал* без_вести пропавш* | зникл* безвісти
 detained | detained arrested arrests detainees detentions arrest | reținut* arestat* arestări rețineri | задерж* арест* | затрима* арешт*
 sentenced | sentenced sentence jailed convicted imprisonment prison | condamnat* închisoare | приговор* осужд* осудил* лишения_свободы колони* тюрьм* | засуд* вирок* в'язниц* ув'язн*
-evacuated | evacuated evacuation evacuate evacuating led_out | evacua* scos scoși scoase | эвакуир* эвакуац* вывезли выведен* | евакую* евакуй* евакуац* евакуйов* вивезли виведен*
+evacuated | evacuated evacuation evacuate evacuating led_out | evacua* scos_din_case scoși_din_case scoase_din_case scoși_din_locuințe | эвакуир* эвакуац* вывезли выведен* | евакую* евакуй* евакуац* евакуйов* вивезли виведен*
 hostages | hostage hostages captives | ostatic* | заложник* | заручник*
 prisoners | prisoners prisoner pows pow | prizonier* | военноплен* пленн* | військовополон* полонен*
 people | people persons person individuals | persoane persoană oameni om oamenilor persoanelor | человек человека людей люди людям чел | людей люди людям осіб особи особа чоловік

@@ -68,7 +68,7 @@ class Reading:
 
     @property
     def name_keys(self) -> frozenset[str]:
-        """The name keys of all its words, on both sides; a name that is really absent is like none of them."""
+        """The name keys of all its words, on both sides; a name that is really absent is like none."""
         if self._name_keys is None:
             sides = [(line.source, self.language) for line in self.lines]
             if not self.english:

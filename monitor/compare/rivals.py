@@ -139,13 +139,11 @@ def _same_thing(one: Figure, other: Figure, weigh: Weights) -> bool:
         return True
     if kind == "rank":
         return _same_subject(one, other)
+    alike = weigh.shared(one, other)[0]
     if one.harm or other.harm:
-        return (one.harm == other.harm and not _different_groups(one, other)) or weigh.shared(one, other)[
-            0
-        ] > 0.6
-    return (
-        _distinct(one.quantity.value) or bool(one.heads & other.heads) or weigh.shared(one, other)[0] >= ALIKE
-    )
+        untold = not (one.harm and other.harm) and one.heads | other.heads <= PEOPLE and alike > 0.6
+        return (one.harm == other.harm or untold) and not _different_groups(one, other)
+    return _distinct(one.quantity.value) or bool(one.heads & other.heads) or alike >= ALIKE
 
 
 def _distinct(value: float) -> bool:
