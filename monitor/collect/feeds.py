@@ -33,7 +33,6 @@ _LONG_AUTHOR = re.compile(
     re.DOTALL,
 )
 _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{8192,}")
-_MANY_ATTRIBUTES = 300
 _TEASER_END = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|»)\s*$|(?:read more|continue reading|cite[sș]te mai (?:mult|departe)|"
     r"читать (?:далее|дал[иі])|подробнее|читати (?:далі|більше)|детальніше)\W*$",
@@ -90,6 +89,8 @@ def parse(body: bytes, *, url: str, content_type: str | None = None, trust: bool
     With `trust` its content is the full text however short; else a short one may be a teaser.
     """
     source = charsets.decode(body, content_type)
+    if not source.strip():
+        raise CollectError("the answer is empty")
     if source.lstrip()[:1] in ("{", "["):
         return _json_feed(source, url, trust)
     source, too_many = _first_items(_prepared(source))
@@ -98,7 +99,8 @@ def parse(body: bytes, *, url: str, content_type: str | None = None, trust: bool
     # Never str or bytes: feedparser would open what looks like a path or an address.
     parsed = feedparser.parse(
         io.BytesIO(source.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        # No content-location: it would make addresses of guids. Links are resolved in `_item`.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -131,8 +133,8 @@ def _prepared(source: str) -> str:
     source = _DECLARATION.sub("", source.lstrip("\ufeff \t\r\n"), count=1)
     source = _ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", source))
     for tag in _LONG_TAG.finditer(source):
-        if tag.group().count("=") > _MANY_ATTRIBUTES:
-            raise CollectError(f"a tag with more than {_MANY_ATTRIBUTES} attributes")
+        if markup.overloaded(tag.group()):
+            raise CollectError(f"a tag with more than {markup.MANY_ATTRIBUTES} attributes")
     _refuse_depth(source)
     return _LONG_AUTHOR.sub(r"\1", source)
 
@@ -162,8 +164,6 @@ def _first_items(source: str) -> tuple[str, int]:
 
 
 def _not_a_feed(source: str) -> str:
-    if not source.strip():
-        return "the answer is empty"
     if re.search(r"<(?:!doctype\s+html|html|body|head)\b", source[:4096], re.IGNORECASE):
         return "a web page came instead of a feed"
     return "not a feed: neither RSS, Atom nor JSON Feed"
@@ -171,9 +171,9 @@ def _not_a_feed(source: str) -> str:
 
 def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | None:
     link = entry.get("link")
-    if link and link == entry.get("id") and not link.startswith(("http://", "https://")):
+    if entry.get("guidislink") and not entry.get("links"):
         # feedparser takes a guid without isPermaLink="false" for the link, whatever it holds.
-        link = None
+        link = entry.get("id") if str(entry.get("id")).startswith(("http://", "https://")) else None
     address = urls.web(link, base)
     title = text.line(entry.get("title"))
     if link and address is None:

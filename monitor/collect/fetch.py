@@ -156,11 +156,15 @@ class Fetcher:
             if key not in self._hosts:
                 if parts.scheme == "https" and self._tls is None:
                     self._tls = sockets.verified_tls()
-                proxy = None if proxy_bypass(host) else self._proxies.get(parts.scheme)
+                proxy = None if self._direct(host) else self._proxies.get(parts.scheme)
                 gate = sockets.Gate(self.limits.allow_loopback, self.stop, proxied=proxy is not None)
                 tls = self._tls if parts.scheme == "https" else None
                 self._hosts[key] = _Host(*key, gate=gate, tls=tls, proxy=proxy)
             return self._hosts[key]
+
+    def _direct(self, host: str) -> bool:
+        """Whether `host` is asked without the proxy: the user says so, or it is this machine's own demo."""
+        return bool(proxy_bypass(host)) or (self.limits.allow_loopback and sockets.is_loopback(host))
 
     def _obey(self, host: _Host, url: str, until: float, delay: float) -> float:
         """Raise RefusedAddress where robots.txt forbids `url`; returns the deadline, moved by waiting."""
@@ -301,6 +305,7 @@ class _Host:
     def _send(self, target: str, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         return self.pool.urlopen(
             "GET", target, headers=headers, retries=False, redirect=False, preload_content=False,
+            assert_same_host=False,
             timeout=urllib3.Timeout(total=self.gate.left()),
         )  # fmt: skip
 
@@ -371,7 +376,9 @@ def _plain(error: BaseException) -> str:
     if isinstance(error, urllib3.exceptions.DecodeError | zlib.error):
         return "the answer is not packed as it says"
     if isinstance(error, http.client.IncompleteRead):
-        return f"the answer breaks off after {error.partial!r} bytes"
+        # http.client counts in bytes, urllib3 in a number of them.
+        partial: bytes | int = error.partial
+        return f"the answer breaks off after {len(partial) if isinstance(partial, bytes) else partial} bytes"
     if isinstance(error, http.client.RemoteDisconnected):
         return "the server hung up without an answer"
     if isinstance(error, http.client.BadStatusLine):

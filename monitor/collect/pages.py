@@ -123,21 +123,26 @@ def parse(
     body: bytes, *, url: str | None, content_type: str | None = None, hints: Mapping[str, Any] | None = None
 ) -> Page:
     """What stands on the page in `body`. Raises CollectError where it is not text."""
-    source = charsets.decode(body, content_type)
+    source = markup.tamed(charsets.decode(body, content_type))
     tree = markup.parsed(source)
     if tree is None:
         return Page("", "")
     hints = hints or {}
     linked = list(_linked(tree))
-    generic_title, generic_text, generic_byline, generic_date, site = _generic(source, url)
     own = _by_selector(tree, hints.get("body"))
-    words, note = _better(own, generic_text) if hints.get("body") else (generic_text, None)
-    title = _first_line(tree, hints.get("title")) or _headline(tree, linked, generic_title, site, url)
+    generic = _generic(source, url, fast=bool(own))
+    note = None
+    if hints.get("body") and len(own) < max(SHORTEST, TRUSTED_SHARE * len(generic.text)):
+        note = "the outlet's selector found little; its pages may have changed"
+        generic, own = _generic(source, url) if own else generic, ""
+    words = own or generic.text
+    site = generic.site
+    title = _first_line(tree, hints.get("title")) or _headline(tree, linked, generic.title, site, url)
     return Page(
         title=title,
         text=words,
-        byline=_byline(_first_line(tree, hints.get("byline")) or _author(tree, linked) or generic_byline),
-        published=_published(tree, linked, hints.get("published")) or generic_date,
+        byline=_byline(_first_line(tree, hints.get("byline")) or _author(tree, linked) or generic.byline),
+        published=_published(tree, linked, hints.get("published")) or generic.published,
         canonical=_canonical(tree, url),
         language=text.line(tree.get("lang") or _meta(tree, ("og:locale", "content-language")), 20) or None,
         site=site,
@@ -186,28 +191,23 @@ def alternates(body: bytes, *, url: str, content_type: str | None = None) -> dic
     }
 
 
-def _generic(source: str, url: str | None) -> tuple[str, str, str | None, str | None, str | None]:
-    """Title, text, byline, day and site name as trafilatura finds them."""
+def _generic(source: str, url: str | None, *, fast: bool = False) -> Page:
+    """What trafilatura finds; `fast` without its second thoughts, to measure a selector against."""
     import trafilatura
 
     # Its defaults did best on public benchmarks; deduplicate and dropping tables lower them.
-    found = trafilatura.bare_extraction(source, url=url, include_comments=False, with_metadata=True)
-    if found is None or isinstance(found, dict):
-        return "", "", None, None, None
-    return (
-        text.line(found.title),
-        text.paragraphs(found.text),
-        text.line(found.author, 200) or None,
-        text.line(found.date, 40) or None,
-        text.line(found.sitename, 80) or None,
+    found = trafilatura.bare_extraction(
+        source, url=url, include_comments=False, with_metadata=True, fast=fast
     )
-
-
-def _better(own: str, generic: str) -> tuple[str, str | None]:
-    """The selector's text, unless it is so short that the selector must have missed."""
-    if len(own) >= max(SHORTEST, TRUSTED_SHARE * len(generic)):
-        return own, None
-    return generic, "the outlet's selector found little; its pages may have changed"
+    if found is None or isinstance(found, dict):
+        return Page("", "")
+    return Page(
+        title=text.line(found.title),
+        text=text.paragraphs(found.text),
+        byline=text.line(found.author, 200) or None,
+        published=text.line(found.date, 40) or None,
+        site=text.line(found.sitename, 80) or None,
+    )
 
 
 def _select(tree: HtmlElement, selector: str | None) -> list[HtmlElement]:
@@ -348,8 +348,8 @@ def _published(tree: HtmlElement, linked: list[Mapping[str, Any]], selector: str
         for name in ("datePublished", "dateCreated"):
             if isinstance(thing.get(name), str) and thing[name].strip():
                 return text.line(thing[name], 100)
-    if said := _meta(tree, _PUBLISHED_META):
-        return text.line(said, 100)
+    if meta := _meta(tree, _PUBLISHED_META):
+        return text.line(meta, 100)
     for element in tree.iter("time"):
         stamp = text.line(element.get("datetime") or " ".join(element.itertext()), 100)
         if re.search(r"\d{4}", stamp):

@@ -143,6 +143,14 @@ def refusal(address: str) -> str | None:
     return None
 
 
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine, by name or number, without asking a resolver."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def verified_tls() -> ssl.SSLContext:
     """Certificates are checked against the system's roots and certifi's."""
     import certifi

@@ -1,0 +1,206 @@
+"""When a text was published, with what is doubtful about it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.collect import dates
+from monitor.news import Dating
+
+NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+
+
+def at(raw: str | None, clock: str | None = None) -> datetime | None:
+    return dates.read(raw, now=NOW, clock=clock).at
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("raw", "time"),
+    [
+        ("Thu, 12 Mar 2026 10:00:00 GMT", utc(2026, 3, 12, 10)),
+        ("Thu, 12 Mar 2026 10:00:00 +0200", utc(2026, 3, 12, 8)),
+        ("Thu, 12 Mar 2026 10:00 EDT", utc(2026, 3, 12, 14)),
+        ("Tue, 3 Mar 26 12:00:00 +0200", utc(2026, 3, 3, 10)),
+        ("Tue, 03 Mar 2026 12:00:00 MSK", utc(2026, 3, 3, 9)),
+        ("03.03.2026 12:00 МСК", utc(2026, 3, 3, 9)),
+        ("2026-03-12T10:00:00Z", utc(2026, 3, 12, 10)),
+        ("2026-03-12T10:00:00.123456+02:00", utc(2026, 3, 12, 8)),
+        ("2026-03-12T10:00:00-0330", utc(2026, 3, 12, 13, 30)),
+        ("2026-03-12T10:00+03", utc(2026, 3, 12, 7)),
+        ("20260312T100000Z", utc(2026, 3, 12, 10)),
+        ("March 3, 2026 5:30 p.m. EST", utc(2026, 3, 3, 22, 30)),
+        ("March 3, 2026 12:30 a.m. UTC", utc(2026, 3, 3, 0, 30)),
+        ("Вт, 03 мар 2026 12:00:00 +0300", utc(2026, 3, 3, 9)),
+        ("2026年3月12日 08:00 GMT+8", utc(2026, 3, 12, 0)),
+        ("2026년 3월 12일 08:00 KST", utc(2026, 3, 11, 23)),
+        ("Thu, 12 Mar 2026 10:00:60 GMT", utc(2026, 3, 12, 10, 0, 59)),
+    ],
+)
+def test_a_full_date_is_read_without_doubt(raw: str, time: datetime) -> None:
+    """RFC 822, ISO 8601 and the outlets' own ways, with names of zones that feedparser reads as UTC."""
+    assert dates.read(raw, now=NOW) == Dating(time, raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("joi, 12 martie 2026", 12), ("12 mar. 2026", 12), ("12 марта 2026", 12),
+        ("12 березня 2026 року", 12), ("12 сакавіка 2026", 12), ("12. märz 2026", 12), ("12 mars 2026", 12),
+        ("12 de marzo de 2026", 12), ("12 marca 2026", 12), ("12 Mart 2026", 12), ("12 марта 2026 г.", 12),
+        ("March 12th, 2026", 12),
+    ],
+)  # fmt: skip
+def test_months_are_read_in_the_languages_of_the_outlets(raw: str, day: int) -> None:
+    """A day alone is midnight, and says so."""
+    found = dates.read(raw, now=NOW)
+    assert found.at == utc(2026, 3, day)
+    assert found.doubt == "the day alone, no time"
+
+
+@pytest.mark.parametrize(
+    ("month", "number"),
+    [
+        ("ianuarie", 1), ("iunie", 6), ("iulie", 7), ("mai", 5), ("noiembrie", 11), ("июня", 6), ("июля", 7),
+        ("мая", 5), ("червня", 6), ("липня", 7), ("лютого", 2), ("травня", 5), ("серпня", 8), ("вересня", 9),
+        ("жовтня", 10), ("листопада", 11), ("грудня", 12), ("січня", 1), ("квітня", 4), ("april", 4),
+        ("august", 8), ("September", 9), ("декабря", 12), ("октября", 10), ("юли", 7), ("юни", 6),
+        ("ліпеня", 7), ("mayo", 5), ("maggio", 5), ("giugno", 6),
+    ],
+)  # fmt: skip
+def test_a_month_is_known_by_its_stem(month: str, number: int) -> None:
+    """Languages decline their months, and June and July differ by one letter."""
+    assert at(f"3 {month} 2025") == utc(2025, number, 3)
+
+
+@pytest.mark.parametrize(
+    ("raw", "doubt"),
+    [
+        ("Mon, 01 Jan 2068 00:00:00 GMT", "lies in the future"),
+        ("9999-12-31T23:59:59Z", "lies in the future"),
+        ("2026-11-22T20:16:00Z", "lies in the future"),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", "older than the web"),
+        ("-0001-01-01", "older than the web"),
+        ("32 Foo 2026", "not a date that can be read"),
+        ("12 Foo 2026", "not a date that can be read"),
+        ("2026-02-30T25:61:61Z", "not a date that can be read"),
+        ("2026-03-03T12:00:00+99:99", "not a date that can be read"),
+        ("soon", "not a date that can be read"),
+        ("", "the outlet gives no date"),
+        (None, "the outlet gives no date"),
+    ],
+)
+def test_a_date_that_cannot_be_trusted_is_no_time_but_is_kept(raw: str | None, doubt: str) -> None:
+    """Such an article is sorted by when it was first seen; what the outlet wrote stays to be read."""
+    assert dates.read(raw, now=NOW) == Dating(None, raw or None, doubt)
+
+
+def test_an_outlets_clock_may_run_a_little_ahead() -> None:
+    """A quarter of an hour is no future."""
+    assert at("2026-11-22T20:10:00Z") == utc(2026, 11, 22, 20, 10)
+
+
+def test_unix_seconds_are_not_the_year_1772() -> None:
+    """Some feeds write them; no time zone is asked then."""
+    found = dates.read("1772539200", now=NOW, clock="Europe/Moscow")
+    assert found.at == utc(2026, 3, 3, 12)
+    assert found.doubt == "written as Unix seconds"
+    assert at("1772539200000") == utc(2026, 3, 3, 12)
+
+
+def test_the_kremlins_offset_is_not_believed() -> None:
+    """Its feed labels Moscow time +04:00, as it was until 2014; the wall time is right in Europe/Moscow."""
+    raw = "2026-03-12T15:00:00+04:00"
+    assert at(raw) == utc(2026, 3, 12, 11)
+    assert dates.read(raw, now=NOW, clock="Europe/Moscow") == Dating(utc(2026, 3, 12, 12), raw)
+
+
+def test_a_time_without_zone_is_doubtful_unless_the_outlets_clock_is_known() -> None:
+    """Read as UTC where nothing else is known."""
+    assert dates.read("2026-03-12 10:00:00", now=NOW).doubt == "no time zone stated, read as UTC"
+    assert dates.read("2026-07-12 10:00:00", now=NOW, clock="Europe/Bucharest") == Dating(
+        utc(2026, 7, 12, 7), "2026-07-12 10:00:00"
+    )
+
+
+def test_day_and_month_are_swapped_back_where_the_date_would_lie_in_the_future() -> None:
+    """03/12/2026 in November 2026 is the 12th of March; 03/11/2026 is the 3rd of November."""
+    swapped = dates.read("03/12/2026 10:00 UTC", now=NOW)
+    assert swapped.at == utc(2026, 3, 12, 10)
+    assert swapped.doubt == "month read first: day first would lie in the future"
+    plain = dates.read("03/11/2026 10:00 UTC", now=NOW)
+    assert plain.at == utc(2026, 11, 3, 10)
+    assert plain.doubt == "day read first"
+
+
+def test_a_day_above_twelve_leaves_no_doubt_of_the_order() -> None:
+    """25.03 and 03/25 can be read one way only."""
+    assert dates.read("25.03.2026 10:00 UTC", now=NOW) == Dating(utc(2026, 3, 25, 10), "25.03.2026 10:00 UTC")
+    assert dates.read("03/25/2026 10:00 UTC", now=NOW) == Dating(utc(2026, 3, 25, 10), "03/25/2026 10:00 UTC")
+
+
+@given(
+    st.one_of(
+        st.text(max_size=80), st.from_regex(r"\d{1,4}[-./ ]\w{1,4}[-./ ]\d{1,5}[T ]?\d{0,2}:?\d{0,2}.{0,9}")
+    )
+)
+def test_no_date_raises_or_lies_in_the_future(raw: str) -> None:
+    """Whatever stands in a feed becomes a Dating between the first web page and now."""
+    found = dates.read(raw, now=NOW, clock="Europe/Moscow")
+    assert found.at is None or dates.EARLIEST <= found.at <= NOW + dates.SLACK
+    assert found.at is not None or found.doubt
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://h.ro/2026/03/12/buget", utc(2026, 3, 12)),
+        ("https://h.ro/news/2026-03-12/532554", utc(2026, 3, 12)),
+        ("https://h.ro/20260312/buget.html", utc(2026, 3, 12)),
+        ("https://h.ro/2026/13/12/buget", None),
+        ("https://h.ro/2026/02/30/buget", None),
+        ("https://h.ro/2027/03/12/buget", None),
+        ("https://h.ro/stiri-2026031234", None),
+        (None, None),
+    ],
+)
+def test_many_addresses_name_their_day(address: str | None, day: datetime | None) -> None:
+    """A day that does not exist, or is not yet, is not one."""
+    assert dates.from_url(address, now=NOW).at == day
+
+
+def test_the_feeds_date_wins_and_a_disagreement_is_told() -> None:
+    """The page's day a month away, and the address's swapped one, are doubts beside the feed's time."""
+    feed = Dating(utc(2026, 4, 3, 10), "raw")
+    far = Dating(utc(2026, 1, 1), "x")
+    swapped = Dating(utc(2026, 3, 4), "y")
+    same_day = Dating(utc(2026, 4, 3), "z")
+    assert dates.reconcile(feed, same_day, Dating(None)) == feed
+    assert dates.reconcile(feed, far, Dating(None)).doubt == "the page says 2026-01-01"
+    told = dates.reconcile(feed, Dating(None), swapped)
+    assert told.at == feed.at
+    assert told.doubt == "the address says 2026-03-04, day and month swapped"
+
+
+def test_the_page_stands_in_for_a_feed_without_date_and_the_address_for_both() -> None:
+    """What the feed wrote in vain is told with it."""
+    page, address = (
+        Dating(utc(2026, 4, 3), "3 aprilie"),
+        Dating(utc(2026, 4, 2), "2026/04/02", "the day alone"),
+    )
+    nothing = Dating(None, None, "the outlet gives no date")
+    bad = dates.read("Mon, 01 Jan 2068 00:00:00 GMT", now=NOW)
+    assert dates.reconcile(nothing, page, address) == page
+    assert dates.reconcile(nothing, Dating(None), address) == address
+    assert dates.reconcile(nothing, Dating(None), Dating(None)) == nothing
+    assert dates.reconcile(nothing, bad, Dating(None)) == bad
+    told = dates.reconcile(bad, page, address)
+    assert told.at == page.at
+    assert told.doubt == "the feed says 'Mon, 01 Jan 2068 00:00:00 GMT', which lies in the future"
