@@ -58,7 +58,7 @@ def story(number: int, told: BriefStory, brief: Brief) -> Iterator[Block]:
     for source in comparison.outlets:
         first, *others = [r for r in comparison.reports if r.source == source]
         yield from headline(first, more=len(others))
-    yield from findings(comparison)
+    yield from findings(comparison, {id_: s.source.name for id_, s in brief.sources.items()})
 
 
 def listed(counted: Mapping[str, int]) -> str:

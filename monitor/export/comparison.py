@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from monitor.export.page import Block, bullet, heading
 from monitor.news import Cell, Comparison, Fact, Report
 
 
-def names(comparison: Comparison) -> dict[str, str]:
-    """Outlet names by source id."""
-    return {r.source: r.outlet for r in comparison.reports}
-
-
-def page(comparison: Comparison) -> Iterator[Block]:
-    """The whole comparison of one story."""
-    outlets = names(comparison)
+def page(comparison: Comparison, known: Mapping[str, str]) -> Iterator[Block]:
+    """The whole comparison of one story; `known` are the names of all outlets by source id."""
+    outlets = {r.source: r.outlet for r in comparison.reports}
     yield heading(comparison.title)
     yield Block(
         f"Story {comparison.story}: {count(len(comparison.reports), 'article')} by "
@@ -30,12 +25,14 @@ def page(comparison: Comparison) -> Iterator[Block]:
     yield heading("Headlines", 2)
     for report in comparison.reports:
         yield from headline(report)
-    yield from findings(comparison, every=True)
+    yield from findings(comparison, known, every=True)
 
 
-def findings(comparison: Comparison, *, every: bool = False, most: int = 3) -> Iterator[Block]:
+def findings(
+    comparison: Comparison, known: Mapping[str, str], *, every: bool = False, most: int = 3
+) -> Iterator[Block]:
     """What the comparison found; without `every`, only the most telling rows of each kind."""
-    outlets = names(comparison)
+    outlets = {r.source: r.outlet for r in comparison.reports}
     cut = None if every else most
     facts = comparison.facts
     yield from section("Disagreements", [f for f in facts if f.disagreement][:cut], outlets)
@@ -48,7 +45,7 @@ def findings(comparison: Comparison, *, every: bool = False, most: int = 3) -> I
         for citation in comparison.citations:
             edges.setdefault((citation.citer, citation.cited), citation.cell)
         for (citer, cited), cell in list(edges.items())[: cut and 2 * cut]:
-            yield bullet(f"{outlets.get(citer, citer)} → {outlets.get(cited, cited)}")
+            yield bullet(f"{outlets.get(citer, citer)} → {known.get(cited, cited)}")
             if every:
                 yield from quoted(cell)
     if comparison.reuse:

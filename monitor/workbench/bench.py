@@ -520,5 +520,8 @@ class Workbench:
         """A brief or a comparison to read, as text for the terminal or as Markdown."""
         from monitor.export import brief, comparison, page
 
-        blocks = brief.page(what) if isinstance(what, Brief) else comparison.page(what)
+        if isinstance(what, Brief):
+            blocks = brief.page(what)
+        else:
+            blocks = comparison.page(what, {s.source.id: s.source.name for s in self.sources()})
         return page.markdown(blocks) if form == "markdown" else page.text(blocks)
