@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from typing import Protocol
 
 from monitor.errors import MonitorError
@@ -21,25 +20,28 @@ from monitor.news import (
     Segment,
     Translation,
 )
-from monitor.translate import quality, shield, spelling
-from monitor.translate.argos import SOURCE_TOKENS, Hypothesis, Model
+from monitor.translate import casing, quality, spelling
+from monitor.translate.argos import Model
 from monitor.translate.packages import Shelf
+from monitor.translate.runs import Made, Runner
 from monitor.translate.sentences import sentences
 
 PROFILES: Mapping[str, int] = {"fast": 1, "balanced": 2, "best": 4}
 """Beam by profile."""
 
 RECIPE = 1
-"""Raised when the same package would make another English of a sentence: old memory is then not used."""
+"""Raised when one package would make another English of a sentence: older memory is then not used."""
 
 _CHUNK_WORDS = 4000
 _MODELS = 2
 """Packages held in memory at once."""
-_BORDERS = (",", ";", ":", "—", "–", "，", "、", "；", "：", "،", "؛")
+
+Route = tuple[ModelPackage, ...]
+"""Packages to go through one after the other; one, or two where the languages share no package."""
 
 
 class Memory(Protocol):
-    """What was translated before."""
+    """What was translated before, by package and beam."""
 
     def get(
         self, package: str, beam: int, sentences: Sequence[str]
@@ -48,36 +50,27 @@ class Memory(Protocol):
     def put(self, package: str, beam: int, translated: Mapping[str, tuple[str, float | None]]) -> None: ...
 
 
-@dataclass(slots=True)
-class _Made:
-    """One sentence in English."""
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence of an article."""
 
-    target: str
-    score: float | None = None
-    origin: str = "verbatim"
-    long: bool = False
+    part: Part
+    paragraph: int
+    source: str
+    text: str
+    """The sentence as it is translated: capitals calmed."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """One article cut into sentences."""
+    """An article cut into sentences."""
 
     article: Article
-    segments: list[tuple[Part, int, str]]
-    words: int
-
-
-@dataclass(slots=True)
-class _Job:
-    """A sentence on its way through a model: runs to translate, by their place in it."""
-
-    pieces: list[str | list[str]] = field(default_factory=list)
-    """Kept text, or the keys of what is translated in its place."""
-    long: bool = False
+    cuts: tuple[_Cut, ...]
 
 
 class Engine:
-    """Translates with the packages of a shelf; safe to call from several threads, one call at a time."""
+    """Translates with the packages of a shelf. Calls from several threads wait for each other."""
 
     def __init__(
         self,
@@ -89,9 +82,12 @@ class Engine:
         threads: int | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`faithful` gives the words of stock Argos: nothing is shielded, re-cased or tried again."""
+        """`faithful` gives the words of stock Argos: nothing shielded, re-cased, remembered or tried again.
+
+        `threads` is the number of batches in work at once; by default one for each core.
+        """
         self._shelf = shelf
-        self._memory = memory
+        self._memory = None if faithful else memory
         self._beam = beam
         self._faithful = faithful
         self._threads = threads
@@ -111,16 +107,14 @@ class Engine:
         """A translation, or why there is none, for each article, in their order.
 
         Memory use does not grow with their number. After `stop` is set, articles that are not
-        whole yet are left out; their sentences are kept by the memory.
+        whole yet are left out; the memory keeps the sentences that were.
         """
-        total = 0
-        if isinstance(articles, Sequence):
-            total = sum(_words(a.title) + _words(_body(a)) for a in articles)
-        progress = _Meter(on_progress, total)
+        total = sum(map(_length, articles)) if isinstance(articles, Sequence) else 0
+        meter = _Meter(on_progress, total)
         for chunk in _chunks(articles):
             if stop is not None and stop.is_set():
                 return
-            yield from self._chunk(chunk, to, pivot, progress, stop)
+            yield from self._chunk(chunk, to, pivot, meter, stop)
 
     def lines(
         self,
@@ -134,51 +128,38 @@ class Engine:
     ) -> list[str]:
         """One line for each line, blank ones included; those not reached before `stop` are empty.
 
-        Raises NoPackage or PackageError.
+        Raises NoPackage where no package translates the pair, PackageError where one is broken.
         """
         route = self._shelf.path(from_, to, pivot=pivot)
-        parts = [self._split(text, from_) for text in texts]
-        wanted = Counter(s for line in parts for s in line)
-        progress = _Meter(on_progress, sum(_words(s) * n for s, n in wanted.items()))
-        with self._lock:
-            made = self._sentences(wanted, route, progress, stop)
-        return [" ".join(made[s].target for s in line if s in made).strip() for line in parts]
+        cut = [[self._calmed(s, {}) for s in sentences(text, from_)] for text in texts]
+        wanted = Counter(s for line in cut for s in line)
+        made = self._sentences(wanted, route, _Meter(on_progress, sum(map(_words, wanted.elements()))), stop)
+        return [
+            " ".join(made[s].target for s in line) if all(s in made for s in line) else "" for line in cut
+        ]
 
     # -- articles -----------------------------------------------------------------------------
 
     def _chunk(
-        self,
-        articles: list[Article],
-        to: str,
-        pivot: bool,
-        progress: _Meter,
-        stop: threading.Event | None,
+        self, articles: list[Article], to: str, pivot: bool, meter: _Meter, stop: threading.Event | None
     ) -> Iterator[Translation | Problem]:
-        routes: dict[str, tuple[ModelPackage, ...]] = {}
-        plans: dict[int, _Plan] = {}
-        results: dict[int, Translation | Problem] = {}
+        by_language: dict[str, list[int]] = {}
         for place, article in enumerate(articles):
-            language = article.language.code
+            by_language.setdefault(article.language.code, []).append(place)
+        results: dict[int, Translation | Problem] = {}
+        for language, places in by_language.items():
             try:
-                if language not in routes:
-                    routes[language] = self._shelf.path(language, to, pivot=pivot)
-                plans[place] = self._plan(article)
+                route = self._shelf.path(language, to, pivot=pivot)
+                plans = {place: self._plan(articles[place]) for place in places}
+                wanted = Counter(c.text for plan in plans.values() for c in plan.cuts)
+                made = self._sentences(wanted, route, meter, stop)
             except MonitorError as failure:
-                results[place] = Problem(f"article {article.id}", failure.message)
-                progress.add(_words(article.title) + _words(_body(article)))
-        for language, route in routes.items():
-            mine = {p: plan for p, plan in plans.items() if plan.article.language.code == language}
-            wanted = Counter(s for plan in mine.values() for _, _, s in plan.segments)
-            try:
-                with self._lock:
-                    made = self._sentences(wanted, route, progress, stop)
-            except MonitorError as failure:
-                results.update(
-                    {p: Problem(f"article {plan.article.id}", failure.message) for p, plan in mine.items()}
-                )
+                for place in places:
+                    results[place] = Problem(f"article {articles[place].id}", failure.message)
+                    meter.add(_length(articles[place]))
                 continue
-            for place, plan in mine.items():
-                if all(s in made for _, _, s in plan.segments):
+            for place, plan in plans.items():
+                if all(c.text in made for c in plan.cuts):
                     results[place] = self._translation(plan, made, route)
                 elif stop is None or not stop.is_set():
                     results[place] = Problem(
@@ -188,66 +169,53 @@ class Engine:
 
     def _plan(self, article: Article) -> _Plan:
         language = article.language.code
-        segments = [(Part.TITLE, 0, s) for s in self._split(article.title, language)]
-        for number, line in enumerate(_body(article).split("\n")):
-            segments.extend((Part.BODY, number, s) for s in self._split(line, language))
-        return _Plan(article, segments, sum(_words(s) for _, _, s in segments))
+        lines = _body(article).split("\n")
+        body = [(number, s) for number, line in enumerate(lines) for s in sentences(line, language)]
+        names = casing.names(s for _, s in body)
+        title = sentences(article.title, language)
+        return _Plan(
+            article,
+            (
+                *(_Cut(Part.TITLE, 0, s, self._calmed(s, names)) for s in title),
+                *(_Cut(Part.BODY, number, s, self._calmed(s, names)) for number, s in body),
+            ),
+        )
 
-    def _translation(
-        self, plan: _Plan, made: Mapping[str, _Made], route: tuple[ModelPackage, ...]
-    ) -> Translation:
-        segments = []
-        for part, paragraph, source in plan.segments:
-            result = made[source]
-            doubts: tuple[str, ...] = ()
-            if result.origin != "verbatim":
-                doubts = quality.flags(source, result.target, result.score)
-            if result.long:
-                doubts = (*doubts, quality.LONG)
-            segments.append(
-                Segment(part, paragraph, source, result.target, result.score, doubts, result.origin)
-            )
+    def _calmed(self, sentence: str, names: dict[str, list[str]]) -> str:
+        if self._faithful or not casing.shouts(sentence):
+            return sentence
+        return casing.calm(sentence, names)
+
+    def _translation(self, plan: _Plan, made: Mapping[str, Made], route: Route) -> Translation:
         return Translation(
             article=plan.article.id,
             version=plan.article.version,
-            package="+".join(p.name for p in route),
+            package="+".join(package.name for package in route),
             beam=self._beam,
-            draft=any(p.draft for p in route),
+            draft=any(package.draft for package in route),
             made_at=self._clock(),
-            segments=tuple(segments),
+            segments=tuple(_segment(c, made[c.text], plan.article.language.code) for c in plan.cuts),
         )
-
-    @staticmethod
-    def _split(text: str, language: str) -> list[str]:
-        return sentences(text, language)
 
     # -- sentences ----------------------------------------------------------------------------
 
     def _sentences(
-        self,
-        wanted: Mapping[str, int],
-        route: tuple[ModelPackage, ...],
-        progress: _Meter,
-        stop: threading.Event | None,
-    ) -> dict[str, _Made]:
-        """English for each sentence; with a stop or a failure, for those that are whole.
+        self, wanted: Mapping[str, int], route: Route, meter: _Meter, stop: threading.Event | None
+    ) -> dict[str, Made]:
+        """English for each sentence; after a stop or a failure, for those that were finished.
 
-        `wanted` counts how often each sentence occurs.
+        `wanted` counts how often each occurs.
         """
-        if len(route) == 1:
-            return self._hop(wanted, route[0], progress, stop)
-        first = self._hop(wanted, route[0], _Meter(None, 0), stop)
-        between: Counter[str] = Counter()
-        for source, made in first.items():
-            between[made.target] += wanted[source]
-        second = self._hop(between, route[1], progress, stop)
+        with self._lock:
+            if len(route) == 1:
+                return self._hop(wanted, route[0], meter, stop)
+            first = self._hop(wanted, route[0], _Meter(None, 0), stop)
+            between: Counter[str] = Counter()
+            for source, made in first.items():
+                between[made.target] += wanted[source]
+            second = self._hop(between, route[1], meter, stop)
         return {
-            source: _Made(
-                second[made.target].target,
-                _worse(made.score, second[made.target].score),
-                "verbatim" if made.origin == "verbatim" else second[made.target].origin,
-                made.long or second[made.target].long,
-            )
+            source: _joined(made, second[made.target])
             for source, made in first.items()
             if made.target in second
         }
@@ -256,126 +224,36 @@ class Engine:
         self,
         wanted: Mapping[str, int],
         package: ModelPackage,
-        progress: _Meter,
+        meter: _Meter,
         stop: threading.Event | None,
-    ) -> dict[str, _Made]:
+    ) -> dict[str, Made]:
         language = package.from_code
-        made: dict[str, _Made] = {}
-        unknown: list[str] = []
-        for sentence in wanted:
-            if self._faithful or spelling.speaks(sentence, language):
-                unknown.append(sentence)
-            else:
-                made[sentence] = _Made(_line(sentence))
-        model = self._model(package)
-        if self._memory is not None and not self._faithful:
+        made = (
+            {} if self._faithful else {s: Made(_line(s)) for s in wanted if not spelling.speaks(s, language)}
+        )
+        unknown = [s for s in wanted if s not in made]
+        if unknown:
+            runner = Runner(self._model(package), language, beam=self._beam, faithful=self._faithful)
             key = f"{package.name}/{(package.sha256 or '')[:12]}/{RECIPE}"
-            known = self._memory.get(key, self._beam, unknown)
-            for sentence, (target, score) in known.items():
-                made[sentence] = _Made(target, score, "memory", self._is_long(model, sentence, language))
-            unknown = [s for s in unknown if s not in known]
-        for sentence in made:
-            progress.add(_words(sentence) * wanted[sentence])
-        for fresh in self._run(model, unknown, wanted, language, progress, stop):
-            made.update(fresh)
-            if self._memory is not None and not self._faithful:
-                self._memory.put(key, self._beam, {s: (m.target, m.score) for s, m in fresh.items()})
+            if self._memory is not None:
+                for sentence, (target, score) in self._memory.get(key, self._beam, unknown).items():
+                    made[sentence] = Made(target, score, "memory", runner.is_long(sentence))
+                unknown = [s for s in unknown if s not in made]
+        meter.add(sum(_words(s) * wanted[s] for s in made))
+        if unknown:
+            for fresh in runner.run(unknown, stop):
+                made.update(fresh)
+                if self._memory is not None:
+                    kept = {s: (m.target, m.score) for s, m in fresh.items() if m.origin == "model"}
+                    self._memory.put(key, self._beam, kept)
+                meter.add(sum(_words(s) * wanted[s] for s in fresh))
         return made
-
-    def _run(
-        self,
-        model: Model,
-        unknown: Sequence[str],
-        wanted: Mapping[str, int],
-        language: str,
-        progress: _Meter,
-        stop: threading.Event | None,
-    ) -> Iterator[dict[str, _Made]]:
-        """Sentences as the model finishes them, a handful at a time."""
-        jobs = {sentence: self._job(model, sentence, language) for sentence in unknown}
-        runs: dict[tuple[str, ...], int] = {}
-        users: dict[int, list[str]] = {}
-        missing: Counter[str] = Counter()
-        for sentence, job in jobs.items():
-            needed = {runs.setdefault(tuple(p), len(runs)) for p in job.pieces if not isinstance(p, str)}
-            missing[sentence] = len(needed)
-            for run in needed:
-                users.setdefault(run, []).append(sentence)
-        tokens = list(runs)
-        done: dict[int, Hypothesis] = {}
-        fresh: dict[str, _Made] = {}
-        for number, (index, hypothesis) in zip(
-            count(1), model.translate(tokens, beam=self._beam, stop=stop), strict=False
-        ):
-            if isinstance(hypothesis, Hypothesis):
-                done[index] = self._second_try(model, tokens[index], hypothesis)
-                for sentence in users[index]:
-                    missing[sentence] -= 1
-                    if not missing[sentence]:
-                        fresh[sentence] = self._assemble(model, jobs[sentence], runs, done)
-                        progress.add(_words(sentence) * wanted[sentence])
-            if number % 32 == 0:
-                yield fresh
-                fresh = {}
-        yield fresh
-
-    def _job(self, model: Model, sentence: str, language: str) -> _Job:
-        text = spelling.clean(sentence, language)
-        job = _Job()
-        if self._faithful:
-            job.pieces.append(model.encode(sentence))
-            return job
-        for piece in shield.pieces(text):
-            if piece.kept:
-                job.pieces.append(piece.text)
-                continue
-            head = piece.text[: len(piece.text) - len(piece.text.lstrip())]
-            tail = piece.text[len(piece.text.rstrip()) :]
-            cut = _cut(model.encode(piece.text.strip()))
-            job.long = job.long or len(cut) > 1
-            job.pieces.append(head)
-            for number, run in enumerate(cut):
-                job.pieces.extend([" ", run] if number else [run])
-            job.pieces.append(tail)
-        return job
-
-    def _is_long(self, model: Model, sentence: str, language: str) -> bool:
-        # A token is a letter at least.
-        return len(sentence) > SOURCE_TOKENS and self._job(model, sentence, language).long
-
-    def _second_try(self, model: Model, tokens: tuple[str, ...], first: Hypothesis) -> Hypothesis:
-        """The hypothesis, or where it repeats itself one that was kept from it."""
-        if self._faithful or not quality.repeats(model.decode(first.tokens)):
-            return first
-        for _, second in model.translate([tokens], beam=self._beam, no_repeat=3):
-            if isinstance(second, Hypothesis) and not quality.repeats(model.decode(second.tokens)):
-                return second
-        return first
-
-    def _assemble(
-        self,
-        model: Model,
-        job: _Job,
-        runs: Mapping[tuple[str, ...], int],
-        done: Mapping[int, Hypothesis],
-    ) -> _Made:
-        text = ""
-        likelihood, length = 0.0, 0
-        for piece in job.pieces:
-            if isinstance(piece, str):
-                text += piece
-                continue
-            hypothesis = done[runs[tuple(piece)]]
-            text += model.decode(hypothesis.tokens)
-            likelihood += hypothesis.score * (len(hypothesis.tokens) + 1)
-            length += len(hypothesis.tokens) + 1
-        return _Made(_line(text), likelihood / length if length else None, "model", job.long)
 
     def _model(self, package: ModelPackage) -> Model:
         """The package's model, loaded now if it is not; the one unused longest makes room for it."""
-        key = f"{package.name}/{package.sha256}"
+        folder = self._shelf.folder(package)
+        key = str(folder)
         if key not in self._models:
-            folder = self._shelf.folder(package)
             while len(self._models) >= _MODELS:
                 self._models.popitem(last=False)
             self._models[key] = Model(folder, threads=self._threads)
@@ -394,9 +272,23 @@ class _Meter:
     def add(self, words: int) -> None:
         self._done += words
         if self._on_progress is not None and words:
-            self._on_progress(
-                Progress("translate", min(self._done, self._total or self._done), self._total, unit="words")
-            )
+            self._on_progress(Progress("translate", self._done, self._total, unit="words"))
+
+
+def _segment(cut: _Cut, made: Made, language: str) -> Segment:
+    flags: tuple[str, ...] = ()
+    if made.origin != "verbatim":
+        flags = quality.flags(cut.source, made.target, made.score, language)
+    if made.long:
+        flags = (*flags, quality.LONG)
+    return Segment(cut.part, cut.paragraph, cut.source, made.target, made.score, flags, made.origin)
+
+
+def _joined(first: Made, second: Made) -> Made:
+    """The result of two hops, as doubtful as the worse of them."""
+    scores = [made.score for made in (first, second) if made.score is not None]
+    origin = first.origin if first.origin == "verbatim" else second.origin
+    return Made(second.target, min(scores, default=None), origin, first.long or second.long)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -405,7 +297,7 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     words = 0
     for article in articles:
         chunk.append(article)
-        words += _words(article.title) + _words(_body(article))
+        words += _length(article)
         if words >= _CHUNK_WORDS:
             yield chunk
             chunk, words = [], 0
@@ -418,6 +310,10 @@ def _body(article: Article) -> str:
     return article.text if article.text.strip() else article.summary
 
 
+def _length(article: Article) -> int:
+    return _words(article.title) + _words(_body(article))
+
+
 def _words(text: str) -> int:
     return len(text.split())
 
@@ -425,21 +321,3 @@ def _words(text: str) -> int:
 def _line(text: str) -> str:
     """Text on one line: no break of any kind inside."""
     return " ".join(text.split())
-
-
-def _worse(a: float | None, b: float | None) -> float | None:
-    return min((s for s in (a, b) if s is not None), default=None)
-
-
-def _cut(tokens: list[str]) -> list[list[str]]:
-    """Tokens in runs of at most SOURCE_TOKENS, cut at clause borders, else between words, else anywhere."""
-    runs = []
-    while len(tokens) > SOURCE_TOKENS:
-        window = range(SOURCE_TOKENS, SOURCE_TOKENS // 2, -1)
-        at = next((i for i in window if tokens[i - 1].lstrip("▁") in _BORDERS), 0)
-        at = at or next((i for i in window if tokens[i].startswith("▁")), SOURCE_TOKENS)
-        runs.append(tokens[:at])
-        tokens = tokens[at:]
-    if tokens:
-        runs.append(tokens)
-    return runs

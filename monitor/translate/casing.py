@@ -1,0 +1,68 @@
+"""Headlines in capitals, put into the case that models know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyăâîаеёиоуыэюяіїєў]", re.IGNORECASE)
+_ACRONYMS = re.compile(
+    "(?:США|РФ|ЕС|ООН|НАТО|СССР|БРИКС|ШОС|ОПЕК|МАГАТЭ|ЮНЕСКО|ОАЭ|ЮАР|ЕАЭС|АЭС|ИИ|ОБСЕ|ДТП"
+    "|ЄС|ЗСУ|ОБСЄ|ШІ|ОВА|МЗС|СБУ|НБУ|ДСНС"
+    "|SUA|UE|NATO|ONU|FMI|OSCE|BRICS|UNESCO|PIB|TVA|IT|AI|IA|PSD|PNL|USR|PAS|AUR|BNR|BNM|ANRE|CSM|DNA|ANAF"
+    r"|USA|EU|UN|UK|UAE|IMF|OPEC|IAEA)\Z"
+)
+_STEM = 4
+"""Letters that a name keeps in all its cases, at least."""
+
+
+def shouts(sentence: str) -> bool:
+    """Whether a sentence is written in capitals, and long enough to be more than an acronym."""
+    words = _WORD.findall(sentence)
+    letters = "".join(words)
+    capitals = sum(c.isupper() for c in letters)
+    return capitals * 5 > len(letters) * 4 and any(len(w) > 5 or len(words) > 2 for w in words)
+
+
+def names(sentences: Iterable[str]) -> dict[str, list[str]]:
+    """Words written with a capital inside ordinary sentences, by the letters of their stem."""
+    found: dict[str, dict[str, None]] = {}
+    for sentence in sentences:
+        if shouts(sentence):
+            continue
+        for number, word in enumerate(_WORD.findall(sentence)):
+            if number and word[0].isupper() and len(word) > 1:
+                found.setdefault(word[:_STEM].lower(), {})[word] = None
+    return {stem: list(words) for stem, words in found.items()}
+
+
+def calm(sentence: str, known: dict[str, list[str]]) -> str:
+    """A sentence in capitals as it would stand in running text; `known` gives names their capitals."""
+    begun = False
+
+    def recased(match: re.Match[str]) -> str:
+        nonlocal begun
+        word = match.group()
+        first, begun = not begun, True
+        if not word.isupper() or _ACRONYMS.match(word) or (len(word) > 1 and not _VOWEL.search(word)):
+            return word
+        low = word.lower()
+        for name in known.get(low[:_STEM], ()):
+            if name.lower() == low:
+                return name
+        for name in known.get(low[:_STEM], ()):
+            if not name.isupper() and _one_stem(low, name.lower()):
+                return low.capitalize()
+        return low.capitalize() if first else low
+
+    return _WORD.sub(recased, sentence)
+
+
+def _one_stem(word: str, name: str) -> bool:
+    """Whether two words differ in their endings alone."""
+    if min(len(word), len(name)) < _STEM + 1:
+        return False
+    shared = next((i for i, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), None)
+    shared = min(len(word), len(name)) if shared is None else shared
+    return shared >= max(len(word), len(name)) - 3
