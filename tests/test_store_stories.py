@@ -76,6 +76,12 @@ def test_stories_are_listed_newest_report_first(store: Store) -> None:
     assert [story.id for story in store.stories.all(single=True, since=since)] == [1, 4, 3]
 
 
+def test_of_two_stories_as_new_as_each_other_the_later_found_comes_first(store: Store) -> None:
+    twins = [put(store, number, published=published(9)) for number in (20, 21)]
+    store.stories.save([placement(None, 1, twins[0]), placement(None, 2, twins[1])])
+    assert [story.id for story in store.stories.all()] == [2, 1]
+
+
 def test_stories_keep_their_numbers_and_numbers_are_never_used_again(store: Store) -> None:
     store.stories.save([placement(None, 1, 2), placement(None, 3, 4)])
     assert store.stories.save([placement(1, 1, 2, 3, 4)]) == [1]

@@ -76,8 +76,8 @@ def _turning(
     asked = json.dumps(list(ids))
     if on:
         rows = db.execute(
-            "SELECT DISTINCT value FROM json_each(?) WHERE value NOT IN"
-            " (SELECT article FROM marks WHERE mark = ?) ORDER BY value",
+            "SELECT DISTINCT value FROM json_each(?) WHERE NOT EXISTS"
+            " (SELECT 1 FROM marks WHERE article = value AND mark = ?) ORDER BY value",
             [asked, mark],
         )
         return [[row[0], mark, by, at] for row in rows]

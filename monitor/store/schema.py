@@ -75,7 +75,7 @@ CREATE INDEX articles_listed ON articles
 CREATE INDEX articles_seen ON articles (source, first_seen);
 CREATE INDEX articles_guid ON articles (source, guid) WHERE guid IS NOT NULL;
 CREATE UNIQUE INDEX articles_fingerprint ON articles (source, fingerprint) WHERE fingerprint IS NOT NULL;
-CREATE INDEX articles_backlog ON articles (language, at) WHERE translation IS NULL;
+CREATE INDEX articles_backlog ON articles (language, dismissed, at) WHERE translation IS NULL;
 
 CREATE TABLE article_urls (
     source TEXT NOT NULL,
