@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from monitor.compare.words import listed
+from monitor.compare.words import listed, loosely
 
 SAY, STANCE, TELL, SEE = "say", "stance", "tell", "see"
 
@@ -43,7 +43,7 @@ champion ridicule rebuke rip/ripped hammer trash bash characterize characterise 
 denigrate disavow repudiate rebuff
 """
 _SEE = "show find/found indicate suggest see/saw/seen know/knew/known feel/felt learn realize realise understand/understood expect fear worry/worried decide discover reveal confirm estimate"
-_WANT = "want hope seek/sought plan decline refuse/refused offer threaten intend vow pledge promise prefer/preferred"
+_WANT = "want hope seek/sought decline refuse/refused threaten intend vow pledge promise prefer/preferred"
 
 # Forms that are nouns or common verbs more often than cues.
 _NOT_CUES = listed(
@@ -96,7 +96,7 @@ _VERBS = {
 
 THAT = {
     "en": listed("that if whether"),
-    "ro": listed("că dacă"),
+    "ro": listed("că ca dacă"),
     "ru": listed("что будто чтобы"),
     "uk": listed("що щоб ніби"),
 }
@@ -158,7 +158,7 @@ def english() -> dict[str, Cue]:
     for kind, lemmas in ((SEE, _SEE + " " + _WANT), (STANCE, _STANCE), (SAY, _SAY), (TELL, _TELL)):
         for lemma in lemmas.split():
             for form, tense in _forms(lemma).items():
-                if form not in _NOT_CUES or form in _KEEP:
+                if kind == SEE or form not in _NOT_CUES or form in _KEEP:
                     table[form] = Cue(kind, tense)
     return table
 
@@ -167,11 +167,11 @@ def english() -> dict[str, Cue]:
 def verbs(language: str) -> re.Pattern[str] | None:
     """Speech verbs of a language other than English, as whole words."""
     pattern = _VERBS.get(language)
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if pattern else None
+    return re.compile(rf"(?<!\w)(?:{loosely(pattern)})(?!\w)", re.IGNORECASE) if pattern else None
 
 
 @cache
 def according(language: str) -> re.Pattern[str] | None:
     """According to and its sisters."""
     pattern = _ACCORDING.get(language)
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if pattern else None
+    return re.compile(rf"(?<!\w)(?:{loosely(pattern)})(?!\w)", re.IGNORECASE) if pattern else None

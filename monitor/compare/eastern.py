@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from monitor.compare import cues
-from monitor.compare.page import Attribution, Page, Sentence, Span, clean
+from monitor.compare.page import Attribution, Page, Sentence, Span, back, clean, on
+
+SHORTEST = 8
+"""Characters that what is said has at least."""
 
 _THAT = {
-    "ro": re.compile(r"[\s,]*(?:[^,.;:«»„”\"]{0,60}?[\s,])?(?:că|faptul că|dacă)\s"),
+    "ro": re.compile(r"[\s,]*(?:[^,.;:«»„”\"]{0,60}?[\s,])?(?:c[ăa]|faptul c[ăa]|dac[ăa])\s"),
     "ru": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:что|будто|чтобы|как)\s"),
     "uk": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:що|щоб|ніби|як)\s"),
 }
@@ -41,6 +44,7 @@ _PREFIX = re.compile(
     r"(?:в интервью|в эфире)\s\S+\s|(?:atunci|ieri|astăzi|azi|тогда|вчера|сегодня|тоді|вчора|сьогодні)\s"
 )
 _BEGINNING = re.compile(
+    r"(?:Минулого|Наступного|Вчера|Сегодня|Вчора|Сьогодні)\s(?:(?:тижня|місяця|року)\s)?|"
     r"(?:В|На|Во|После|До|У|Під|Після|În|La|După|Pe|Din|Joi|Luni|Marți|Miercuri|Vineri|Sâmbătă|Duminică)\s(?:[^\s,]+\s){0,2}"
     r"(?:году|року|интервью|эфире|\d{4}|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
     r"ноября|декабря|"
@@ -50,7 +54,15 @@ _BEGINNING = re.compile(
 )
 
 
-def find(page: Page, sentence: Sentence) -> list[Attribution]:
+_THIS = re.compile(
+    r"(?:Об этом|О таком решении|Такую информацию|Такие данные|Про це|Despre aceasta|Acest lucru|Informația)"
+    r"\s",
+    re.IGNORECASE,
+)
+
+
+def find(page: Page, sentence: Sentence, previous: Sentence | None = None) -> list[Attribution]:
+    """The attributions of one sentence; `Об этом сообщает ТАСС` is one of the sentence before."""
     text, language = page.text, page.language
     body_end = sentence.end
     found: list[Attribution] = []
@@ -59,6 +71,8 @@ def find(page: Page, sentence: Sentence) -> list[Attribution]:
     taken = -1
     if according is None or verbs is None:
         return found
+    if _THIS.match(text, sentence.start):
+        return _of_previous(page, sentence, previous, verbs) if previous else []
     for match in _PRONOUN_WORDS.finditer(text, sentence.start, body_end):
         if page.inside[match.start()]:
             continue
@@ -66,6 +80,7 @@ def find(page: Page, sentence: Sentence) -> list[Attribution]:
         if made:
             found.append(made)
             taken = match.end()
+    citing: list[Attribution] = []
     for match in according.finditer(text, sentence.start, body_end):
         if page.inside[match.start()] or match.start() < taken:
             continue
@@ -73,20 +88,28 @@ def find(page: Page, sentence: Sentence) -> list[Attribution]:
         if source is None:
             continue
         made = _beside(page, sentence, match.span(), source, phrase=True)
-        if made:
+        if made and _CITING.match(match.group()):
+            citing.append(made)
+        elif made:
             found.append(made)
-            taken = source[1]
     for match in verbs.finditer(text, sentence.start, body_end):
-        if (
-            page.inside[match.start()]
-            or match.start() < taken
-            or any(a.cue and a.cue[0] <= match.start() < a.cue[1] for a in found)
-        ):
+        if page.inside[match.start()]:
+            made = _inserted(page, sentence, match.span())
+            if made:
+                found.append(made)
+            continue
+        named = [span for a in found for span in (a.cue, a.source) if span]
+        if match.start() < taken or any(start <= match.start() < end for start, end in named):
             continue
         made = _told(page, sentence, match.span())
+        if made and made.source is None and found:
+            # The second verb of one speaker: X признал A, однако заявил, что B.
+            made = Attribution(made.content, made.cue, found[-1].source, made.direct)
         if made:
             found.append(made)
             taken = max(match.end(), made.source[1] if made.source else 0)
+    # Whom an agency cites counts only where it is not said who reports.
+    found = found or citing
     if not found:
         made = _transcript(page, sentence)
         if made:
@@ -94,13 +117,40 @@ def find(page: Page, sentence: Sentence) -> list[Attribution]:
     return found
 
 
+def _of_previous(
+    page: Page, sentence: Sentence, previous: Sentence, verbs: re.Pattern[str]
+) -> list[Attribution]:
+    cue = verbs.search(page.text, sentence.start, sentence.end)
+    source = _source_right(page, sentence, cue.end()) if cue else None
+    if cue is None or source is None:
+        return []
+    stop = clean(page.text, previous.start, previous.end)
+    return [Attribution(((previous.start, stop),), cue.span(), source)]
+
+
+_CITING = re.compile(r"со ссылкой|citând|з посиланням", re.IGNORECASE)
+_CLITIC = re.compile(r"\s((?:ne|îmi|imi|le|îi|ii)\s|(?:l|le|i|m|ne|mi|s|și|ni)-)\Z", re.IGNORECASE)
+_CALL = re.compile(r"призв|потребов|предлож|закли[кч]|запропонов|a (?:cerut|chemat)", re.IGNORECASE)
+_INSERTED = re.compile(r"[,.!?…]\s[—–]\s\Z")
+
+
+def _inserted(page: Page, sentence: Sentence, cue: Span) -> Attribution | None:
+    """A speaker set into the quotation itself: «Это ошибка, — считает Орлов. — Её исправят»."""
+    text = page.text
+    if not _INSERTED.search(text, max(0, cue[0] - 4), cue[0]):
+        return None
+    quote = page.quote_at(cue[0])
+    source = _source_right(page, sentence, cue[1])
+    return Attribution((quote,), cue, source, True) if quote and source else None
+
+
 def _beside(page: Page, sentence: Sentence, cue: Span, source: Span, *, phrase: bool) -> Attribution | None:
     """According to X, C; or C, according to X; or C, according to X, D."""
     text = page.text
     stop = clean(text, sentence.start, sentence.end)
     spans: list[Span] = []
-    left_end = len(text[: cue[0]].rstrip(" ,—–-("))
-    if left_end - sentence.start > 20:
+    left_end = back(text, cue[0], " ,—–-(", sentence.start)
+    if left_end - sentence.start >= SHORTEST:
         start = sentence.start
         quote = page.quote_at(left_end - 1)
         spans.append((min(start, quote[0]) if quote else start, left_end))
@@ -120,7 +170,7 @@ def _beside(page: Page, sentence: Sentence, cue: Span, source: Span, *, phrase: 
 
 def _source_right(page: Page, sentence: Sentence, begin: int) -> Span | None:
     text = page.text
-    begin += len(text[begin : begin + 3]) - len(text[begin : begin + 3].lstrip())
+    begin = on(text, begin, " ", sentence.end)
     if begin < sentence.end and text[begin] in '«„“"':
         quote = page.quote_at(begin)
         if quote and quote[1] <= sentence.end:
@@ -130,77 +180,77 @@ def _source_right(page: Page, sentence: Sentence, begin: int) -> Span | None:
     limit = min(sentence.end, begin + 160)
     end = _SOURCE_ENDS[page.language].search(text, begin, limit)
     # "сообщила пресс-служба «Газпрома» Анна Иванова": a quoted name belongs to the speaker.
-    while end and end.group() in ("«", "„", "“") and (quote := page.quote_at(end.start())):
+    while end and end.group() in ("«", "„", "“", '"') and (quote := page.quote_at(end.start())):
         if quote[1] - quote[0] > 40 or quote[1] > limit:
             break
         end = _SOURCE_ENDS[page.language].search(text, quote[1], limit)
     finish = end.start() if end else limit
-    finish = len(text[:finish].rstrip())
+    finish = back(text, finish, " \n", begin)
     return (begin, finish) if finish - begin > 1 else None
+
+
+_ADVERBS = re.compile(
+    r"(?:\s(?:также|ранее|уже|не|ещё|еще|теж|також|раніше|nu|și|mai|însă|же|ne|îmi|le|îi|ni|неоднократно|неодноразово))+\Z"
+)
+_JOINED = re.compile(
+    r"(?:^|\s)(?:и|й|і|та|а|но|однако|проте|але|și|şi|si|dar|iar|însă|care|который|которая|який|яка)\Z",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"(?:что|чтобы|когда|если|що|щоб|коли|якщо|că|când|dacă|как|як|cum)\s", re.IGNORECASE
+)
+_BREAKS = ',;:—–«»„“”"('
 
 
 def _source_left(page: Page, sentence: Sentence, cue: int) -> Span | None:
     """The speaker before the verb, back to a mark or the start, over one apposition in commas."""
     text = page.text
-    end = len(text[:cue].rstrip())
-    for adverb in (
-        " также",
-        " ранее",
-        " уже",
-        " не",
-        " ещё",
-        " еще",
-        " теж",
-        " також",
-        " раніше",
-        " nu",
-        " și",
-        " mai",
-        " însă",
-        " же",
-    ):
-        if text[:end].endswith(adverb):
-            end -= len(adverb)
+    end = back(text, cue, " \n", sentence.start)
+    adverbs = _ADVERBS.search(text, max(sentence.start, end - 60), end)
+    end = adverbs.start() if adverbs else end
+    if end <= sentence.start or _JOINED.search(text, max(sentence.start, end - 14), end):
+        return None
     apposed = text[end - 1] == ","
-    mark = -1
-    floor = max(sentence.start, end - 200)
-    for position in range((end - 1 if apposed else end) - 1, floor - 1, -1):
-        if text[position] in ',;:—–«»„“”"(' and not (
-            text[position] in '«»„“”"' and _inner_name(page, position)
-        ):
-            mark = position
-            break
-    if apposed and mark > 0 and text[mark] == ",":
-        start = sentence.start
-        for position in range(mark - 1, floor - 1, -1):
-            if text[position] in ',;:—–«»„“”"(':
-                start = position + 1
-                break
-        mark = start - 1
-        end -= 1
-    start = mark + 1 if mark >= 0 else floor
-    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end -= apposed
+    start = _phrase_start(page, sentence, end)
+    if apposed and start > sentence.start and text[start - 1] == ",":
+        start = _phrase_start(page, sentence, start - 1)
+    start = on(text, start, " \n", end)
     opening = _BEGINNING.match(text, start, end)
     start = opening.end() if opening else start
-    return (start, end) if end - start > 1 else None
+    return (start, end) if end - start > 1 and not _SUBORDINATE.match(text, start) else None
+
+
+def _phrase_start(page: Page, sentence: Sentence, end: int) -> int:
+    """Back to the mark before a phrase; marks of a short quoted name belong to it."""
+    floor = max(sentence.start, end - 200)
+    for position in range(end - 1, floor - 1, -1):
+        mark = page.text[position]
+        if mark in _BREAKS and not (mark in '«»„“”"' and _inner_name(page, position)):
+            return position + 1
+    return floor
 
 
 def _inner_name(page: Page, position: int) -> bool:
     """Whether a quotation mark belongs to a short quoted name, as in компания «Газпром»."""
     quote = page.quote_at(position)
-    return quote is not None and quote[1] - quote[0] < 40
+    return quote is not None and quote[1] - quote[0] < 40 and page.text[max(0, quote[0] - 2)].isalpha()
 
 
 def _told(page: Page, sentence: Sentence, cue: Span) -> Attribution | None:
     text, language = page.text, page.language
     stop = clean(text, sentence.start, sentence.end)
-    before = text[sentence.start : cue[0]].rstrip()
+    clitic = _CLITIC.search(text, max(sentence.start, cue[0] - 8), cue[0]) if language == "ro" else None
+    cue = (clitic.start(1), cue[1]) if clitic else cue
+    before = text[max(sentence.start, cue[0] - 300) : cue[0]].rstrip()
     after_that = _THAT[language].match(text, cue[1], sentence.end)
     after_colon = _COLON.match(text, cue[1], sentence.end)
-    set_off = before[-1:] in ',—–-»”"' and len(before) > 15 and not after_colon
-    if set_off and not (
-        after_that and before[-1:] == "," and not page.inside[sentence.start + len(before) - 1]
-    ):
+    set_off = before[-1:] in ',—–-»”"' and len(before) > SHORTEST and not after_colon
+    last = back(text, cue[0], " ", sentence.start) - 1
+    if before[-1:] in '»”"' and _inner_name(page, last):
+        set_off = False  # В компании «Цифра» пояснили
+    apposed = after_that and before[-1:] == "," and not page.inside[last]
+    if set_off and not apposed:
         source = _source_right(page, sentence, cue[1])
         made = _beside(page, sentence, cue, source or cue, phrase=False)
         if made and source is None:
@@ -208,7 +258,7 @@ def _told(page: Page, sentence: Sentence, cue: Span) -> Attribution | None:
         return made
     source = _source_left(page, sentence, cue[0])
     if after_that or after_colon:
-        if source is None:
+        if source is None and not before:
             source = _source_right(page, sentence, cue[1])
         match = after_that or after_colon
         assert match is not None
@@ -229,6 +279,8 @@ def _told(page: Page, sentence: Sentence, cue: Span) -> Attribution | None:
         return Attribution(((about.end(), finish),), cue, source, bool(quote and quote[1] - quote[0] > 25))
     if quote and quote[1] - quote[0] > 20:
         return Attribution((quote,), cue, source, True)
+    if _CALL.match(text, cue[0]) and stop - cue[1] > SHORTEST:
+        return Attribution(((cue[1] + 1, stop),), cue, source)
     return None
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from monitor.compare import numerals
 from monitor.compare.numerals import ABOUT, LEAST, MOST, Grammar
+from monitor.compare.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,9 @@ def _hedge(text: str, start: int, grammar: Grammar) -> str:
     if not match or not match.lastgroup:
         return ""
     # "slowed to 7%" is no upper bound: до after a verb of change is the value reached.
-    if match.group(match.lastgroup).lower() in ("до", "până la") and numerals.CHANGE.search(before):
+    if match.group(match.lastgroup).lower() in ("до", "până la", "pana la") and numerals.CHANGE.search(
+        before
+    ):
         return ""
     return match.lastgroup.replace("_", " ")
 
@@ -286,7 +289,7 @@ def _sum(match: re.Match[str], grammar: Grammar) -> tuple[float, list[str], int]
     parts: list[str] = []
     stop = match.start()
     for word in _PART.finditer(match.string, match.start(), match.end()):
-        part = word.group().lower()
+        part = plain(word.group())
         value = words.get(part)
         if part in scales:
             total += (current or 1.0) * scales[part]
@@ -373,9 +376,9 @@ def show(quantity: Quantity) -> str:
         return " ".join(w for w in words if w)
     if quantity.kind in ("rank", "ordinal"):
         return _ordinal(int(quantity.value))
-    text = plain(quantity.value)
+    text = written(quantity.value)
     if quantity.high is not None:
-        text = f"{text} to {plain(quantity.high)}"
+        text = f"{text} to {written(quantity.high)}"
     if quantity.kind == "percent":
         text += " percentage points" if quantity.unit == "points" else "%"
     elif quantity.kind == "money":
@@ -390,7 +393,7 @@ def _ordinal(value: int) -> str:
     return f"{value}{ending}"
 
 
-def plain(value: float) -> str:
+def written(value: float) -> str:
     """1500000000 as 1.5 billion, 12000 as 12,000."""
     for factor, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if value >= factor:

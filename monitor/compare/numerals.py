@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from monitor.compare.words import loosely, plain
+
 ABOUT, LEAST, MOST = "about", "at least", "at most"
 
 # --- words -----------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ RANKING = re.compile(
     re.IGNORECASE,
 )
 CHANGE = re.compile(
-    r"(?:рос|рас[тл]|низ|выс|велич|крат|меньш|замедл|пад|упал|опуст|поднял|дош)\w*|\b(?:с|з) \d|(?:зріс|підв|зменш|збільш|сповіл|впа)\w*"
+    r"(?:рос|рас[тл]|низ|ниж|выс|выш|велич|крат|меньш|замедл|пад|упал|опуст|поднял|дош)\w*|\b(?:с|з) \d|(?:зріс|підв|зменш|збільш|сповіл|впа)\w*"
     r"|(?:crescut|scăzut|urcat|coborât|redus|ajuns|majorat|de la)",
     re.IGNORECASE,
 )
@@ -187,7 +189,7 @@ _GLUED = r"(?:%|km|mw|gw|kg|st\b|х\b)"
 @cache
 def words(language: str) -> dict[str, float]:
     """Number words and their values."""
-    return {w: float(v) for w, _, v in (pair.partition(":") for pair in _SMALL[language].split())}
+    return {plain(w): float(v) for w, _, v in (pair.partition(":") for pair in _SMALL[language].split())}
 
 
 @cache
@@ -246,14 +248,15 @@ def grammar(language: str) -> Grammar:
         language = "en"
     months = _MONTHS[language].split()
     hedges = "|".join(f"(?P<{name.replace(' ', '_')}>{forms})" for name, forms in _HEDGES[language].items())
-    simple = _longest_first(w for w in [*words(language), *scales(language)] if len(w) > 2)
+    small = [pair.partition(":")[0] for pair in _SMALL[language].split()]
+    simple = _longest_first(w for w in [*small, *scales(language)] if len(w) > 2)
     joint = r"(?:[ -](?:and |a |și |şi |de )?)"
     ending = _ORDINAL_WORD_ENDING if language in ("ru", "uk") else ""
     scale = _longest_first(scales(language))
     place = _PLACE[language]
 
     def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
+        return re.compile(loosely(text), re.IGNORECASE)
 
     return Grammar(
         language,

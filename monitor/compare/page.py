@@ -61,27 +61,41 @@ def quoted(text: str) -> list[Span]:
     """Quotations, marks included. One left open ends with its paragraph."""
     spans: list[Span] = []
     start: int | None = None
-    opened = ""
+    opened, depth = "", 0
     for match in _MARKS.finditer(text):
         mark = match.group()
         if not mark:
             if start is not None:
                 spans.append((start, back(text, match.start(), " \n", start)))
                 start = None
-            continue
-        if start is None:
-            if mark in ("”", "»", "’’"):
-                continue
-            start, opened = match.start(), mark
+        elif start is None:
+            if mark not in ("”", "»", "’’") and not (mark == '"' and _closing(text, match.start())):
+                start, opened, depth = match.start(), mark, 0
         elif (
-            (opened == "«" and mark == "»")
-            or (opened == "„" and mark in '“”"»')
-            or (opened == "“" and mark in ("”", '"'))
-            or (opened in ('"', "''", "‘‘") and mark in ('"', "''", "’’", "”"))
+            mark == opened == '"'
+            and not _closing(text, match.start())
+            and text[match.end() : match.end() + 1].isalnum()
         ):
+            depth += 1  # a title inside a quotation
+        elif mark in _CLOSES[opened] or mark == opened == "''":
+            if depth:
+                depth -= 1
+                continue
             spans.append((start, match.end()))
             start = None
     return [s for s in spans if s[1] - s[0] > 2]
+
+
+_CLOSES = {"«": "»", "„": '“”"»', "“": '”"', '"': '"”', "''": '”’’"', "‘‘": "’’”", "”": "”"}
+
+
+def _letter(text: str, position: int) -> bool:
+    return text[position : position + 1].isalnum()
+
+
+def _closing(text: str, position: int) -> bool:
+    """Whether a straight mark follows a word or a full stop, and so closes."""
+    return position > 0 and not text[position - 1].isspace() and text[position - 1] not in '([—–-«„“"'
 
 
 @dataclass(slots=True)

@@ -29,7 +29,8 @@ def find(text: str, language: str, spans: Sequence[tuple[int, int, int]] | None 
         for s, e, p in (sentences(text) if spans is None else spans)
     ]
     for position, sentence in enumerate(parts):
-        made = _of_sentence(page, sentence)
+        previous = parts[position - 1] if position else None
+        made = english.find(page, sentence) if language == "en" else eastern.find(page, sentence, previous)
         if not made and found and position and parts[position - 1].paragraph == sentence.paragraph:
             # “A,” he said. “B.”: the quotation goes on with the same speaker.
             quote = page.quote_at(sentence.start)
@@ -57,9 +58,3 @@ def _with_loose_quotes(page: Page, found: list[Attribution]) -> list[Attribution
         if not any(a < end and start < b for a, b in claimed):
             loose.append(Attribution(((start, end),), direct=True))
     return sorted([*found, *loose], key=lambda a: a.content[0][0])
-
-
-def _of_sentence(page: Page, sentence: Sentence) -> list[Attribution]:
-    if page.language == "en":
-        return english.find(page, sentence)
-    return eastern.find(page, sentence)

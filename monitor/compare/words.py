@@ -56,6 +56,26 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_PLAIN = str.maketrans("ăâîșşțţёáéíóöőúüűçčšžñ", "aaissttеaeiooouuuccszn")
+_LOOSE = {"ă": "ăa", "â": "âaî", "î": "îiâ", "ș": "șşs", "ț": "țţt", "ё": "её"}
+
+
+def plain(word: str) -> str:
+    """A word in lower case without the marks that many outlets leave out: ș and ş and s, ё and е."""
+    return word.lower().translate(_PLAIN)
+
+
+def loosely(pattern: str) -> str:
+    """A pattern that also finds words whose marks were left out."""
+    found = []
+    inside = False
+    for c in pattern:
+        inside = c == "[" or (inside and c != "]")
+        letters = _LOOSE.get(c, c)
+        found.append(letters if inside or letters == c else f"[{letters}]")
+    return "".join(found)
+
+
 # --- folding ---------------------------------------------------------------------------------
 
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
@@ -160,7 +180,7 @@ class Table(Generic[Payload]):
         self._stems: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
         for form, payload in entries:
             words = tuple(form.split())
-            first = words[0].lower()
+            first = plain(words[0])
             index = self._stems if first.endswith("*") else self._exact
             index.setdefault(first.rstrip("*"), []).append((words, payload))
         for index in (self._exact, self._stems):
@@ -185,7 +205,7 @@ class Table(Generic[Payload]):
     def at(self, words: Sequence[Token], position: int) -> Hit[Payload] | None:
         """The longest entry that starts at this token."""
         text = words[position].text
-        for form, payload in self._starting(text.lower()):
+        for form, payload in self._starting(plain(text)):
             end = position + len(form)
             if end <= len(words) and all(
                 _fits(pattern, words[position + i].text) for i, pattern in enumerate(form)
@@ -206,7 +226,7 @@ class Table(Generic[Payload]):
 
     def get(self, word: str) -> Payload | None:
         """The entry of a single word."""
-        for form, payload in self._starting(word.lower()):
+        for form, payload in self._starting(plain(word)):
             if len(form) == 1 and _fits(form[0], word):
                 return payload
         return None
@@ -218,7 +238,7 @@ def _fits(pattern: str, word: str) -> bool:
         return False
     if len(pattern) <= 4 and pattern.isupper() and not word.isupper():
         return False
-    wanted, low = pattern.rstrip("*").lower(), word.lower()
+    wanted, low = plain(pattern.rstrip("*")), plain(word)
     if pattern.endswith("*"):
         return low.startswith(wanted) and len(low) - len(wanted) <= _LONGEST_ENDING
     return low == wanted
