@@ -50,7 +50,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """Pairs of like lengths as matrices: source, what has been written, what comes next (as rows of the output)."""
+    """Pairs of like lengths as matrices: the source, what is written, what follows (rows of the output)."""
 
     source: Tensor
     written: Tensor
@@ -78,12 +78,14 @@ class Layout:
 def written_pieces(pairs: list[Pairs], *, reverse: bool, least: int = 3) -> tuple[int, ...]:
     """The pieces that the target side uses at least so many times, and the special ones."""
     sides = [p.source if reverse else p.target for p in pairs]
-    counts = sum(np.bincount(side.tokens, minlength=65_536) for side in sides)
-    used = {int(i) for i in np.flatnonzero(counts >= least)}  # type: ignore[operator]
+    counts = np.sum([np.bincount(side.tokens, minlength=65_536) for side in sides], axis=0)
+    used = {int(i) for i in np.flatnonzero(counts >= least)}
     return tuple(sorted(used | {pieces.UNKNOWN, pieces.BEGIN, pieces.END}))
 
 
-def buckets(pairs: Pairs, weight: np.ndarray[Any, np.dtype[Any]], layout: Layout, device: str) -> list[Bucket]:
+def buckets(
+    pairs: Pairs, weight: np.ndarray[Any, np.dtype[Any]], layout: Layout, device: str
+) -> list[Bucket]:
     """The pairs in padded matrices, one bucket for each width that occurs."""
     row = layout.rows()
     reverse = layout.tags is not None
@@ -104,7 +106,9 @@ def buckets(pairs: Pairs, weight: np.ndarray[Any, np.dtype[Any]], layout: Layout
             Bucket(
                 torch.from_numpy(source).to(device),
                 torch.from_numpy(written).to(device),
-                torch.from_numpy(np.where(following == layout.padding, -1, row[following]).astype(np.int32)).to(device),
+                torch.from_numpy(
+                    np.where(following == layout.padding, -1, row[following]).astype(np.int32)
+                ).to(device),
                 torch.from_numpy(weight[rows]).float().to(device),
             )
         )
@@ -128,7 +132,9 @@ def merged(parts: list[list[Bucket]]) -> list[Bucket]:
     ]
 
 
-def draw(found: list[Bucket], tokens: int, generator: torch.Generator) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+def draw(
+    found: list[Bucket], tokens: int, generator: torch.Generator
+) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """Endless batches of about `tokens` padded target tokens; a pair comes as often as its weight says."""
     size = [max(4, tokens // b.source.shape[1]) for b in found]
     chance = torch.tensor([float(b.weight.sum()) / n for b, n in zip(found, size, strict=True)])

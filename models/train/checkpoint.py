@@ -8,7 +8,8 @@ from typing import Any
 
 import torch
 
-from models.train.model import Shape, Translator
+from models.train.model import Translator
+from models.train.shape import Shape
 
 
 @dataclass(slots=True)

@@ -59,7 +59,9 @@ def pairs(folder: Path, language: str) -> Iterator[Line]:
     """The worthwhile, distinct pairs of `LANGUAGE-en.tsv.xz` (or `.tsv`): corpus TAB source TAB English."""
     packed, plain = folder / f"{language}-en.tsv.xz", folder / f"{language}-en.tsv"
     seen: set[int] = set()
-    with lzma.open(packed, "rt", encoding="utf-8") if packed.exists() else plain.open(encoding="utf-8") as file:
+    with (
+        lzma.open(packed, "rt", encoding="utf-8") if packed.exists() else plain.open(encoding="utf-8") as file
+    ):
         for row in file:
             corpus, source, target = row.rstrip("\n").split("\t")[:3]
             source, target = text.tidy(source), text.english(target)
@@ -71,7 +73,11 @@ def pairs(folder: Path, language: str) -> Iterator[Line]:
 def news(path: Path, limit: int) -> list[str]:
     """Distinct English sentences of a JSON Lines file (optionally .xz) of articles with a `text`."""
     found: dict[str, None] = {}
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as file:
+    with (
+        lzma.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".xz"
+        else path.open(encoding="utf-8") as file
+    ):
         for row in file:
             for paragraph in json.loads(row)["text"].split("\n"):
                 for sentence in text.sentences(text.untokenised(text.tidy(paragraph))):
@@ -86,8 +92,14 @@ def joined(lines: list[Line], share: float, draw: random.Random) -> list[Line]:
     both: list[Line] = []
     for _ in range(int(share * len(lines))):
         first, second = draw.sample(lines, 2)
-        if first.corpus == second.corpus and first.source[-1:] in ".!?" and len(first.source + second.source) < 300:
-            both.append(Line(first.corpus, f"{first.source} {second.source}", f"{first.target} {second.target}"))
+        if (
+            first.corpus == second.corpus
+            and first.source[-1:] in ".!?"
+            and len(first.source + second.source) < 300
+        ):
+            both.append(
+                Line(first.corpus, f"{first.source} {second.source}", f"{first.target} {second.target}")
+            )
     return both
 
 
@@ -131,7 +143,12 @@ def prepare(
     for number, language in enumerate(text.LANGUAGES):
         every = lines[language] + joined(lines[language], 0.04, draw)
         heard = [text.noisy(language, (line.source, line.target), draw) for line in every]
-        encoded = zip(processor.encode([s for s, _ in heard]), processor.encode([t for _, t in heard]), every, strict=True)
+        encoded = zip(
+            processor.encode([s for s, _ in heard]),
+            processor.encode([t for _, t in heard]),
+            every,
+            strict=True,
+        )
         for source, target, line in encoded:
             if 0 < len(source) <= LONGEST and 0 < len(target) <= LONGEST:
                 sources.append(source)
@@ -156,7 +173,7 @@ def prepare(
                 dev_sets.append(number)
     arrays |= Ragged.of(dev_sources).arrays("dev_source") | Ragged.of(dev_targets).arrays("dev_target")
     arrays["dev_set"] = np.array(dev_sets, np.uint8)
-    np.savez_compressed(out / "data.npz", **arrays)  # type: ignore[arg-type]
+    np.savez(out / "data.npz", **arrays)  # type: ignore[arg-type]
     held = {
         "pairs": {language: languages.count(n) for n, language in enumerate(text.LANGUAGES)},
         "news": len(arrays["news_start"]) - 1,
@@ -171,7 +188,9 @@ def _sample(lines: dict[str, list[Line]], monolingual: list[str], draw: random.R
     """The text that a fresh vocabulary is learned on: sources by weight, a third of the English, news."""
     for language, count in zip(text.LANGUAGES, (160_000, 160_000, 80_000), strict=True):
         known = lines[language]
-        for i, line in enumerate(draw.choices(known, [x.weight for x in known], k=min(count, 4 * len(known)))):
+        for i, line in enumerate(
+            draw.choices(known, [x.weight for x in known], k=min(count, 4 * len(known)))
+        ):
             yield line.source
             if i % 3 == 0:
                 yield line.target

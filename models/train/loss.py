@@ -51,7 +51,14 @@ class _Sliced(torch.autograd.Function):
     def backward(ctx: Any, *slopes: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
         d_hidden, d_weight, d_bias = ctx.saved_tensors
         slope = slopes[0]
-        return (d_hidden * slope).to(d_hidden.dtype), (d_weight * slope).to(d_hidden.dtype), d_bias * slope, None, None, None
+        return (
+            (d_hidden * slope).to(d_hidden.dtype),
+            (d_weight * slope).to(d_hidden.dtype),
+            d_bias * slope,
+            None,
+            None,
+            None,
+        )
 
 
 def cross_entropy(
@@ -69,5 +76,7 @@ def cross_entropy(
     `hidden` is (n, width); `wanted` (n,) holds rows of `weight`, or IGNORED. The smoothing is that of
     `torch.nn.functional.cross_entropy`.
     """
-    loss, plain = _Sliced.apply(hidden.to(precision), weight.to(precision), bias.float(), wanted, smoothing, rows)
+    loss, plain = _Sliced.apply(
+        hidden.to(precision), weight.to(precision), bias.float(), wanted, smoothing, rows
+    )
     return loss, plain.detach()

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+from models.train.shape import Shape
 
 EPSILON = 1e-6
 """Added to the variance in layer norms, in training and in the exported config.json alike."""
@@ -23,31 +24,11 @@ POSITIONS = 1026
 """Positions that the exported tables hold: CTranslate2 reads at most 1 024 tokens of a source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The sizes of a model."""
-
-    pieces: int
-    """Vocabulary, source and target together; one more row is kept for padding."""
-    width: int = 384
-    heads: int = 6
-    inner: int = 1536
-    """Width of the feed-forward layers."""
-    encoder: int = 8
-    decoder: int = 2
-    """Layers; a shallow decoder loses little and translates much faster (Kasai et al. 2021, arXiv 2006.10369)."""
-
-    @property
-    def padding(self) -> int:
-        return self.pieces
-
-    def plain(self) -> dict[str, int]:
-        return asdict(self)
-
-
 def positions(count: int, width: int) -> Tensor:
     """Sinusoidal position encodings, sines on even columns and cosines on odd ones."""
-    angle = torch.arange(count)[:, None] * torch.exp(torch.arange(0, width, 2) * (-math.log(10_000.0) / width))
+    angle = torch.arange(count)[:, None] * torch.exp(
+        torch.arange(0, width, 2) * (-math.log(10_000.0) / width)
+    )
     return torch.stack((angle.sin(), angle.cos()), dim=-1).flatten(1)
 
 
@@ -62,7 +43,9 @@ class Attention(nn.Module):
         self.enter = nn.ModuleList(nn.Linear(shape.width, n * shape.width) for n in parts)
         self.leave = nn.Linear(shape.width, shape.width)
 
-    def forward(self, x: Tensor, memory: Tensor | None, mask: Tensor | None, *, causal: bool = False) -> Tensor:
+    def forward(
+        self, x: Tensor, memory: Tensor | None, mask: Tensor | None, *, causal: bool = False
+    ) -> Tensor:
         x = self.norm(x)
         if memory is None:
             query, key, value = self.enter[0](x).chunk(3, -1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def grow(old: Path, lines: Sequence[str], share: float, extra: int, out: Path) -
     Old pieces keep their ids and scores, so a model trained with them goes on where it stood. New
     ones are learned on the language's lines alone and scored as if it made up `share` of the text.
     """
-    from sentencepiece import sentencepiece_model_pb2 as proto
+    proto: Any = import_module("sentencepiece.sentencepiece_model_pb2")
 
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh.model"

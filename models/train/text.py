@@ -53,7 +53,9 @@ def untokenised(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?%)\]])", r"\1", text)
     text = re.sub(r"([(\[$£€])\s+", r"\1", text)
     text = re.sub(r"\s+([’'])\s*(s|t|re|ve|ll|d|m|S)\b", r"\1\2", text)
-    text = re.sub(r"(?i)\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|would|should)\s+n[’']t", r"\1n't", text)
+    text = re.sub(
+        r"(?i)\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|would|should)\s+n[’']t", r"\1n't", text
+    )
     text = re.sub(r"“\s+", "“", text)
     text = re.sub(r"\s+”", "”", text)
     return re.sub(r'"\s*([^"]+?)\s*"', r'"\1"', text)
@@ -65,7 +67,7 @@ def sentences(paragraph: str) -> list[str]:
     return [
         s
         for s in found
-        if 25 < len(s) < 300 and s[0].isupper() and s[-1] in ".!?\"”" and not _NOT_PROSE.search(s)
+        if 25 < len(s) < 300 and s[0].isupper() and s[-1] in '.!?"”' and not _NOT_PROSE.search(s)
     ]
 
 
@@ -138,7 +140,9 @@ def dateline(language: str, pair: Pair, draw: random.Random) -> Pair:
     dash = draw.choice("-–—")
     if draw.random() < 0.5:
         place, place_en = place.upper(), place_en.upper()
-    form = draw.choice(("{p}, {d} {m} {dash} {w}. {s}", "{p}, {d} {m} ({w}) {dash} {s}", "{p}. {d} {m}. {w}. {s}"))
+    form = draw.choice(
+        ("{p}, {d} {m} {dash} {w}. {s}", "{p}, {d} {m} ({w}) {dash} {s}", "{p}. {d} {m}. {w}. {s}")
+    )
     form_en = form.replace("{d} {m}", "{m} {d}")
     return (
         form.format(p=place, d=day, m=name, dash=dash, w=wire, s=pair[0]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import time
@@ -17,8 +18,12 @@ from torch import Tensor, nn
 from models.train import loss, pieces, warm
 from models.train.batches import Bucket, Layout, Pairs, buckets, draw, merged, written_pieces
 from models.train.checkpoint import Checkpoint
-from models.train.model import Shape, Translator, parameters, state
+from models.train.model import Translator, parameters, state
 from models.train.ragged import Ragged
+from models.train.shape import Shape
+from models.train.text import LANGUAGES
+
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +38,71 @@ class Plan:
     """Minutes after which this process ends although the schedule goes on; resume to continue it."""
     reverse: bool = False
     rate: float = 1.2e-3
+    """The peak of the learning rate."""
     warmup: int = 500
+    """Steps until the peak."""
     tokens: int = 32_768
     """Padded target tokens in a batch."""
     dropout: float = 0.1
     smoothing: float = 0.1
     shares: Mapping[str, float] = field(default_factory=lambda: {"ro": 0.32, "ru": 0.45, "uk": 0.23})
+    """What part of the parallel text that is drawn is in each language."""
     extra: tuple[tuple[Path, float], ...] = ()
-    """Files of further pairs (back-translations), each with its share of what is drawn."""
+    """Files of further pairs (back-translated, respelt), each with its share of all that is drawn."""
     precision: str = "auto"
-    """bfloat16, float32, or auto: bfloat16 on a GPU, float32 on a CPU, whose bfloat16 is often emulated."""
+    """bfloat16, float32, or auto: bfloat16 on a GPU, float32 on a CPU, where bfloat16 is often emulated."""
     workers: int = 1
     """Processes on a CPU, one thread each; they move the same weights."""
     save_every: float = 3.0
-    """Minutes between checkpoints, each with a figure on the development set."""
+    """Minutes between checkpoints, each with a figure on the development sets."""
     seed: int = 0
 
 
 def dtype(precision: str, device: str) -> torch.dtype:
+    """What matrices are multiplied in."""
     if precision == "auto":
         return torch.bfloat16 if device == "cuda" else torch.float32
     return {"bfloat16": torch.bfloat16, "float32": torch.float32}[precision]
 
 
 def rate(plan: Plan, step: int, spent: float) -> float:
-    """Linear warm-up, then half a cosine down to 3 % of the peak."""
-    return plan.rate * min(1.0, (step + 1) / max(1, plan.warmup)) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * min(1.0, spent))))
+    """The learning rate: a linear warm-up, then half a cosine down to 3 % of the peak."""
+    fall = 0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * min(1.0, spent)))
+    return plan.rate * min(1.0, (step + 1) / max(1, plan.warmup)) * fall
 
 
 def loaded(data: Path, plan: Plan, layout: Layout, device: str) -> list[Bucket]:
     """Everything to train on, on the device."""
     base = Pairs.load(data / "data.npz")
     rest = 1.0 - sum(share for _, share in plan.extra)
+    if rest <= 0:
+        raise ValueError("the shares of the extra files leave nothing for the parallel text")
     parts = [buckets(base, base.shared(plan.shares) * rest, layout, device)]
     for path, share in plan.extra:
         more = Pairs.load(path)
-        parts.append(buckets(more, more.shared(plan.shares) * share, layout, device))
+        parts.append(buckets(more, more.weight / more.weight.sum() * share, layout, device))
     return merged(parts)
 
 
 def dev_batches(data: Path, layout: Layout, device: str) -> dict[str, list[Bucket]]:
     """The development pairs, by the name of their set."""
-    import json
-
-    names = json.loads((data / "data.json").read_text(encoding="utf-8"))["dev"]
+    names: list[str] = json.loads((data / "data.json").read_text(encoding="utf-8"))["dev"]
+    languages = np.array([LANGUAGES.index(name.rsplit(".", 2)[1][:2]) for name in names], np.uint8)
     with np.load(data / "data.npz") as file:
-        source, target, number = Ragged.load(file, "dev_source"), Ragged.load(file, "dev_target"), file["dev_set"]
-    language = np.array([max(0, pieces.TAGS.index(f"<2{name.rsplit('.', 2)[1][:2]}>")) for name in names], np.uint8)
-    every = Pairs(source, target, language[number], np.ones(len(number)))
-    return {name: buckets(every, (number == n).astype(np.float64), layout, device) for n, name in enumerate(names)}
+        number = file["dev_set"]
+        every = Pairs(
+            Ragged.load(file, "dev_source"),
+            Ragged.load(file, "dev_target"),
+            languages[number],
+            np.ones(len(number)),
+        )
+    return {name: buckets(every, (number == n) * 1.0, layout, device) for n, name in enumerate(names)}
 
 
 def likelihood(model: Translator, found: list[Bucket], precision: torch.dtype) -> float:
     """Mean negative log-likelihood of the pairs, in nats a piece."""
     total = count = 0.0
-    device = model.table.device.type
-    with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16, enabled=precision == torch.bfloat16):
+    with torch.no_grad(), _precisely(model.table.device.type, precision):
         for bucket in found:
             for rows in torch.arange(len(bucket.source)).split(max(4, 4096 // bucket.source.shape[1])):
                 wanted = bucket.following[rows].long().flatten()
@@ -113,9 +127,9 @@ class Trainer:
         if start.optimizer is not None:
             self.optimizer.load_state_dict(start.optimizer)
         self.spent = start.spent
+        self.worker = 0
         self.counts = torch.zeros(max(1, plan.workers), 2, dtype=torch.long)
         """Steps and pairs of each worker in this run."""
-        self.worker = 0
 
     @property
     def step(self) -> int:
@@ -131,41 +145,45 @@ class Trainer:
         """One step; returns the mean negative log-likelihood of the batch."""
         for group in self.optimizer.param_groups:
             group["lr"] = rate(self.plan, self.step, self.spent)
-        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.precision == torch.bfloat16):
-            hidden = self.model(source, written).flatten(0, 1)
-            wanted = following.flatten()
-            if self.device == "cpu":
+        with _precisely(self.device, self.precision):
+            hidden, wanted = self.model(source, written).flatten(0, 1), following.flatten()
+            if self.device == "cpu":  # a GPU would wait for the count of real tokens
                 real = (wanted >= 0).nonzero()[:, 0]
                 hidden, wanted = hidden[real], wanted[real]
+            weight, bias = self.model.output()
             smoothed, plain = loss.cross_entropy(
                 hidden,
-                *self.model.output(),
+                weight,
+                bias,
                 wanted,
                 smoothing=self.plan.smoothing,
                 rows=512 if self.device == "cpu" else 8192,
                 precision=self.precision,
             )
         self.optimizer.zero_grad(set_to_none=True)
-        smoothed.backward()  # type: ignore[no-untyped-call]
+        smoothed.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.counts[self.worker] += torch.tensor([1, len(source)])
         if self.worker == 0:
-            keep = min(0.999, (self.step + 1) / (self.step + 10)) ** max(1, self.plan.workers)
+            # A short memory at first, a long one later; one update stands for the steps of all workers.
+            keep = min(0.999, (self.step + 1) / (self.step + 10)) ** len(self.counts)
             with torch.no_grad():
                 torch._foreach_lerp_(list(self.average.parameters()), list(self.model.parameters()), 1 - keep)
         return plain
 
-    def run(self, batches: Iterator[tuple[Tensor, Tensor, Tensor]], each: Callable[[Tensor, int], None]) -> None:
-        """Move until the schedule or this process's share of it is over."""
-        began, steps = time.monotonic(), self.step
+    def run(
+        self, batches: Iterator[tuple[Tensor, Tensor, Tensor]], each: Callable[[Tensor, int], None]
+    ) -> None:
+        """Move until the schedule, or this process's part of it, is over."""
+        began, first = time.monotonic(), self.step
         self.model.train()
         for batch in batches:
             minutes = (time.monotonic() - began) / 60
             if self.plan.minutes is not None:
                 self.spent = self.start.spent + minutes / self.plan.minutes
             else:
-                self.spent = self.start.spent + (self.step - steps) / max(1, self.plan.steps or 1)
+                self.spent = self.start.spent + (self.step - first) / max(1, self.plan.steps or 1)
             if self.spent >= 1 or (self.plan.stop_after is not None and minutes > self.plan.stop_after):
                 return
             each(self.move(*batch), batch[2].numel())
@@ -184,6 +202,7 @@ class Trainer:
                 value.share_memory_()
 
     def checkpoint(self) -> Checkpoint:
+        """Where it stands now."""
         return Checkpoint(
             self.model.shape,
             tuple(self.model.targets.tolist()),
@@ -197,39 +216,6 @@ class Trainer:
         )
 
 
-def _optimizer(model: Translator, plan: Plan) -> torch.optim.AdamW:
-    return torch.optim.AdamW(
-        model.parameters(), lr=plan.rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=True
-    )
-
-
-def _assist(
-    worker: int, start: Checkpoint, plan: Plan, data: Path, layout: Layout, model: Translator, counts: Tensor, moments: list[dict[str, Tensor]]
-) -> None:
-    """A further process that moves the same weights without locks (Hogwild, Recht et al. 2011, arXiv 1106.5730)."""
-    _settle(plan, worker)
-    trainer = Trainer(start, plan, "cpu")
-    trainer.model, trainer.counts, trainer.worker = model, counts, worker
-    trainer.optimizer = _optimizer(model, plan)
-    for weight, kept in zip(model.parameters(), moments, strict=True):
-        trainer.optimizer.state[weight] = kept
-    parent = os.getppid()
-
-    def watch(_: Tensor, __: int) -> None:
-        if os.getppid() != parent:
-            raise SystemExit(1)
-
-    generator = torch.Generator().manual_seed(plan.seed + start.step + 7919 * worker)
-    trainer.run(draw(loaded(data, plan, layout, "cpu"), plan.tokens, generator), watch)
-
-
-def _settle(plan: Plan, worker: int = 0) -> None:
-    if plan.workers > 1:
-        torch.set_num_threads(1)
-    torch.set_flush_denormal(True)  # numbers near zero would slow a CPU's arithmetic by a factor of ten
-    torch.manual_seed(plan.seed + worker)
-
-
 def train(
     data: Path,
     out: Path,
@@ -238,50 +224,44 @@ def train(
     shape: Shape | None = None,
     start: Path | None = None,
     resume: bool = False,
-    say: Callable[[str], None] = print,
+    say: Say = print,
 ) -> Checkpoint:
-    """Train and leave `OUT` (full) and `OUT` with `.slim.pt` behind; returns the last checkpoint.
+    """Train and leave two checkpoints: `out` to go on from, and `.slim.pt` beside it; returns the last.
 
-    `start` is an earlier checkpoint or an .argosmodel to begin from with a fresh schedule;
-    `resume` goes on with `OUT` itself where its schedule stopped.
+    `start` is an earlier checkpoint or an .argosmodel to begin from, with a fresh schedule; `resume`
+    goes on with `out` itself where its schedule stopped. `shape` is for a model from nothing.
     """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     _settle(plan)
     vocabulary = pieces.load(data / "pieces.model")
     begin = _beginning(data, out, plan, vocabulary, shape, start, resume)
-    layout = Layout(
-        begin.shape.padding,
-        begin.targets,
-        tuple(vocabulary.piece_to_id(tag) for tag in pieces.TAGS) if begin.reverse else None,
-    )
+    tags = tuple(vocabulary.piece_to_id(tag) for tag in pieces.TAGS) if begin.reverse else None
+    layout = Layout(begin.shape.padding, begin.targets, tags)
     trainer = Trainer(begin, plan, device)
     found = loaded(data, plan, layout, device)
     dev = dev_batches(data, layout, device)
-    say(
-        f"{device} {trainer.precision} {parameters(trainer.model) / 1e6:.1f}M parameters, {len(begin.targets)} output pieces, "
-        f"{sum(len(b.weight) for b in found)} pairs"
-    )
+    say(f"{device}, {trainer.precision}, {sum(len(b.weight) for b in found)} pairs")
+    say(f"{parameters(trainer.model) / 1e6:.1f}M parameters, {len(begin.targets)} output pieces")
 
     def report() -> None:
         figures = {name: likelihood(trainer.average, b, trainer.precision) for name, b in dev.items() if b}
-        say(f"  {trainer.spent:.0%} dev " + " ".join(f"{k} {v:.4f}" for k, v in figures.items()))
+        say(f"{trainer.spent:.0%} dev " + " ".join(f"{name} {nll:.4f}" for name, nll in figures.items()))
 
     report()
     helpers = _helpers(trainer, data, layout) if device == "cpu" and plan.workers > 1 else []
     told = saved = time.monotonic()
-    told_step, tokens, running = trainer.step, 0, torch.zeros((), device=device)
-    moved = 0
+    running, tokens, moved = torch.zeros((), device=device), 0, 0
 
     def each(plain: Tensor, size: int) -> None:
-        nonlocal told, saved, told_step, tokens, running, moved
+        nonlocal told, saved, running, tokens, moved
         running, tokens, moved, now = running + plain, tokens + size, moved + 1, time.monotonic()
-        if now - told > 30:
+        if now - told > 20:
             say(
-                f"step {trainer.step} nll {float(running) / moved:.3f} "
-                f"rate {rate(plan, trainer.step, trainer.spent):.1e} {tokens / (now - told) / 1e3:.1f}k tokens/s "
-                f"{trainer.seen} pairs {trainer.spent:.1%}"
+                f"{trainer.spent:.1%} step {trainer.step} nll {float(running) / moved:.3f} "
+                f"rate {rate(plan, trainer.step, trainer.spent):.1e} "
+                f"{tokens / (now - told) / 1e3:.1f}k tokens/s, {trainer.seen} pairs seen"
             )
-            told, told_step, tokens, moved, running = now, trainer.step, 0, 0, torch.zeros((), device=device)
+            told, running, tokens, moved = now, torch.zeros((), device=device), 0, 0
         if now - saved > 60 * plan.save_every:
             trainer.checkpoint().save(out)
             report()
@@ -298,6 +278,61 @@ def train(
     return last
 
 
+def _beginning(
+    data: Path,
+    out: Path,
+    plan: Plan,
+    vocabulary: Any,
+    shape: Shape | None,
+    start: Path | None,
+    resume: bool,
+) -> Checkpoint:
+    names = pieces.names(vocabulary)
+    if resume and out.exists():
+        return _fitting(Checkpoint.load(out), len(names), out)
+    if start is not None and start.suffix != ".argosmodel":
+        earlier = _fitting(Checkpoint.load(start), len(names), start)
+        return Checkpoint(earlier.shape, earlier.targets, earlier.average, earlier.reverse, seen=earlier.seen)
+    every = [Pairs.load(data / "data.npz"), *(Pairs.load(path) for path, _ in plan.extra)]
+    targets = written_pieces(every, reverse=plan.reverse)
+    if start is not None:
+        package = warm.Package.read(start)
+        shape = package.shape(len(names))
+        arrays = warm.weights(package, shape, names)
+        return Checkpoint(shape, targets, {k: torch.from_numpy(v) for k, v in arrays.items()}, plan.reverse)
+    fresh = Translator(shape or Shape(len(names)), targets)
+    return Checkpoint(fresh.shape, targets, state(fresh), plan.reverse)
+
+
+def _fitting(checkpoint: Checkpoint, count: int, path: Path) -> Checkpoint:
+    if checkpoint.shape.pieces != count:
+        raise ValueError(f"{path.name} was trained on {checkpoint.shape.pieces} pieces, the data has {count}")
+    return checkpoint
+
+
+def _precisely(device: str, precision: torch.dtype) -> torch.autocast:
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=precision == torch.bfloat16)
+
+
+def _optimizer(model: Translator, plan: Plan) -> torch.optim.AdamW:
+    return torch.optim.AdamW(
+        model.parameters(), lr=plan.rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=True
+    )
+
+
+def _settle(plan: Plan, worker: int = 0) -> None:
+    if plan.workers > 1:
+        torch.set_num_threads(1)
+    torch.set_flush_denormal(True)  # numbers near zero slow a CPU's arithmetic by a factor of ten
+    torch.manual_seed(plan.seed + worker)
+
+
+# --- several processes on a CPU -------------------------------------------------------------------
+# Two processes of one thread are faster than one of two where other programs use the machine too:
+# threads wait for each other after every operation, these processes never do. They move the same
+# weights without locks (Hogwild, Recht et al. 2011, arXiv 1106.5730).
+
+
 def _helpers(trainer: Trainer, data: Path, layout: Layout) -> list[Any]:
     trainer.share()
     context = torch.multiprocessing.get_context("spawn")
@@ -305,28 +340,33 @@ def _helpers(trainer: Trainer, data: Path, layout: Layout) -> list[Any]:
     start = replace(trainer.start, raw=None, optimizer=None)
     started = []
     for worker in range(1, trainer.plan.workers):
-        job = context.Process(
-            target=_assist, args=(worker, start, trainer.plan, data, layout, trainer.model, trainer.counts, moments)
-        )
+        shared = (trainer.model, trainer.counts, moments)
+        job = context.Process(target=_assist, args=(worker, start, trainer.plan, data, layout, shared))
         job.start()
         started.append(job)
     return started
 
 
-def _beginning(
-    data: Path, out: Path, plan: Plan, vocabulary: object, shape: Shape | None, start: Path | None, resume: bool
-) -> Checkpoint:
-    if resume and out.exists():
-        return Checkpoint.load(out)
-    names = pieces.names(vocabulary)
-    if start is not None and start.suffix != ".argosmodel":
-        earlier = Checkpoint.load(start)
-        return Checkpoint(earlier.shape, earlier.targets, earlier.average, earlier.reverse, seen=earlier.seen)
-    every = [Pairs.load(data / "data.npz"), *(Pairs.load(path) for path, _ in plan.extra)]
-    targets = written_pieces(every, reverse=plan.reverse)
-    if start is not None:
-        package = warm.Package.read(start)
-        shape = package.shape(len(names))
-        return Checkpoint(shape, targets, warm.weights(package, shape, names), plan.reverse)
-    fresh = Translator(shape or Shape(len(names)), targets)
-    return Checkpoint(fresh.shape, targets, state(fresh), plan.reverse)
+def _assist(
+    worker: int,
+    start: Checkpoint,
+    plan: Plan,
+    data: Path,
+    layout: Layout,
+    shared: tuple[Translator, Tensor, list[dict[str, Tensor]]],
+) -> None:
+    _settle(plan, worker)
+    trainer = Trainer(start, plan, "cpu")
+    trainer.worker = worker
+    trainer.model, trainer.counts, moments = shared
+    trainer.optimizer = _optimizer(trainer.model, plan)
+    for weight, kept in zip(trainer.model.parameters(), moments, strict=True):
+        trainer.optimizer.state[weight] = kept
+    parent = os.getppid()
+
+    def alone(_: Tensor, __: int) -> None:
+        if os.getppid() != parent:
+            raise SystemExit(1)
+
+    generator = torch.Generator().manual_seed(plan.seed + start.step + 7919 * worker)
+    trainer.run(draw(loaded(data, plan, layout, "cpu"), plan.tokens, generator), alone)

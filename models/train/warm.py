@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import struct
 import zipfile
 from dataclasses import dataclass
@@ -15,9 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
-from models.train.model import Shape
+from models.train.shape import Shape
 
 _TYPES = {0: np.float32, 1: np.int8, 2: np.int16, 3: np.int32, 4: np.float16}
 _UKRAINIAN_AS_RUSSIAN = str.maketrans("іїєґІЇЄҐ", "ииегИИЕГ")
@@ -29,27 +29,39 @@ class Package:
 
     weights: dict[str, Any]
     """Arrays by CTranslate2's name, float32."""
-    vocabulary: list[str]
+    sources: list[str]
+    """Pieces by row of the encoder's embeddings."""
+    targets: list[str]
+    """Pieces by row of the output."""
     pieces: bytes
     """The SentencePiece model."""
 
     @classmethod
     def read(cls, path: Path) -> Package:
+        """Raises ValueError where the package is of another make."""
         with zipfile.ZipFile(path) as file:
             member = {name.split("/", 1)[1]: name for name in file.namelist() if "/" in name}
-            if "model/shared_vocabulary.json" not in member:
-                raise ValueError(f"{path.name}: only packages with one shared vocabulary can be read back")
-            return cls(
-                arrays(file.read(member["model/model.bin"])),
-                json.loads(file.read(member["model/shared_vocabulary.json"])),
-                file.read(member["sentencepiece.model"]),
-            )
+
+            def vocabulary(side: str) -> list[str]:
+                name = member.get("model/shared_vocabulary.json") or member[f"model/{side}_vocabulary.json"]
+                found: list[str] = json.loads(file.read(name))
+                return found
+
+            try:
+                return cls(
+                    arrays(file.read(member["model/model.bin"])),
+                    vocabulary("source"),
+                    vocabulary("target"),
+                    file.read(member["sentencepiece.model"]),
+                )
+            except KeyError as gap:
+                raise ValueError(f"{path.name} cannot be read back: it has no {gap}") from gap
 
     def shape(self, pieces: int) -> Shape:
         """The sizes of the model inside, over another vocabulary."""
 
         def count(side: str) -> int:
-            return len({name.split("/")[1] for name in self.weights if name.startswith(f"{side}/layer_") and "norm" not in name.split("/")[1]})
+            return len({n.split("/")[1] for n in self.weights if re.match(rf"{side}/layer_\d", n)})
 
         return Shape(
             pieces=pieces,
@@ -91,13 +103,15 @@ def arrays(binary: bytes) -> dict[str, Any]:
     return {n: a for n, a in found.items() if not n.endswith("_scale")}
 
 
-def layers(package: Package, shape: Shape) -> dict[str, torch.Tensor]:
+def layers(package: Package, shape: Shape) -> dict[str, Any]:
     """The package's layers under this recipe's names, without the embeddings."""
-    taken: dict[str, torch.Tensor] = {}
+    taken: dict[str, Any] = {}
 
     def take(ours: str, theirs: str, *, norm: bool = False) -> None:
-        for mine, other in (("weight", "gamma"), ("bias", "beta")) if norm else (("weight", "weight"), ("bias", "bias")):
-            taken[f"{ours}.{mine}"] = torch.from_numpy(package.weights[f"{theirs}/{other}"].astype(np.float32))
+        for mine, other in (
+            (("weight", "gamma"), ("bias", "beta")) if norm else (("weight", "weight"), ("bias", "bias"))
+        ):
+            taken[f"{ours}.{mine}"] = package.weights[f"{theirs}/{other}"].astype(np.float32)
 
     for side, count in (("encoder", shape.encoder), ("decoder", shape.decoder)):
         take(f"{side}_norm", f"{side}/layer_norm", norm=True)
@@ -117,8 +131,8 @@ def layers(package: Package, shape: Shape) -> dict[str, torch.Tensor]:
     return taken
 
 
-def weights(package: Package, shape: Shape, vocabulary: list[str]) -> dict[str, torch.Tensor]:
-    """A state for `Translator(shape, ...)`: layers as they are, embeddings by piece.
+def weights(package: Package, shape: Shape, vocabulary: list[str]) -> dict[str, Any]:
+    """The arrays of a `Translator(shape, ...)`: layers as they are, embeddings by piece.
 
     A piece that the package lacks begins as the mean of the pieces that spell it there, with
     Ukrainian letters read as their Russian relatives.
@@ -126,21 +140,26 @@ def weights(package: Package, shape: Shape, vocabulary: list[str]) -> dict[str, 
     import sentencepiece
 
     processor = sentencepiece.SentencePieceProcessor(model_proto=package.pieces)
-    row = {piece: i for i, piece in enumerate(package.vocabulary)}
+    row = {piece: i for i, piece in enumerate(package.sources)}
+    written = {piece: i for i, piece in enumerate(package.targets)}
     table = package.weights["encoder/embeddings_0/weight"]
     bias = package.weights["decoder/projection/bias"]
-    embed = np.random.default_rng(0).normal(0.0, shape.width**-0.5, (shape.pieces + 1, shape.width)).astype(np.float32)
+    chance = np.random.default_rng(0)
+    embed = chance.normal(0.0, shape.width**-0.5, (shape.pieces + 1, shape.width)).astype(np.float32)
     biases = np.full(shape.pieces + 1, float(bias.min()), np.float32)
     for i, piece in enumerate(vocabulary):
+        if piece in written:
+            biases[i] = bias[written[piece]]
         if piece in row:
-            embed[i], biases[i] = table[row[piece]], bias[row[piece]]
+            embed[i] = table[row[piece]]
             continue
         spelt = processor.encode(piece.replace("▁", " ").translate(_UKRAINIAN_AS_RUSSIAN), out_type=str)
         if not piece.startswith("▁") and spelt[:1] == ["▁"]:
             spelt = spelt[1:]
-        known = [row[p] for p in spelt if p in row and row[p] > 2]
+        known = [row[p] for p in spelt if row.get(p, 0) > 2]
         if known:
+            # The root keeps the length that embeddings have: a mean of many would be shorter.
             embed[i] = table[known].mean(0) * len(known) ** 0.5
     state = layers(package, shape)
-    state["embed.weight"], state["bias"] = torch.from_numpy(embed), torch.from_numpy(biases)
+    state["embed.weight"], state["bias"] = embed, biases
     return state
