@@ -15,6 +15,7 @@ from math import exp, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from monitor.collect.text import clean
 from monitor.news import Language
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def detect(text: str, *, expected: str | None = None) -> Language:
     Give title and text together. Never raises; where there is nothing to judge by the answer is
     `expected`, or `und`, with a doubt.
     """
-    sample = _NOISE.sub(" ", text[: ENOUGH * 2])[:ENOUGH]
+    sample = _NOISE.sub(" ", clean(text[: ENOUGH * 2]))[:ENOUGH]
     counts = {name: len(letters.findall(sample)) for name, letters in _SCRIPTS}
     total = sum(counts.values())
     if total < 2:

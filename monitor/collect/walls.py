@@ -12,6 +12,9 @@ SHORT = 1200
 CONSENT_TEXT = 4000
 """Characters; consent forms list their partners at length."""
 
+CONSENT_SHARE = 0.5
+"""Part of the text in lines that speak of cookies, partners and data."""
+
 
 class Blocked(CollectError):  # noqa: N818 - what happened, as in Health.BLOCKED
     """A consent or bot wall answered in the outlet's place."""
@@ -43,8 +46,8 @@ _SCRIPT_ONLY = re.compile(
 )
 _CONSENT_TITLES = re.compile(
     r"^\s*(?:before you continue|cookie (?:consent|settings|wall)|your privacy"
-    r"|privacy (?:settings|choices)|consent\b|we value your privacy|confiden[tț]ialitatea ta"
-    r"|set[aă]ri (?:de )?cookie|acord(?:ul)? (?:privind )?cookie)",
+    r"|privacy (?:settings|choices)|consent(?: form| wall| management)?\s*$|we value your privacy"
+    r"|confiden[tț]ialitatea ta|set[aă]ri (?:de )?cookie|acord(?:ul)? (?:privind )?cookie)",
     re.IGNORECASE,
 )
 _CONSENT_WORDS = re.compile(
@@ -54,6 +57,15 @@ _CONSENT_WORDS = re.compile(
     r"|куки|персональн(?:ых|ые|их|і) дан|политик[аеу] конфиденц|політик[аиу] конфіденц",
     re.IGNORECASE,
 )
+_CONSENT_PLEA = re.compile(
+    r"\bwe (?:and|use|value|need|store|process)|\byou (?:can|may) (?:accept|change|withdraw|reject)"
+    r"|by (?:clicking|continuing)|\b(?:accept|reject|manage) (?:all|cookies|my)|before you continue"
+    r"|your (?:device|privacy|choices|consent|data)|folosim|utiliz[aă]m|apas[aâă]|d[aă] click"
+    r"|dispozitivul (?:t[aă]u|dvs|dumneavoastr[aă])|accept[aă]? toate|мы используем|продолжая|нажимая"
+    r"|принять|ваш(?:ем|его)? устройств|ми використовуємо|натискаючи|прийняти",
+    re.IGNORECASE,
+)
+"""How a form speaks to its reader; an article about cookies does not."""
 _CONSENT_HOST = re.compile(r"^(?:consent|cmp|privacy-?gate|guce)\.", re.IGNORECASE)
 _CONSENT_PATH = re.compile(r"/(?:consent|cookie-?wall|privacygate|gdpr-consent)(?:/|$|\?)", re.IGNORECASE)
 
@@ -84,7 +96,8 @@ def of_page(url: str | None, title: str, source: str, body: str) -> str | None:
             return f"a bot check ({title[:60]!r})"
         if url and (reason := _by_address(url)):
             return reason
-        if _consent_share(body) >= 0.5 or (_CONSENT_TITLES.search(title) and _CONSENT_WORDS.search(body)):
+        asks = _CONSENT_PLEA.search(body) and _consent_share(body) >= CONSENT_SHARE
+        if asks or (_CONSENT_TITLES.search(title) and _CONSENT_WORDS.search(body)):
             return "a consent form"
     if len(body) < SHORT:
         if _BOT_MARKS.search(source) and len(body) < SHORT // 4:
