@@ -94,8 +94,10 @@ class Desk(App[None]):
         if self._keys:
             self.set_keymap(self._keys)
 
-    def ready(self) -> None:
-        """The first list is on screen."""
+    def on_unmount(self) -> None:
+        # However the desk ends, a job's thread must not keep the program alive behind it.
+        self.line.waiting.clear()
+        self.line.stop.set()
 
     # -- talk -----------------------------------------------------------------------------------
 
@@ -245,19 +247,19 @@ class Desk(App[None]):
             self._next_job()
         else:
             self.tell(f"After {self.line.running.name}: {', '.join(j.name for j in self.line.waiting)}")
-            self._show_job()
+            self.show_job()
 
     def _next_job(self) -> None:
         line = self.line
         if not line.waiting:
             line.running = None
             line.progress = None
-            self._show_job()
+            self.show_job()
             return
         job = line.running = line.waiting.popleft()
         line.stop.clear()
         line.progress = Progress(job.name, 0, 0, "starting …", "done")
-        self._show_job()
+        self.show_job()
         self.run_worker(
             partial(jobs.run, job, line.stop, self.post_message),
             thread=True,
@@ -268,7 +270,7 @@ class Desk(App[None]):
     def on_progressed(self, message: jobs.Progressed) -> None:
         if message.job is self.line.running:
             self.line.progress = message.progress
-            self._show_job()
+            self.show_job()
 
     def on_finished(self, message: jobs.Finished) -> None:
         if message.job is not self.line.running:
@@ -282,7 +284,8 @@ class Desk(App[None]):
         self._next_job()
         self.altered(None)
 
-    def _show_job(self) -> None:
+    def show_job(self) -> None:
+        """Bring the status line of every open page up to the running job."""
         line = self.line
         following = tuple(job.name for job in line.waiting)
         for screen in self.screen_stack:
@@ -309,7 +312,7 @@ class Desk(App[None]):
             return
         self.line.waiting.clear()
         self.line.stop.set()
-        self._show_job()
+        self.show_job()
 
     # -- manners --------------------------------------------------------------------------------
 

@@ -171,7 +171,7 @@ class Compare(Page):
             parts += [
                 (words.plain(later.outlet), "bold $primary"), (" repeats ", ""),
                 (words.plain(earlier.outlet), "bold $primary"),
-                (f"   {'━' * full}", "$warning"), ("╌" * (BAR - full), "$faint"),
+                ("\n   " + "━" * full, "$warning"), ("╌" * (BAR - full), "$faint"),
                 (f" {reuse.share:.0%} of its text\n", ""),
                 (f"   {words.plain(reuse.sample)}\n\n", "italic $faint"),
             ]  # fmt: skip

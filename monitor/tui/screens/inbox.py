@@ -134,7 +134,6 @@ class Inbox(Page):
         """The filter in force, parsed."""
         self.listing: Listing | None = None
         self._timer: Timer | None = None
-        self._loaded_once = False
 
     def compose(self) -> ComposeResult:
         desk = self.desk
@@ -207,9 +206,6 @@ class Inbox(Page):
             rows.sizes = listing.sizes
         rows.show(listing.ids, keep=keep if keep is not None else self.view.cursor)
         self._say()
-        if not self._loaded_once:
-            self._loaded_once = True
-            self.desk.ready()
 
     def _nothing(self) -> tuple[str, ...]:
         if self.view.text:

@@ -42,6 +42,9 @@ class Page(Screen[Any]):
         """Ask the workbench in a thread; the answer comes back to this page."""
         ask(self, question, then, group=group)
 
+    def on_screen_resume(self) -> None:
+        self.desk.show_job()
+
     def on_altered(self, message: Altered) -> None:
         """Articles have changed; a page that shows any asks for them again."""
 

@@ -1,0 +1,193 @@
+"""Small questions: tags, exports; and the outlets' page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input, OptionList
+
+from monitor.tui.app import Desk
+from monitor.tui.screens.inbox import Inbox
+from monitor.tui.screens.prompts import ExportPrompt, TagPrompt
+from monitor.tui.screens.sources import SourceLines, Sources
+from monitor.tui.widgets.headlines import Headlines
+from tests.tui.drive import opened, press, settle, shown, toasts, type_in, until
+from tests.tui.samples import Rehearsal
+
+
+def offered(desk: Desk) -> list[str | None]:
+    return [option.id for option in desk.screen.query_one(OptionList).options]
+
+
+async def test_a_tag_is_completed_from_the_codebook(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        article = desk.screen.query_one(Headlines).current
+        assert article is not None
+        await press(pilot, "t")
+        assert offered(desk) == ["actor/sberbank", "theme/ai"], "most used first"
+        await type_in(pilot, "AI")
+        assert offered(desk) == ["theme/ai"]
+        await press(pilot, "tab")
+        assert desk.screen.query_one(Input).value == "theme/ai"
+        await press(pilot, "enter")
+        assert bench.record(article).headline.tags == ("theme/ai",)
+        assert toasts(desk)[-1] == "Tagged theme/ai on 1 article"
+        await press(pilot, "u")
+        assert bench.record(article).headline.tags == ()
+
+
+async def test_the_list_is_pointed_at_with_the_arrows(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        article = desk.screen.query_one(Headlines).current
+        assert article is not None
+        await press(pilot, "t", "down", "down", "up", "enter")
+        assert bench.record(article).headline.tags == ("actor/sberbank",)
+
+
+async def test_a_new_tag_is_made_by_typing_it(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        await type_in(pilot, "place/moldova")
+        assert "“place/moldova” is new" in shown(desk)
+        await press(pilot, "enter")
+        assert "place/moldova" in [tag.name for tag in bench.tags()]
+
+
+async def test_a_minus_takes_a_tag_off_and_offers_only_what_is_on(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "j", "j", "j", "t")
+        article = desk.screen_stack[0].query_one(Headlines).current
+        assert article is not None
+        await type_in(pilot, "-")
+        assert offered(desk) == ["actor/sberbank"]
+        await press(pilot, "tab", "enter")
+        assert bench.record(article).headline.tags == ()
+        assert toasts(desk)[-1] == "Took actor/sberbank off 1 article"
+
+
+async def test_leaving_the_tag_prompt_tags_nothing(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        assert isinstance(desk.screen, TagPrompt)
+        await type_in(pilot, "theme/ai")
+        await press(pilot, "escape")
+        assert isinstance(desk.screen, Inbox)
+        assert [tag.uses for tag in bench.tags()] == [2, 1]
+
+
+async def test_a_tag_that_the_store_refuses_is_a_toast(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        await type_in(pilot, "///")
+        await press(pilot, "enter")
+        assert len(toasts(desk)) == 1
+        assert isinstance(desk.screen, Inbox)
+
+
+async def test_the_view_is_exported_as_it_is_filtered(bench: Rehearsal, tmp_path: Path) -> None:
+    """Path and format are asked; the file holds the articles of the filter and no other."""
+    out = tmp_path / "brief.jsonl"
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "lang:ru")
+        await press(pilot, "enter", "x")
+        assert "Export 3 articles matching lang:ru" in shown(desk)
+        await press(pilot, "ctrl+f", "ctrl+f")
+        assert desk.screen.query_one(Input).value.endswith(".jsonl")
+        desk.screen.query_one(Input).value = str(out)
+        await press(pilot, "enter")
+        await until(pilot, lambda: toasts(desk))
+        assert toasts(desk)[-1].startswith("Wrote 3 articles to ")
+        assert len(out.read_text("utf-8").splitlines()) == 3
+
+
+async def test_exporting_one_story_exports_that_story(bench: Rehearsal, tmp_path: Path) -> None:
+    out = tmp_path / "story.jsonl"
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab", "j", "enter", "x", "ctrl+f", "ctrl+f")
+        desk.screen.query_one(Input).value = str(out)
+        await press(pilot, "enter")
+        await until(pilot, lambda: toasts(desk))
+        assert len(out.read_text("utf-8").splitlines()) == 6
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
+    bench: Rehearsal, tmp_path: Path
+) -> None:
+    out = tmp_path / "brief.md"
+    out.write_text("precious", "utf-8")
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "x")
+        desk.screen.query_one(Input).value = str(out)
+        await press(pilot, "enter")
+        assert isinstance(desk.screen, ExportPrompt)
+        assert "is there already" in shown(desk)
+        assert out.read_text("utf-8") == "precious"
+        await press(pilot, "enter")
+        await until(pilot, lambda: toasts(desk))
+        assert out.read_text("utf-8") != "precious"
+
+
+async def test_an_export_that_cannot_be_written_is_a_toast(bench: Rehearsal, tmp_path: Path) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "x")
+        desk.screen.query_one(Input).value = str(tmp_path / "no such folder" / "brief.md")
+        await press(pilot, "enter")
+        await until(pilot, lambda: toasts(desk))
+        assert not toasts(desk)[-1].startswith("Wrote")
+
+
+async def test_sources_show_how_their_visits_went(bench: Rehearsal) -> None:
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S")
+        text = shown(desk)
+        assert "✗ Кремль" in text and "the server closed the connection" in text
+        assert "■ Ведомости" in text and "○ 人民网" in text and "✓ Ziare.com" in text
+        assert "7 on · 1 paused · 3 in trouble" in text
+        assert text.index("‖ Old Gazette") > text.index("Ziare.com"), "paused ones last"
+
+
+async def test_only_the_troubled_sources(bench: Rehearsal) -> None:
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S", "f")
+        assert len(desk.screen.query_one(SourceLines).ids) == 3
+        await press(pilot, "f")
+        assert len(desk.screen.query_one(SourceLines).ids) == 8
+
+
+async def test_a_source_is_paused_and_switched_on_again(bench: Rehearsal) -> None:
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S")
+        row = desk.screen.query_one(SourceLines).current_row
+        assert row is not None
+        source = row.source.id
+        await press(pilot, "p")
+        paused = next(s for s in bench.sources() if s.source.id == source)
+        assert not paused.source.enabled and paused.source.reason == "paused at the desk"
+        assert toasts(desk)[-1] == "Paused 1 outlet"
+        rows = desk.screen.query_one(SourceLines)
+        assert rows.current_row is not None and rows.current_row.source.id == source, (
+            "the cursor went with it"
+        )
+        await press(pilot, "p")
+        again = next(s for s in bench.sources() if s.source.id == source)
+        assert again.source.enabled and again.source.reason is None
+        assert toasts(desk)[-1] == "Switched on 1 outlet"
+
+
+async def test_one_source_is_collected_from(bench: Rehearsal) -> None:
+    """The job is asked for that outlet alone."""
+    asked: list[tuple[str, ...]] = []
+    collect = bench.collect
+
+    def listening(source_ids: tuple[str, ...] = (), **options: object) -> object:
+        asked.append(tuple(source_ids))
+        return collect(source_ids, **options)  # type: ignore[arg-type]
+
+    bench.collect = listening  # type: ignore[assignment, method-assign]
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S", "j", "space", "space", "c")
+        await until(pilot, lambda: desk.line.running is None)
+        await settle(pilot)
+        assert isinstance(desk.screen, Sources)
+        assert len(asked) == 1 and len(asked[0]) == 2
