@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from monitor.compare import names
-from monitor.compare.names import FIRST_NAMES, ORGANISATION, Mention
+from monitor.compare import gazetteer, names, titles
+from monitor.compare.names import Mention
 from monitor.compare.reading import WRITTEN, Reading
 from monitor.compare.words import ascii_letters, consonants, name_key
 
@@ -65,13 +66,14 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
         entity = Entity(len(entities), name, kind, keys, from_gazetteer=gazetted)
         entities.append(entity)
         if keys:
-            by_last[keys[-1][0]].append(entity)
+            by_last[_opening(keys[-1])].append(entity)
         return entity
 
     def attach(mention: Mention, entity: Entity) -> None:
         mention.entity = entity.number
         entity.mentions.append(mention)
-        if mention.role:
+        # The director of Gazprom does not make Gazprom a director.
+        if mention.role and (len(mention.keys) != 1 or len(entity.keys) > 1):
             entity.roles[mention.role] += 3 if readings[mention.reading].english else 1
 
     for mention in mentions:
@@ -119,7 +121,7 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
 def _match(keys: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity | None:
     """The entity these keys name: the same words in another spelling, or its surname alone."""
     best, best_score = None, 0.0
-    for letter in {keys[-1][0], keys[0][0]}:
+    for letter in sorted({_opening(keys[-1]), _opening(keys[0])}):
         for entity in by_last.get(letter, ()):
             score = _alike(keys, entity.keys)
             if score > best_score:
@@ -133,10 +135,9 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         if len(one) == 1:
             return word_likeness(one[0], other[0])
         scores = [word_likeness(a, b) for a, b in zip(one, other, strict=True)]
+        scores[0] = _given_likeness(one[0], other[0], scores[0])
         if all(scores):
             return sum(scores) / len(scores)
-        if len(one) == 2 and _initial(one[0], other[0]) and scores[1]:
-            return scores[1]
         swapped = [word_likeness(a, b) for a, b in zip(one, reversed(other), strict=True)]
         return sum(swapped) / len(swapped) - 0.01 if all(swapped) else 0.0
     short, long = (one, other) if len(one) < len(other) else (other, one)
@@ -152,15 +153,26 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return 0.0
 
 
-def _initial(one: str, other: str) -> bool:
-    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+def _given_likeness(one: str, other: str, score: float) -> float:
+    """Igor is Ihor and no Ivan; an initial fits what it begins."""
+    known = titles.given_names()
+    a, b = known.get(one), known.get(other)
+    if a is not None and b is not None:
+        return 1.0 if a == b else 0.0
+    if (len(one) == 1 or len(other) == 1) and one[0] == other[0]:
+        return 0.8
+    return score
 
 
 def word_likeness(one: str, other: str) -> float:
     """0 where two name keys are different words, else how alike they are, up to 1."""
     if one == other:
         return 1.0
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+    if min(len(one), len(other)) < 4 or _opening(one) != _opening(other):
+        return 0.0
+    if one[1:] == other[1:]:
+        return 0.9  # Ceban and Чебан
+    if one[0] != other[0]:
         return 0.0
     score = fuzz.ratio(one, other, score_cutoff=60) / 100
     skeleton = consonants(one)
@@ -169,34 +181,40 @@ def word_likeness(one: str, other: str) -> float:
     return score if score >= 0.84 else 0.0
 
 
-def _display(entity: Entity, english: Counter[str], readings: Sequence[Reading]) -> str:
+def _opening(key: str) -> str:
+    """The first letter, hushing and hissing ones as one: scripts and spellings change them."""
+    return "s" if key[0] in "qszj" else key[0]
+
+
+def _display(entity: Entity, echoes: Counter[str], readings: Sequence[Reading]) -> str:
     """The name in English: as an English outlet has it, else as its own letters spell it."""
     whole = [m for m in entity.mentions if len(m.keys) == len(entity.keys)] or entity.mentions
     originals = Counter(m.surface for m in whole if readings[m.reading].english)
     if originals:
         return max(originals, key=lambda name: (originals[name], len(name), name))
+    # A translation has the usual spelling, where it did not garble the name.
+    faithful = {e: n for e, n in echoes.items() if tuple(name_key(w) for w in e.split()) == entity.keys}
+    if faithful and any(readings[m.reading].language in ("ru", "uk") for m in whole):
+        return max(faithful, key=lambda name: (faithful[name], len(name), name))
     surfaces = Counter(m.surface for m in whole)
     # The nominative is the shortest of the forms, mostly.
-    spelled = _latin(min(surfaces, key=lambda s: (len(s), -surfaces[s], s)))
-    if not english or not any(readings[m.reading].language in ("ru", "uk") for m in whole):
-        return spelled
-    # A translation has the usual spelling, where it did not garble the name.
-    best = max(english, key=lambda name: (english[name], len(name), name))
-    return best if fuzz.ratio(best.lower(), spelled.lower()) >= 85 else spelled
+    return _latin(min(surfaces, key=lambda s: (len(s), -surfaces[s], s)))
 
 
 def _latin(surface: str) -> str:
-    from anyascii import anyascii
-
-    if surface.isascii() or all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in surface):
+    if all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in surface):
         return surface
-    return " ".join(anyascii(word).replace("'", "").strip() for word in surface.split())
+    words = surface.split()
+    chinese = gazetteer.chinese(words)
+    if chinese and not any(titles.given(w, "ru") for w in words):
+        return " ".join(chinese)
+    return " ".join(anyascii(word).replace("'", "").strip() for word in words)
 
 
 def _kind(entity: Entity) -> str:
-    if entity.role or (any(key in FIRST_NAMES for key in entity.keys[:1]) and len(entity.keys) > 1):
+    if entity.role or (any(key in titles.given_names() for key in entity.keys[:1]) and len(entity.keys) > 1):
         return "person"
-    if any(ORGANISATION.search(m.surface) for m in entity.mentions) or any(
+    if any(titles.ORGANISATION.search(m.surface) for m in entity.mentions) or any(
         m.surface.isupper() and len(m.surface) > 2 for m in entity.mentions
     ):
         return "organisation"

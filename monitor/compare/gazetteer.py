@@ -8,6 +8,8 @@ Ukrainian. `*` stands for an ending; a form in lower case also matches adjective
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,7 +31,7 @@ _COUNTRIES = """
 Russia | Rusia Rusiei Росси* Росі* Federația_Rusă Federației_Ruse Российск*_Федераци* Російськ*_Федераці* Russian_Federation РФ | russian russians rus ruși rușii rușilor rusă ruse rusesc* rusești российск* россиян* російськ* росіян*
 Ukraine | Ucraina Ucrainei Украин* Україн* | ukrainian ukrainians ucrainean* ucraineni* ucrainien* украинск* украинец украинц* українськ* українець українц*
 China | Chinei China PRC Китая Китай Китаю Китаем Китае Китаєм Китаї КНР Republica_Populară_Chineză People's_Republic_of_China Китайск*_Народн*_Республик* Китайськ*_Народн*_Республік* | chinese chinez* китайск* китайц* китаец китайськ* китаєць китайці*
-United States | US USA U.S. U.S.A. America United_States_of_America SUA Statele_Unite Statelor_Unite США Соединенн*_Штат* Соединённ*_Штат* Сполучен*_Штат* Америк* | american americans american* americani* americăn* american_* американск* американц* американец американськ* американці*
+United States | US USA U.S. U.S.A. America United_States_of_America SUA Statele_Unite Statelor_Unite США Соединенн*_Штат* Соединённ*_Штат* Сполучен*_Штат* Америк* | american americans american* americani* americăn* американск* американц* американец американськ* американці*
 India | Indiei Индия Индии Индию Индией Індія Індії Індію Індією | indian indians indian* indieni* индийск* індійськ*
 Brazil | Brazilia Brazilie* Бразилия Бразилии Бразилию Бразилией Бразилі* | brazilian brazilians brazilian* бразильск* бразильськ*
 Moldova | Moldovei Republica_Moldova Republicii_Moldova Republic_of_Moldova Молдави* Молдов* Молдові* | moldovan moldovans moldovean* moldoven* молдавск* молдавськ* молдовськ*
@@ -115,7 +117,7 @@ Kyiv | Киевск* Київськ* Київщин* Kiev Kievul* Киев Ки�
 Chișinău | Chisinau Chișinăul* Chisinaul* Кишинев* Кишинёв* Кишинів Кишинева Кишиневі
 Bucharest | București* Bucureşti* Бухарест*
 Beijing | Peking Пекин* Пекін*
-Washington | Вашингтон*
+Washington | Washingtonul* Вашингтон*
 Brussels | Bruxelles* Brusel* Брюссел*
 London | Londra Londrei Лондон*
 Paris | Parisul* Париж*
@@ -161,7 +163,7 @@ Shanghai | Шанхай Шанхая Шанхае Шанхаю
 Hong Kong | Гонконг*
 Tokyo | Токио Токіо
 Seoul | Seul Сеул*
-Pyongyang | Phenian Пхеньян*
+Pyongyang | Phenian* Пхеньян*
 New York | Нью-Йорк*
 Rome | Roma Рим Рима Риме Римом
 Madrid | Мадрид*
@@ -174,7 +176,7 @@ Helsinki | Хельсинки Гельсінкі
 Vilnius | Вильнюс* Вільнюс*
 Riga | Рига Риги Риге Ригу
 Tallinn | Таллин* Таллінн*
-Danube | Dunăre* Дунай Дуная Дунаю Дунае
+Danube | Dunăre* Dunării* Дунай Дуная Дунаю Дунае
 Prut | Прут
 Nistru | Dniester Днестр* Дністр* Dnister
 Black Sea | Marea_Neagră Mării_Negre Черн*_мор* Чорн*_мор*
@@ -216,7 +218,7 @@ Federation Council | Consiliul_Federației Совет*_Федерации Сов
 Verkhovna Rada | Rada_Supremă Верховн*_Рад* Рада Рады Раду Раді
 Russian government | government_of_the_Russian_Federation guvernul_Federației_Ruse guvernul_rus guvernului_rus правительств*_России правительств*_РФ правительств*_Российской_Федерации уряд*_Росії
 Russian Defence Ministry | Russian_Ministry_of_Defence Russian_Ministry_of_Defense Russian_Defense_Ministry Ministerul_rus_al_Apărării Ministerul_Apărării_din_Rusia Минобороны_России Минобороны_РФ Министерств*_обороны_России Міноборони_РФ Міноборони_Росії
-Defence Ministry | Ministry_of_Defence Ministry_of_Defense Defense_Ministry Ministerul_Apărării* Ministerului_Apărării* Минобороны Министерств*_обороны Міноборони Міністерств*_оборони
+Defence Ministry | Ministry_of_Defence Ministry_of_Defense Defense_Ministry Ministerul_Apărării_Naționale Ministerului_Apărării_Naționale Ministerul_Apărării* Ministerului_Apărării* Минобороны Министерств*_обороны Міноборони Міністерств*_оборони
 Foreign Ministry | Ministry_of_Foreign_Affairs MAE MAEIE Ministerul_de_Externe Ministerului_de_Externe Ministerul_Afacerilor_Externe Ministerului_Afacerilor_Externe МИД МИДа МИДе МЗС Министерств*_иностранных_дел Міністерств*_закордонних_справ
 Interior Ministry | Ministry_of_Internal_Affairs Ministry_of_the_Interior MAI Ministerul_de_Interne Ministerul_Afacerilor_Interne МВД МВС Министерств*_внутренних_дел Міністерств*_внутрішніх_справ
 Finance Ministry | Ministry_of_Finance Ministerul_Finanțelor Ministerului_Finanțelor Минфин* Мінфін* Министерств*_финансов Міністерств*_фінансів
@@ -443,6 +445,17 @@ def pinyin(word: str) -> str | None:
         else:
             return None
     return latin
+
+
+_CHINESE = re.compile("цз|чж|юэ|эй|ао|оу|инь|янь|ань|[бпмфдтнлгкхцсжчш]э|(?:ин|ян|ун|эн)$|юн|уй|цян")
+
+
+def chinese(words: Sequence[str]) -> tuple[str, ...] | None:
+    """A Chinese name written in Cyrillic, in pinyin; None where it is none: Хэ Лифэн, He Lifeng."""
+    if not 1 < len(words) < 4 or not any(_CHINESE.search(word.lower()) for word in words):
+        return None
+    latin = [pinyin(word) for word in words]
+    return tuple(word.capitalize() for word in latin if word) if all(latin) else None
 
 
 def mentions(words: list[Token]) -> list[tuple[int, int, Known]]:

@@ -4,18 +4,16 @@ They come from capitals and context in the source sentence, which a weak transla
 and from the English where the source's own words cannot be read here.
 """
 
-# ruff: noqa: E501 - tables of words read better in long lines
-
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.compare import gazetteer
+from monitor.compare import gazetteer, titles
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
-from monitor.compare.words import Token, listed, name_key
+from monitor.compare.words import Token, name_key, tokens
 
 
 @dataclass(slots=True)
@@ -37,336 +35,283 @@ class Mention:
     known: gazetteer.Known | None = None
 
 
-_JOINS = {
-    "en": {"of", "for", "the", "and", "de", "von", "van", "al", "bin", "on"},
-    "ro": {"de", "a", "al", "ai", "ale", "pentru", "din", "von", "van", "of"},
-    "ru": {"фон", "де", "аль", "ван", "по"},
-    "uk": {"фон", "де", "аль", "ван"},
-}
-# Joined only when what follows is a name too and what comes before is not a person's.
-_TITLES = listed(
-    """
-    president premier minister chancellor king queen prince pope senator governor mayor general colonel
-    major captain judge professor doctor ambassador secretary director chairman chief ceo spokesman
-    spokeswoman spokesperson lawmaker mr mrs ms dr sir lord lady rep sen gov prime deputy vice foreign
-    defense defence interior președintele preşedintele premierul ministrul prim-ministrul deputatul
-    senatorul primarul generalul directorul șeful purtătorul domnul doamna președinta ministra президент
-    премьер министр премьер-министр депутат сенатор губернатор мэр генерал директор глава пресс-секретарь
-    господин прем'єр міністр прем'єр-міністр голова речник
-    """
-)
-_CALENDAR = listed(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december jan feb mar apr jun jul aug sept oct nov dec luni marți
-    miercuri joi vineri sâmbătă duminică ianuarie februarie martie aprilie mai iunie iulie august septembrie
-    octombrie noiembrie decembrie easter christmas paște crăciun понедельник вторник среда четверг пятница
-    суббота воскресенье понеділок вівторок середа четвер п'ятниця субота неділя я i i'm i'll i've он она они
-    вы ты мы я
-    """
-)
-_NO_NAMES = listed(
-    """
-    пао ао ооо зао оао srl sa llc inc ltd plc ат тов пат prof dr forțele forțelor armata
-    western eastern northern southern west east north south internet covid covid-19 ai gpu gpus it ceo un tv
-    usd eur artificial intelligence index global inteligenței artificiale inteligența artificială ia pib tva
-    gps dna sms ии ввп тв смс ші пдв ввп ндс ес vat gdp pm am god bible orthodox christian muslim jewish
-    islamic
-    """
-)
-# Institutions written with a capital though they name none.
-_COMMON = re.compile(
-    r"(?:guvern|parlament|senat|executiv|stat|președin|preşedin|ministr|minister|premier|prim-minist|poliți|consiliu|camer|comisi|"
-    r"правительств|парламент|президент|министр|министерств|премьер|совет|кабинет|стран|государств|"
-    r"уряд|парламент|президент|міністр|міністерств|прем'єр|кабінет|держав|"
-    r"government|parliament|president|minister|ministry|senate|cabinet|state|congress|house|council|court|police)\w{0,5}",
-    re.IGNORECASE,
-)
-ORGANISATION = re.compile(
-    r"\b(?:bank|ministry|group|university|party|agency|council|committee|commission|corporation|company|inc|ltd|plc|court|"
-    r"institute|academy|association|union|federation|fund|foundation|service|office|alliance|network|index|media|press|"
-    r"banca|băncii|ministerul\w*|universitatea|partidul\w*|agenția|consiliul\w*|comisia|comitetul|institutul\w*|fondul|"
-    r"банк\w*|министерств\w+|университет\w*|парти\w+|агентств\w+|совет\w*|комитет\w*|комисси\w+|институт\w*|академи\w+|"
-    r"фонд\w*|служб\w+|альянс\w*|корпораци\w+|союз\w*|суд|міністерств\w+|університет\w*|рад[аиіу]|служб\w+)\b",
-    re.IGNORECASE,
-)
-FIRST_NAMES = frozenset(
-    name_key(name, "en")
-    for name in listed(
-        """
-    Vladimir Volodymyr Dmitry Dmytro Sergei Serhiy Alexander Oleksandr Alexei Oleksiy Andrei Andriy Mikhail
-    Mykhailo Nikolai Mykola Ivan Igor Ihor Yuri Yuriy Oleg Oleh Viktor Anton Maxim Maksym Denis Denys Roman
-    Pavel Pavlo Petr Petro Vasily Vasyl Konstantin Kirill Kyrylo German Herman Elvira Maria Anna Elena Olena
-    Olga Olha Natalia Tatiana Irina Iryna Svetlana Svitlana Yulia Ekaterina Kateryna Valentina Galina Ion
-    Gheorghe George Mihai Nicolae Nicusor Marcel Ilie Klaus Andrei Cristian Adrian Florin Marian Vasile
-    Dumitru Constantin Stefan Alexandru Bogdan Catalin Sorin Dan Daniel Maia Igor Dorin Natalia Elena Ana
-    Ioana Oana Simona Gabriela Mihaela Raluca John James Robert Michael William David Richard Joseph Thomas
-    Charles Donald Mark Paul Steven Andrew Peter Kevin Brian Jeff Scott Eric Stephen Larry Frank Jack Ryan
-    Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa Emma Hillary Bernie
-    Ted Marco Barack Joe Bill Boris Tony Ben Sam Alex Angela Emmanuel Olaf Friedrich Ursula Jens Mario
-    Giorgia Pedro Recep Benjamin Ali Mohammed Ahmed Hassan Ibrahim Elon Tim Steve Larisa Valeri Valery
-    Gennady Vitali Vitaly Vyacheslav Vladislav Vladyslav Ruslan Timur Rustem Taras Bohdan Ostap Yaroslav
-    Artem Arseniy
-    """
-    )
-)
-_ROLE = re.compile(
-    r"(?:ceo|chief executive|head|president|prime minister|premier|minister|director|chairman|chairwoman|governor|mayor|"
-    r"spokesman|spokeswoman|spokesperson|secretary|ambassador|chancellor|leader|general|commander|founder|chief|deputy|"
-    r"analyst|expert|professor|lawyer|senator|lawmaker|speaker|economist|"
-    r"șeful|directorul|directoarea|președintele|preşedintele|președinta|premierul|prim-ministrul|ministrul|ministra|guvernatorul|"
-    r"primarul|purtătorul de cuvânt|ambasadorul|liderul|comandantul|"
-    r"глав[аыеу]|президент\w*|премьер\w*|премьер-министр\w*|министр\w*|директор\w*|председател\w+|губернатор\w*|мэр\w*|"
-    r"пресс-секретар\w+|секретар\w+|посол\w*|лидер\w*|командующ\w+|представител\w+|"
-    r"голов[аиіу]|прем'єр\w*|міністр\w*|речни\w+|очільни\w+|керівни\w+)",
-    re.IGNORECASE,
-)
-
-
-_OFFICES = (
-    ("prim-ministr", "prime minister"), ("premier", "prime minister"), ("președin", "president"),
-    ("preşedin", "president"), ("ministr", "minister"), ("guvern", "governor"), ("primar", "mayor"),
-    ("purtăt", "spokesperson"), ("ambasad", "ambassador"), ("lider", "leader"), ("comand", "commander"),
-    ("șef", "head"), ("direct", "director"), ("президент", "president"), ("премьер", "prime minister"),
-    ("прем'єр", "prime minister"), ("министр", "minister"), ("міністр", "minister"), ("директор", "director"),
-    ("председат", "chairman"), ("губернатор", "governor"), ("мэр", "mayor"), ("пресс-секрет", "spokesperson"),
-    ("речни", "spokesperson"), ("секретар", "secretary"), ("посол", "ambassador"), ("лидер", "leader"),
-    ("командующ", "commander"), ("представит", "representative"), ("глав", "head"), ("голов", "head"),
-    ("очільни", "head"), ("керівни", "head"),
-)  # fmt: skip
-"""Offices by the beginning of their word, in English."""
-
-
 def find(readings: Sequence[Reading]) -> list[Mention]:
     """The names in every sentence of every report, in order."""
-    return _drop_lone([m for reading in readings for m in _of_reading(reading)], readings)
-
-
-def _of_reading(reading: Reading) -> list[Mention]:
-    found = []
-    for position, line in enumerate(reading.lines):
-        found += _of_side(
-            reading, position, line, line.source, line.segment.source, reading.language, english=False
-        )
-        if not reading.english and line.target:
-            found += _of_side(reading, position, line, line.target, line.segment.target, "en", english=True)
-    return found
-
-
-def _of_side(
-    reading: Reading,
-    position: int,
-    line: Line,
-    words: list[Token],
-    text: str,
-    language: str,
-    *,
-    english: bool,
-) -> list[Mention]:
     found: list[Mention] = []
-    covered: dict[int, int] = {}
-    for first, last, known in gazetteer.mentions(words):
-        if known.demonym and _first_name(words, first, text):
-            continue
-        if known.kind == "person" and first and last - first == 1 and _given(words[first - 1], language):
-            first -= 1
-        start, end = words[first].start, words[last - 1].end
-        if not english or reading.language not in WRITTEN:
-            found.append(
-                Mention(
-                    reading.order, position, text[start:end], (), start, end, english,
-                    role=_role(text, start, end, language) if known.kind == "person" else None, known=known,
-                )
-            )  # fmt: skip
-        for i in range(first, last):
-            covered[i] = last
-    if not line.shouting:
-        found += _runs(reading, position, words, text, language, covered, english)
-    return found
+    for reading in readings:
+        for position, line in enumerate(reading.lines):
+            found += _Side(reading, position, line, english=False).names()
+            if not reading.english and line.target:
+                found += _Side(reading, position, line, english=True).names()
+    return _attested(found, readings)
 
 
-def _runs(
-    reading: Reading,
-    position: int,
-    words: list[Token],
-    text: str,
-    language: str,
-    covered: dict[int, int],
-    english: bool,
-) -> list[Mention]:
-    """Runs of capitalised words; a title before a name is left out, a place of the gazetteer ends the run."""
-    found = []
-    outlets, common = gazetteer.outlets(), concepts(language)
-    joins = _JOINS.get(language, _JOINS["en"])
-    i, total = 0, len(words)
-    while i < total:
-        word = words[i]
-        if not (word.word and word.capital) or (
-            i in covered and not (language == "en" and _extends(words, i, covered))
-        ):
-            i += 1
-            continue
+class _Side:
+    """One side of a segment, source or English, searched for names."""
+
+    def __init__(self, reading: Reading, position: int, line: Line, *, english: bool) -> None:
+        self.order, self.position, self.english = reading.order, position, english
+        self.words = line.target if english else line.source
+        self.text = line.segment.target if english else line.segment.source
+        self.language = "en" if english else reading.language
+        self.shouting = line.shouting
+        # The source is the better witness wherever its words can be read here.
+        self.witness = not english or reading.language not in WRITTEN
+        self.joins = titles.JOINS.get(self.language, titles.JOINS["en"])
+        self.covered: dict[int, gazetteer.Known] = {}
+
+    def names(self) -> list[Mention]:
+        found = self._known()
+        return found if self.shouting else found + self._runs()
+
+    def _known(self) -> list[Mention]:
+        """Names of the gazetteer, a leader's given names with the surname."""
+        found = []
+        for first, last, known in gazetteer.mentions(self.words):
+            if known.demonym and self._given_name(first):
+                continue
+            if known.kind == "person" and last - first == 1:
+                first = self._with_given(first)
+            for i in range(first, last):
+                self.covered[i] = known
+            if self.witness:
+                mention = self._mention(first, last, ())
+                mention.known = known
+                if known.kind != "person":
+                    mention.role = None
+                found.append(mention)
+        return found
+
+    def _given_name(self, i: int) -> bool:
+        """German Gref is a man, German Chancellor is not."""
+        if not titles.given(self.words[i].text, self.language) or i + 1 >= len(self.words):
+            return False
+        following = self.words[i + 1]
+        return (
+            following.word
+            and following.capital
+            and self.text[self.words[i].end : following.start] == " "
+            and not self._office(i + 1)
+            and not titles.empty(following.text)
+            and not titles.ORGANISATION.fullmatch(following.text)
+        )
+
+    def _with_given(self, i: int) -> int:
+        """Back over the given names of a leader known by surname: Recep Tayyip, Дональд."""
         first = i
-        last = i + 1
-        while last < total:
+        while first > 0 and i - first < 2:
+            word = self.words[first - 1]
+            opens = first - 1 == 0 or self.words[first - 2].text in ".!?"
+            known = titles.given(word.text, self.language)
+            if not (word.word and word.capital) or (first - 1) in self.covered or self._office(first - 1):
+                break
+            # At the start of a sentence any word has a capital: given names go by their list there,
+            # or by a second one that follows, as in Реджеп Тайип.
+            if word.text.lower() in empty_words() or (opens and not known and i == first):
+                break
+            first -= 1
+        return first
+
+    def _office(self, i: int) -> bool:
+        return titles.offices(self.language).at(self.words, i) is not None
+
+    # -- runs of capitals ---------------------------------------------------------------------
+
+    def _runs(self) -> list[Mention]:
+        found = []
+        i = 0
+        while i < len(self.words):
+            word = self.words[i]
+            if not (word.word and word.capital) or (i in self.covered and not self._extends(i)):
+                i += 1
+                continue
+            last = self._end(i)
+            mention = self._trimmed(i, last)
+            if mention:
+                found.append(mention)
+            i = last
+        return found
+
+    def _extends(self, i: int) -> bool:
+        """A place at the head of a longer English name belongs to it: Moscow State University."""
+        known = self.covered[i]
+        if self.language != "en" or known.kind not in ("place", "country") or known.demonym:
+            return False
+        end = i
+        while self.covered.get(end) is known:
+            end += 1
+        following = self.words[end] if end < len(self.words) else None
+        return bool(
+            following
+            and following.word
+            and following.capital
+            and self.text[self.words[end - 1].end : following.start] == " "
+            and not self._office(end)
+            and following.text.lower() not in titles.CALENDAR
+            and any(titles.ORGANISATION.fullmatch(w.text) for w in self.words[end : end + 3])
+        )
+
+    def _end(self, first: int) -> int:
+        """Position after the run of capitals, small words inside it included."""
+        words, text = self.words, self.text
+        last = first + 1
+        while last < len(words) and (
+            last not in self.covered or self.covered.get(first) is self.covered[last]
+        ):
             following = words[last]
             gap = text[words[last - 1].end : following.start]
-            if last in covered:
-                break
-            if (following.word and following.capital and gap in (" ", "-", " ", ". ", ".")) or (
-                following.text == "."
-                and len(words[last - 1].text) == 1
-                and last + 1 < total
-                and words[last + 1].capital
-            ):
+            after = words[last + 1] if last + 1 < len(words) else None
+            named = after is not None and after.word and after.capital and last + 1 not in self.covered
+            initial = len(words[last - 1].text) == 1
+            if (
+                following.word
+                and following.capital
+                and (gap in (" ", "-") or (initial and gap in (".", ". ")))
+            ) or (following.text == "." and initial and named):
                 last += 1
             elif (
-                following.text.lower() in joins
-                and last + 1 < total
-                and words[last + 1].word
-                and words[last + 1].capital
-                and last + 1 not in covered
+                following.text in self.joins
+                and named
                 and gap == " "
-                and following.text.islower()
-                and not _person(words[first:last])
+                and not any(titles.given(w.text, self.language) for w in words[first:last])
             ):
                 last += 2
             else:
                 break
-        i = last
-        while first < last and (_title(words[first]) or words[first].text.lower() in _CALENDAR):
+        return last
+
+    def _trimmed(self, first: int, last: int) -> Mention | None:
+        """The name in a run, without the offices, days and sentence openers before it."""
+        words = self.words
+        opening = first == 0 or words[first - 1].text in ".!?:…" or (first == 1 and not words[0].word)
+        while first < last and self._leads(first, last, opening):
+            opening = opening and words[first].text.lower() not in self.joins
             first += 1
-        while last > first and (
-            words[last - 1].text == "."
-            or words[last - 1].text.lower() in _CALENDAR
-            or words[last - 1].text.lower() in joins
-        ):
+        while last > first and self._trails(last - 1):
             last -= 1
-        opening = (
-            first == 0
-            or words[first - 1].text in ".!?:…"
-            or (words[first - 1].text in '«"“„—–-' and first == 1)
+        parts = [w for w in words[first:last] if w.word and len(w.text) > 1 and w.text not in self.joins]
+        if len(parts) > 2:
+            parts = [w for i, w in enumerate(parts) if not (i and titles.PATRONYMIC.search(w.text))]
+        if not parts or all(i in self.covered for i in range(first, last)):
+            return None
+        common = concepts(self.language)
+        if all(titles.empty(w.text) or common.get(w.text) for w in parts):
+            return None
+        single = len(parts) == 1
+        if single and (len(parts[0].text) < 3 or parts[0].text.lower() in empty_words()):
+            return None
+        if single and (gazetteer.outlets().at(parts, 0) or self._office(first)):
+            return None
+        cyrillic = self.language in ("ru", "uk") and not any(
+            titles.given(w.text, self.language) for w in parts
         )
-        if opening and last - first > 1 and words[first].text.lower() in empty_words():
-            first += 1
-            opening = False
-        if first >= last or all(j in covered for j in range(first, last)):
-            continue
-        parts = [w for w in words[first:last] if w.word]
-        if not parts or (
-            len(parts) == 1 and (len(parts[0].text) < 3 or parts[0].text.lower() in empty_words())
+        chinese = gazetteer.chinese([w.text for w in parts]) if cyrillic else None
+        spelled = map(name_key, chinese) if chinese else (name_key(w.text, self.language) for w in parts)
+        keys = tuple(key for key in spelled if key)
+        mention = self._mention(first, last, keys)
+        if len(parts) < sum(w.word for w in words[first:last]):
+            mention.surface = _without(mention.surface, words[first:last], parts, self.joins)
+        mention.lone = opening and single and not parts[0].text[1:].isupper()
+        return mention
+
+    def _leads(self, i: int, last: int, opening: bool) -> bool:
+        """Whether a word at the head of a run is no part of the name."""
+        word = self.words[i]
+        low = word.text.lower()
+        if (
+            self._office(i)
+            or low in titles.CALENDAR
+            or low in self.joins
+            or not word.word
+            or len(word.text) == 1
         ):
-            continue
-        if all(
-            w.text.lower() in _NO_NAMES
-            or w.text.lower() in joins
-            or _COMMON.fullmatch(w.text)
-            or common.get(w.text)
-            for w in parts
-        ):
-            continue
-        if len(parts) == 1 and outlets.at(parts, 0):
-            continue
-        start, end = words[first].start, words[last - 1].end
-        keys = tuple(
-            k for k in (name_key(w.text, language) for w in parts if w.text.lower() not in joins) if k
-        )
-        if not keys:
-            continue
-        found.append(
-            Mention(
-                reading.order, position, text[start:end], keys, start, end, english,
-                role=_role(text, start, end, language), lone=opening and len(parts) == 1 and not parts[0].text[1:].isupper(),
+            return True
+        # A sentence opener before a name: Задержаны Андрей Петров, Former Greece.
+        return (
+            opening
+            and last - i > 1
+            and (
+                low in empty_words()
+                or (
+                    i + 1 < last
+                    and titles.given(self.words[i + 1].text, self.language)
+                    and not titles.given(word.text, self.language)
+                )
             )
-        )  # fmt: skip
-    return found
+        )
+
+    def _trails(self, i: int) -> bool:
+        word = self.words[i]
+        low = word.text.lower()
+        return not word.word or len(word.text) == 1 or low in titles.CALENDAR or low in self.joins
+
+    def _mention(self, first: int, last: int, keys: tuple[str, ...]) -> Mention:
+        start, end = self.words[first].start, self.words[last - 1].end
+        role = _role(self.text, start, end, self.language)
+        return Mention(
+            self.order, self.position, self.text[start:end], keys, start, end, self.english, role=role
+        )
 
 
-def _first_name(words: list[Token], i: int, text: str) -> bool:
-    """German Gref is a man, German chancellor is not."""
-    return (
-        i + 1 < len(words)
-        and words[i].capital
-        and name_key(words[i].text) in FIRST_NAMES
-        and words[i + 1].word
-        and words[i + 1].capital
-        and not _title(words[i + 1])
-        and text[words[i].end : words[i + 1].start] == " "
-        and not ORGANISATION.fullmatch(words[i + 1].text)
-    )
+def _without(surface: str, words: Sequence[Token], kept: Sequence[Token], joins: frozenset[str]) -> str:
+    """A name without patronymic and initials."""
+    dropped = [w for w in words if w.word and w not in kept and w.text not in joins]
+    for word in dropped:
+        surface = re.sub(rf"\s?\b{re.escape(word.text)}\b\.?\s?", " ", surface, count=1)
+    return " ".join(surface.split())
 
 
-def _given(word: Token, language: str) -> bool:
-    return word.word and word.capital and name_key(word.text, language) in FIRST_NAMES
-
-
-def _extends(words: list[Token], i: int, covered: dict[int, int]) -> bool:
-    """A place at the head of a longer name, as in Moscow State University, belongs to the name."""
-    end = covered[i]
-    return end < len(words) and words[end].word and words[end].capital and end not in covered
-
-
-def _title(word: Token) -> bool:
-    return word.text.lower() in _TITLES
-
-
-def _person(words: Sequence[Token]) -> bool:
-    return any(name_key(w.text) in FIRST_NAMES for w in words if w.word)
-
-
-def _role(text: str, start: int, end: int, language: str) -> str | None:
-    """The office stated before or after a name, in English: `Sberbank CEO German Gref`, `Gref, the bank's head`."""
-    before = re.split(r"[,.;:()«»\"“”!?—–]", text[max(0, start - 60) : start])[-1].strip()
-    match = _ROLE.search(before)
-    if match and len(before.split()) <= 6:
-        return _in_english(before, match, language)
-    after = text[end : end + 60]
-    if after.startswith(", "):
-        apposition = re.split(r"[,.;:()«»\"“”!?—–]", after[2:], maxsplit=1)[0].strip()
-        match = _ROLE.search(apposition)
-        if match and len(apposition.split()) <= 7 and not _AND.match(apposition):
-            return _in_english(apposition, match, language)
-    return None
-
-
-_AND = re.compile(r"(?:and|și|şi|и|й|і|та|who|care)\b")
-
-
-def _in_english(phrase: str, match: re.Match[str], language: str) -> str | None:
-    """The phrase of an English text from its capitals on; of another language the office alone."""
-    if language != "en":
-        word = match.group().lower()
-        return next((english for stem, english in _OFFICES if word.startswith(stem)), None)
-    if match.start() and not phrase[match.end() :].strip():
-        kept: list[str] = []
-        for word in reversed(phrase[: match.start()].split()):
-            if not word[0].isupper() or word.lower() in empty_words():
-                break
-            kept.insert(0, word)
-        phrase = " ".join([*kept, match.group()])
-    return phrase if 2 < len(phrase) <= 50 else None
-
-
-def _drop_lone(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
-    """Keep a capitalised word at a sentence start only where it is met as a name elsewhere."""
-    attested = {k for m in mentions if not m.lone for k in m.keys}
-    common: set[tuple[str, str]] = set()
+def _attested(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
+    """Without the capitalised words that elsewhere are ordinary ones, or only ever opened a sentence."""
+    named = {key for m in mentions if not m.lone for key in m.keys}
+    ordinary: set[tuple[str, str]] = set()
     for reading in readings:
         for line in reading.lines:
-            common.update((reading.language, w.text) for w in line.source if w.word and not w.capital)
-            common.update(("en", w.text) for w in line.target if w.word and not w.capital)
+            ordinary.update((reading.language, w.text) for w in line.source if w.word and not w.capital)
+            ordinary.update(("en", w.text) for w in line.target if w.word and not w.capital)
     kept = []
     for mention in mentions:
         language = "en" if mention.english_side else readings[mention.reading].language
-        if mention.lone and (
-            mention.keys[0] not in attested or (language, mention.surface.lower()) in common
-        ):
+        single = len(mention.keys) == 1 and not mention.surface.isupper()
+        if single and (language, mention.surface.lower()) in ordinary:
             continue
-        if (
-            len(mention.keys) == 1
-            and not mention.surface.isupper()
-            and (language, mention.surface.lower()) in common
-        ):
+        if mention.lone and mention.keys[0] not in named:
             continue
         kept.append(mention)
     return kept
+
+
+# --- offices ---------------------------------------------------------------------------------
+
+_CLAUSE = re.compile(r"[,.;:()«»\"“”!?—–]")
+_JOINED = re.compile(r"(?:and|și|şi|и|й|і|та|who|care)\b")
+
+
+def _role(text: str, start: int, end: int, language: str) -> str | None:
+    """The office stated before or after a name, in English: `Sberbank CEO German Gref`, `Gref, the head`."""
+    before = _CLAUSE.split(text[max(0, start - 60) : start])[-1].strip()
+    role = _office_in(before, language)
+    if role or not text.startswith(", ", end):
+        return role
+    apposition = _CLAUSE.split(text[end + 2 : end + 62], maxsplit=1)[0].strip()
+    return None if _JOINED.match(apposition) else _office_in(apposition, language)
+
+
+def _office_in(phrase: str, language: str) -> str | None:
+    words = tokens(phrase)
+    if not words or len(words) > 8:
+        return None
+    hit = next(iter(titles.offices(language).find(words)), None)
+    if hit is None or hit.value == "Mr":
+        return None
+    if language != "en":
+        return hit.value
+    # An English phrase is shown from its capitals on: Sberbank CEO, the head of the bank.
+    first = hit.first
+    if hit.last == len(words):
+        while first > 0 and words[first - 1].capital and words[first - 1].text.lower() not in empty_words():
+            first -= 1
+    else:
+        first = 0
+    shown = phrase[words[first].start :]
+    return shown if len(shown) <= 50 else hit.value

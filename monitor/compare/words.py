@@ -125,9 +125,11 @@ def name_key(word: str, language: str = "en") -> str:
     for old, new in _SOUNDS:
         if old in key:
             key = key.replace(old, new)
-    key = _DOUBLE.sub(r"\1", key)
-    cut = _LAST_VOWELS.sub("", key)
-    return cut if len(cut) >= 3 else key
+    # Ukrainian Г is h, Russian g: Гнатюк is Hnatiuk and Gnatyuk.
+    key = _DOUBLE.sub(r"\1", key.replace("h", "g"))
+    while len(key) > 3 and key[-1] in "aeiou":
+        key = key[:-1]
+    return key
 
 
 @lru_cache(maxsize=65536)
