@@ -333,10 +333,34 @@ def test_a_mistake_in_a_command_is_one_line_and_exit_2(
 # --- with PyTorch ---------------------------------------------------------------------------------
 
 
+def test_the_half_hour_on_a_gpu_can_be_cut_off_anywhere(ground: Path, data: Path, tmp_path: Path) -> None:
+    """Its script joins, trains, back-translates and trains again, and repeats nothing when run again."""
+    pytest.importorskip("torch")
+    parts = tmp_path / "parts"
+    respell.write(ground / "corpora", data, tmp_path / "respelt.npz", count=50, seed=1)
+    carry.split(data / "data.npz", parts, pack=True)
+    carry.split(tmp_path / "respelt.npz", parts)
+    for name in ("pieces.model", "data.json"):
+        (parts / name).write_bytes((data / name).read_bytes())
+    small = "--width 16 --heads 2 --inner 32 --encoder 1 --decoder 1"
+    around = {**os.environ, "PYTHON": sys.executable, "SHAPE": small, "TOKENS": "256", "OMP_NUM_THREADS": "1"}
+    words = ["bash", "models/train/half-hour.sh", parts, tmp_path / "work", "0.03", "0.1", "0.03"]
+    for _ in range(2):
+        done = subprocess.run(words, cwd=ROOT, env=around, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+    said = (tmp_path / "work" / "out" / "log.txt").read_text(encoding="utf-8")
+    assert said.count("done: ") == 2
+    assert said.count("0% dev") == 4, "each model trained once"
+    home = carry.join(tmp_path / "work" / "out", "forward.slim.pt", tmp_path)
+    assert home.read_bytes() == (tmp_path / "work" / "forward.slim.pt").read_bytes()
+
+
 @pytest.fixture(scope="module")
 def data(ground: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
-    corpus.prepare(ground / "corpora", ground / "dev", folder, vocabulary=200)
+    corpus.prepare(
+        ground / "corpora", ground / "dev", folder, english_news=ground / "news.jsonl", vocabulary=200
+    )
     return folder
 
 

@@ -151,7 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("dev", type=Path, help="folder with NAME.XX-en.tsv: source, English")
     step.add_argument("out", type=Path)
     step.add_argument("--news", type=Path, help="JSON Lines of English articles, for back-translation")
-    step.add_argument("--pieces", type=int, default=16_000, help="size of the vocabulary, or of its growth")
+    step.add_argument("--pieces", type=int, default=12_000, help="size of the vocabulary, or of its growth")
     step.add_argument("--grow", type=Path, help="an older vocabulary to grow instead of a new one")
     step.add_argument("--limit", type=int, help="pairs of each language, to try things out")
     step.add_argument("--seed", type=int, default=1)
@@ -190,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--workers", type=int, default=1, help="processes on a CPU, one thread each")
     step.add_argument("--save-every", type=float, default=3.0, help="minutes")
     step.add_argument("--seed", type=int, default=0)
-    for size, value in (("width", 384), ("heads", 6), ("inner", 1536), ("encoder", 8), ("decoder", 2)):
+    for size, value in (("width", 352), ("heads", 4), ("inner", 1408), ("encoder", 8), ("decoder", 2)):
         step.add_argument(f"--{size}", type=int, default=value)
 
     step = steps.add_parser("backtranslate", help="synthetic sources for English news, for train --extra")

@@ -109,7 +109,7 @@ def prepare(
     out: Path,
     *,
     english_news: Path | None = None,
-    vocabulary: int = 16_000,
+    vocabulary: int = 12_000,
     grow_from: Path | None = None,
     limit: int | None = None,
     seed: int = 1,

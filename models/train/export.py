@@ -17,7 +17,7 @@ from models.train.checkpoint import Checkpoint
 from models.train.model import EPSILON, Attention, Feed, Translator
 
 NAMES = {"ro": "Romanian", "ru": "Russian", "uk": "Ukrainian", "en": "English"}
-LARGEST = 25 * 1024 * 1024
+LARGEST = 25_000_000
 """Bytes that a bundled package may have."""
 
 

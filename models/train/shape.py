@@ -11,9 +11,9 @@ class Shape:
 
     pieces: int
     """Vocabulary, source and target together; one more row is kept for padding."""
-    width: int = 384
-    heads: int = 6
-    inner: int = 1536
+    width: int = 352
+    heads: int = 4
+    inner: int = 1408
     """Width of the feed-forward layers."""
     encoder: int = 8
     decoder: int = 2

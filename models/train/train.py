@@ -247,6 +247,12 @@ def train(
         figures = {name: likelihood(trainer.average, b, trainer.precision) for name, b in dev.items() if b}
         say(f"{trainer.spent:.0%} dev " + " ".join(f"{name} {nll:.4f}" for name, nll in figures.items()))
 
+    def save() -> Checkpoint:
+        checkpoint = trainer.checkpoint()
+        checkpoint.save(out)
+        checkpoint.slim().save(out.with_suffix(".slim.pt"))
+        return checkpoint
+
     report()
     helpers = _helpers(trainer, data, layout) if device == "cpu" and plan.workers > 1 else []
     told = saved = time.monotonic()
@@ -263,7 +269,7 @@ def train(
             )
             told, running, tokens, moved = now, torch.zeros((), device=device), 0, 0
         if now - saved > 60 * plan.save_every:
-            trainer.checkpoint().save(out)
+            save()
             report()
             saved = time.monotonic()
 
@@ -271,9 +277,7 @@ def train(
     trainer.run(draw(found, plan.tokens, generator), each)
     for helper in helpers:
         helper.join()
-    last = trainer.checkpoint()
-    last.save(out)
-    last.slim().save(out.with_suffix(".slim.pt"))
+    last = save()
     report()
     return last
 
