@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from monitor.compare import gazetteer
 from monitor.compare.reading import Line, Reading
-from monitor.compare.words import Table, Token, tokens
+from monitor.compare.words import Table, Token, loosely, tokens
 from monitor.news import Citation
 
 # Words right before an outlet's name that make it a source, and right after it.
@@ -20,7 +21,7 @@ _BEFORE = {
     r"(?:on|from|by|of|to|in) the (?:official )?(?:web ?site|site|page|portal|press service) of|as reported by|"
     r"(?:first )?published on|appeared on|seen by|obtained by|said by|announced by|carried by|relayed by|source:|via",
     "ro": r"potrivit|conform|citat(?:ă|e|ți)? de|citând|citează|scrie|scriu|relatează|transmite|notează|anunță|informează|"
-    r"arată|afirmă|susține|precizează|a (?:scris|relatat|transmis|anunțat|informat|notat)|publicat(?:ă|e)? (?:de|pe|în)|preluat de|"
+    r"arată|afirmă|susține|precizează|a (?:scris|relatat|transmis|anunțat|informat|notat)|(?:publicat|preluat|anunțat|relatat|transmis|comunicat|raportat)(?:ă|e|i)? (?:de|pe|în)|"
     r"(?:în|intr-un|într-un) interviu (?:pentru|acordat(?: pentru)?|la)|a declarat (?:pentru|la)|declarat pentru|"
     r"(?:pe|de pe) (?:site-ul|pagina|portalul)(?: oficial(?:ă)?)?(?: al| a)?|serviciul de presă (?:al|a)|pentru|sursa:|după cum",
     "ru": r"по (?:данным|информации|сообщению|словам|сведениям|версии)|со ссылкой на|ссылаясь на|сообща(?:ет|ют|л|ла|ло|ли)|"
@@ -35,13 +36,13 @@ _BEFORE = {
 _AFTER = {
     "en": r"reports?|reported|writes|wrote|said|says|cited|quoted|notes|noted|announced|published|claims|claimed|learned|"
     r"(?:news )?(?:agency|website|site|newspaper|channel|portal) (?:reports?|reported|writes|wrote|said|says|published)|"
-    r"(?:web ?site|site|press service)|quotes|cites|quoting|citing",
+    r"(?:web ?site|site|press service)|quotes|cites|quoting|citing|(?:the|a|an) [^,]{3,40}, (?:reports?|reported|said|says|announced|wrote)",
     "ro": r"scrie|relatează|transmite|notează|anunță|informează|citează|arată|a (?:scris|relatat|transmis|anunțat|informat|publicat|notat)|"
     r"publică|afirmă|susține|citând",
     "ru": r"сообща(?:ет|ют|л|ла|ло|ли)|сообщил[аио]?|переда(?:ет|ёт|ют|л|ла|ло|ли)|пиш(?:ет|ут)|написал[аио]?|отмеча(?:ет|ют)|"
-    r"информирует|цитирует|приводит|опубликовал[аио]?|заявил[аио]?|ссылается|узнал[аио]?",
+    r"информирует|цитирует|приводит|опубликовал[аио]?|заявил[аио]?|ссылается|узнал[аио]?|со ссылкой",
     "uk": r"повідомля(?:є|ють)|повідоми(?:в|ла|ло|ли)|переда(?:є|ють|в|ла|ло|ли)|пиш(?:е|уть)|написа(?:в|ла|ло|ли)|зазнача(?:є|ють)|"
-    r"інформує|цитує|опублікува(?:в|ла|ло|ли)|посилається",
+    r"інформує|цитує|опублікува(?:в|ла|ло|ли)|посилається|з посиланням",
 }
 # What may stand between the cue and the name: the agency, the newspaper, an article.
 _BETWEEN = (
@@ -106,25 +107,16 @@ def _cited(text: str, start: int, end: int, language: str) -> int:
     return 0
 
 
-_patterns: dict[tuple[str, str], re.Pattern[str]] = {}
-
-
+@cache
 def _before(language: str) -> re.Pattern[str]:
-    key = ("before", language)
-    if key not in _patterns:
-        _patterns[key] = re.compile(
-            rf"(?:^|[\s«„“\"(—–-])({_BEFORE[language]})[\s:]+{_BETWEEN}\Z", re.IGNORECASE
-        )
-    return _patterns[key]
+    cues, between = loosely(_BEFORE[language]), loosely(_BETWEEN)
+    return re.compile(rf"(?:^|[\s«„“\"(—–-])({cues})[\s:]+{between}\Z", re.IGNORECASE)
 
 
+@cache
 def _after(language: str) -> re.Pattern[str]:
-    key = ("after", language)
-    if key not in _patterns:
-        _patterns[key] = re.compile(
-            rf"[»”\"']?(?:'s|’s)?,?\s(?:also\s|în\s|de asemenea\s)?(?:{_AFTER[language]})\b", re.IGNORECASE
-        )
-    return _patterns[key]
+    cues = loosely(_AFTER[language])
+    return re.compile(rf"[»”\"']?(?:'s|’s)?,?\s(?:also\s|în\s|de asemenea\s)?(?:{cues})\b", re.IGNORECASE)
 
 
 class _Directory:
@@ -147,11 +139,11 @@ class _Directory:
         for source, aliases in names.items():
             for alias in {a.strip() for a in aliases if len(a.strip()) > 1}:
                 for form in {alias, _bare(alias)}:
-                    words = [w.text for w in tokens(form)]
+                    words = [_declined(w.text) for w in tokens(form)]
                     if words and len(words) < 7 and words[0][0].isalnum():
-                        entries.append(
-                            (" ".join(w[0].upper() + w[1:] if w[0].isalpha() else w for w in words), source)
-                        )
+                        # A name starts with a capital, whatever its alias does.
+                        words[0] = words[0][0].upper() + words[0][1:]
+                        entries.append((" ".join(words), source))
                 hit = media.at(tokens(_bare(alias)), 0) if tokens(_bare(alias)) else None
                 if hit and hit.last == len(tokens(_bare(alias))):
                     self._by_media.setdefault(hit.value, []).append(source)
@@ -185,6 +177,13 @@ class _Directory:
             else:
                 position += 1
         return found
+
+
+def _declined(word: str) -> str:
+    """A Cyrillic word as a form with any case ending."""
+    if len(word) < 4 or not "а" <= word[-1].lower() <= "ї":
+        return word
+    return (word[:-2] if word[-2:].lower() in ("ий", "ый", "ой", "ая", "ое", "ие", "ые") else word[:-1]) + "*"
 
 
 def _domain(url: str | None) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Known(NamedTuple):
 
     name: str
     kind: str
-    """country, place, organisation, person or outlet."""
+    """country, place, organisation, body of a state, or person."""
     demonym: bool = False
     """The form found is an adjective or a people's name, not the country's."""
 
@@ -216,16 +216,11 @@ State Department | Departamentul_de_Stat Госдеп* Держдеп*
 State Duma | Duma_de_Stat Госдум* Государственн*_Дум* Держдум* Держ*_дум*
 Federation Council | Consiliul_Federației Совет*_Федерации Совфед*
 Verkhovna Rada | Rada_Supremă Верховн*_Рад* Рада Рады Раду Раді
+Defence Ministry of Russia | Ministerul_rus_al_Apărării
+Defence Ministry of Ukraine | Ministerul_ucrainean_al_Apărării
+Foreign Ministry of Russia | Ministerul_rus_de_Externe
+Foreign Ministry of Ukraine | Ministerul_ucrainean_de_Externe
 Russian government | government_of_the_Russian_Federation guvernul_Federației_Ruse guvernul_rus guvernului_rus правительств*_России правительств*_РФ правительств*_Российской_Федерации уряд*_Росії
-Russian Defence Ministry | Russian_Ministry_of_Defence Russian_Ministry_of_Defense Russian_Defense_Ministry Ministerul_rus_al_Apărării Ministerul_Apărării_din_Rusia Минобороны_России Минобороны_РФ Министерств*_обороны_России Міноборони_РФ Міноборони_Росії
-Defence Ministry | Ministry_of_Defence Ministry_of_Defense Defense_Ministry Ministerul_Apărării_Naționale Ministerului_Apărării_Naționale Ministerul_Apărării* Ministerului_Apărării* Минобороны Министерств*_обороны Міноборони Міністерств*_оборони
-Foreign Ministry | Ministry_of_Foreign_Affairs MAE MAEIE Ministerul_de_Externe Ministerului_de_Externe Ministerul_Afacerilor_Externe Ministerului_Afacerilor_Externe МИД МИДа МИДе МЗС Министерств*_иностранных_дел Міністерств*_закордонних_справ
-Interior Ministry | Ministry_of_Internal_Affairs Ministry_of_the_Interior MAI Ministerul_de_Interne Ministerul_Afacerilor_Interne МВД МВС Министерств*_внутренних_дел Міністерств*_внутрішніх_справ
-Finance Ministry | Ministry_of_Finance Ministerul_Finanțelor Ministerului_Finanțelor Минфин* Мінфін* Министерств*_финансов Міністерств*_фінансів
-Health Ministry | Ministry_of_Health Ministerul_Sănătății Ministerului_Sănătății Минздрав* Міністерств*_охорони_здоров'я МОЗ
-Energy Ministry | Ministry_of_Energy Ministerul_Energiei Ministerului_Energiei Минэнерго Міненерго
-Education Ministry | Ministry_of_Education Ministerul_Educației Ministerului_Educației Минобрнауки Минпросвещения
-Emergencies Ministry | Ministry_of_Emergency_Situations МЧС ДСНС
 Bank of Russia | Central_Bank_of_Russia Russian_Central_Bank Banca_Rusiei Банк*_России Центробанк* ЦБ_РФ
 National Bank of Moldova | BNM Banca_Națională_a_Moldovei Băncii_Naționale_a_Moldovei НБМ Нацбанк*_Молдовы
 National Bank of Romania | BNR Banca_Națională_a_României Băncii_Naționale_a_României
@@ -243,10 +238,7 @@ FSB | FSB ФСБ
 SBU | Security_Service_of_Ukraine СБУ Serviciul_de_Securitate_al_Ucrainei
 SIS | Serviciul_de_Informații_și_Securitate СИБ
 Investigative Committee | Comitetul_de_Anchetă Следственн*_комитет* Следком* Слідч*_комітет*
-Prosecutor General's Office | Procuratura_Generală Procuraturii_Generale Parchetul_General Генпрокуратур* Генеральн*_прокуратур*
-Constitutional Court | Curtea_Constituțională Curții_Constituționale CCR Конституционн*_суд* Конституційн*_суд*
 International Criminal Court | ICC Curtea_Penală_Internațională Международн*_уголовн*_суд* МУС
-Central Electoral Commission | Central_Election_Commission CEC Comisia_Electorală_Centrală ЦИК ЦВК Biroul_Electoral_Central BEC
 Hamas | Hamasul ХАМАС
 Hezbollah | Hezbollahul* Хезболл* Хизбалл*
 Wagner | Вагнер*
@@ -255,6 +247,21 @@ Huawei | Хуавэй
 OpenAI | OpenAI
 Tortoise Media | Tortoise
 AI Alliance Network | Rețeaua_Alianței_AI Alianța_AI Rețeaua_AI_Alliance Альянс*_в_сфере_искусственного_интеллекта Альянс*_ИИ Сеть_альянса_ИИ
+"""
+
+# Bodies that every state has: told apart by the country named beside them, or the outlet's.
+_BODIES = """
+Defence Ministry | ministry_of_Defence ministry_of_Defense defence_ministry defense_ministry Ministerul_Apărării_Naționale Ministerului_Apărării_Naționale Ministerul_Apărării* Ministerului_Apărării* Минобороны министерств*_обороны Міноборони міністерств*_оборони
+Foreign Ministry | foreign_ministry ministry_of_Foreign_Affairs MAE MAEIE Ministerul_de_Externe Ministerului_de_Externe Ministerul_Afacerilor_Externe Ministerului_Afacerilor_Externe МИД МИДа МИДе МЗС министерств*_иностранных_дел міністерств*_закордонних_справ
+Interior Ministry | interior_ministry ministry_of_Internal_Affairs ministry_of_the_Interior MAI Ministerul_de_Interne Ministerul_Afacerilor_Interne МВД МВС министерств*_внутренних_дел міністерств*_внутрішніх_справ
+Finance Ministry | finance_ministry ministry_of_Finance Ministerul_Finanțelor Ministerului_Finanțelor Минфин* Мінфін* министерств*_финансов міністерств*_фінансів
+Health Ministry | health_ministry ministry_of_Health Ministerul_Sănătății Ministerului_Sănătății Минздрав* міністерств*_охорони_здоров'я МОЗ
+Energy Ministry | energy_ministry ministry_of_Energy Ministerul_Energiei Ministerului_Energiei Минэнерго Міненерго
+Education Ministry | education_ministry ministry_of_Education Ministerul_Educației Ministerului_Educației Минобрнауки Минпросвещения
+Emergencies Ministry | emergencies_ministry ministry_of_Emergency_Situations МЧС ДСНС
+Prosecutor General's Office | Procuratura_Generală Procuraturii_Generale Parchetul_General Генпрокуратур* Генеральн*_прокуратур*
+Constitutional Court | Curtea_Constituțională Curții_Constituționale CCR Конституционн*_суд* Конституційн*_суд*
+Central Electoral Commission | Central_Election_Commission CEC Comisia_Electorală_Centrală ЦИК ЦВК Biroul_Electoral_Central BEC
 """
 
 # Leaders whose Cyrillic or Romanian form is far from the English one.
@@ -364,6 +371,21 @@ def _lines(table: str) -> list[list[str]]:
     return [[part.strip() for part in line.split("|")] for line in table.strip().splitlines()]
 
 
+_CODES = """
+RU Russia, UA Ukraine, RO Romania, MD Moldova, BY Belarus, PL Poland, DE Germany, FR France, GB United Kingdom,
+US United States, CN China, HU Hungary, BG Bulgaria, RS Serbia, TR Turkey, IL Israel, IR Iran, KZ Kazakhstan,
+GE Georgia, AM Armenia, AZ Azerbaijan, LT Lithuania, LV Latvia, EE Estonia, CZ Czech Republic, SK Slovakia,
+IT Italy, ES Spain, JP Japan, IN India, AT Austria, NL Netherlands, FI Finland, SE Sweden, NO Norway, GR Greece
+"""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Countries by ISO code."""
+    pairs = (entry.split(maxsplit=1) for entry in _CODES.replace("\n", " ").split(","))
+    return {code: name.strip() for code, name in pairs}
+
+
 @cache
 def known() -> Table[Known]:
     """Every name of the gazetteer but the outlets."""
@@ -371,7 +393,8 @@ def known() -> Table[Known]:
     for name, forms, adjectives in _lines(_COUNTRIES):
         entries += [(form, Known(name, "country")) for form in [name, *_forms(forms)]]
         entries += [(form, Known(name, "country", demonym=True)) for form in _forms(adjectives)]
-    for table, kind in ((_PLACES, "place"), (_ORGANISATIONS, "organisation"), (_PEOPLE, "person")):
+    tables = ((_PLACES, "place"), (_ORGANISATIONS, "organisation"), (_BODIES, "body"), (_PEOPLE, "person"))
+    for table, kind in tables:
         for name, forms in _lines(table):
             entries += [(form, Known(name, kind)) for form in [name, *_forms(forms)]]
     return Table(entries)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from monitor.compare import gazetteer, titles
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
-from monitor.compare.words import Token, name_key, tokens
+from monitor.compare.words import Token, listed, name_key, tokens
 
 
 @dataclass(slots=True)
@@ -46,6 +46,9 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
     return _attested(found, readings)
 
 
+_OF = listed("of the al a din de la")
+
+
 class _Side:
     """One side of a segment, source or English, searched for names."""
 
@@ -58,6 +61,7 @@ class _Side:
         # The source is the better witness wherever its words can be read here.
         self.witness = not english or reading.language not in WRITTEN
         self.joins = titles.JOINS.get(self.language, titles.JOINS["en"])
+        self.home = gazetteer.countries().get(reading.report.country or "")
         self.covered: dict[int, gazetteer.Known] = {}
 
     def names(self) -> list[Mention]:
@@ -67,7 +71,10 @@ class _Side:
     def _known(self) -> list[Mention]:
         """Names of the gazetteer, a leader's given names with the surname."""
         found = []
-        for first, last, known in gazetteer.mentions(self.words):
+        hits = gazetteer.mentions(self.words)
+        for first, last, known in hits:
+            if known.kind == "body":
+                known = self._of_country(first, last, known, hits)
             if known.demonym and self._given_name(first):
                 continue
             if known.kind == "person" and last - first == 1:
@@ -81,6 +88,18 @@ class _Side:
                     mention.role = None
                 found.append(mention)
         return found
+
+    def _of_country(
+        self, first: int, last: int, body: gazetteer.Known, hits: Sequence[tuple[int, int, gazetteer.Known]]
+    ) -> gazetteer.Known:
+        """A ministry with its country: the one named beside it, else the outlet's own."""
+        country = self.home
+        for start, end, known in hits:
+            between = self.words[last:start] or self.words[end:first]
+            beside = 0 <= start - last <= 2 or 0 <= first - end <= 1
+            if known.kind == "country" and beside and all(w.text in _OF for w in between):
+                country = known.name
+        return gazetteer.Known(f"{body.name} of {country}" if country else body.name, "organisation")
 
     def _given_name(self, i: int) -> bool:
         """German Gref is a man, German Chancellor is not."""
