@@ -159,12 +159,8 @@ def entry(package: Path, scores: Sequence[Score], day: str) -> str:
         "corpora = []",
         'licence = ""',
     ]
-    for s in scores:
-        if s.package == package.stem:
-            lines += [
-                "",
-                f"[packages.{package.stem}.scores.{s.set.replace('.', '-')}]",
-                f"bleu = {s.bleu}",
-                f"chrf = {s.chrf}",
-            ]
+    mine = [s for s in scores if s.package == package.stem]
+    if mine:
+        lines += ["", f"[packages.{package.stem}.scores]"]
+    lines += [f"{s.set} = {{ bleu = {s.bleu}, chrf = {s.chrf} }}" for s in mine]
     return "\n".join(lines) + "\n"

@@ -181,9 +181,10 @@ class Trainer:
         for batch in batches:
             minutes = (time.monotonic() - began) / 60
             if self.plan.minutes is not None:
-                self.spent = self.start.spent + minutes / self.plan.minutes
+                part = minutes / self.plan.minutes
             else:
-                self.spent = self.start.spent + (self.step - first) / max(1, self.plan.steps or 1)
+                part = (self.step - first) / max(1, self.plan.steps or 1)
+            self.spent = min(1.0, self.start.spent + part)
             if self.spent >= 1 or (self.plan.stop_after is not None and minutes > self.plan.stop_after):
                 return
             each(self.move(*batch), batch[2].numel())
