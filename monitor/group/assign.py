@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.group.anchors import shared as shared_anchors
 from monitor.group.cluster import Partition
-from monitor.group.words import counts, term, tokens
+from monitor.group.likeness import FLOOR, Vector, heads, vectors
+from monitor.group.likeness import likeness as pairs
+from monitor.group.words import term, tokens
 
 SIGMA = 3.0
 """Days apart at which two articles count 0.6 of their likeness."""
-FLOOR = 0.05
-"""Likeness that is not worth keeping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,6 @@ class Placement:
     """In words, for the analyst."""
 
 
-Vector = dict[str, float]
-
-
 def assign(
     documents: Sequence[Document],
     placed: Mapping[int, int] | None = None,
@@ -63,8 +61,8 @@ def assign(
     ordered = sorted(documents, key=lambda d: (d.when, d.article))
     units = _units(ordered, held)
     firsts = [ordered[unit[0]] for unit in units]
-    vectors = _vectors(firsts, [len(u) for u in units])
-    likeness = _likeness(firsts, vectors)
+    words = vectors(firsts)
+    likeness = _near(firsts, pairs(firsts, words))
     groups = _groups(ordered, units, likeness, [_bar(d) for d in firsts], placed, held)
     ids = _ids([[ordered[i].article for i in g] for g in groups], placed, held)
     unit_of = {i: u for u, unit in enumerate(units) for i in unit}
@@ -78,7 +76,7 @@ def assign(
                 reason = "first report"
             else:
                 earlier = max(group[:position], key=lambda j: _close(unit_of[i], unit_of[j], likeness))
-                reason = _reason(document, ordered[earlier], vectors[unit_of[i]], vectors[unit_of[earlier]])
+                reason = _reason(document, ordered[earlier], words[unit_of[i]], words[unit_of[earlier]])
             found[i] = Placement(document.article, story, reason)
     return tuple(found[i] for i in range(len(ordered)))
 
@@ -111,34 +109,14 @@ def _bar(document: Document) -> float:
     return 0.09 if len(document.text) < 80 else 0.24
 
 
-def _vectors(documents: Sequence[Document], weights: Sequence[int]) -> list[Vector]:
-    raw = [counts(d.title, d.text) for d in documents]
-    seen = Counter(t for r in raw for t in r)
-    vectors = []
-    for document, row in zip(documents, raw, strict=True):
-        prefix = document.language + ":"
-        weighed = {prefix + t: w * math.log((len(raw) + 1) / (seen[t] + 0.5)) for t, w in row.items()}
-        norm = math.sqrt(sum(x * x for x in weighed.values())) or 1.0
-        vectors.append({t: x / norm for t, x in weighed.items()})
-    return vectors
-
-
-def _likeness(documents: Sequence[Document], vectors: Sequence[Vector]) -> list[dict[int, float]]:
-    """Cosine with a Gaussian decay over time, for every pair where it is worth keeping."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+def _near(documents: Sequence[Document], alike: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
+    """Likeness with a Gaussian decay over time."""
     rows: list[dict[int, float]] = [{} for _ in documents]
-    for i, vector in enumerate(vectors):
-        sums: dict[int, float] = defaultdict(float)
-        for t, x in vector.items():
-            postings = index[t]
-            for j, y in postings:
-                sums[j] += x * y
-            postings.append((i, x))
-        for j, cosine in sums.items():
-            if cosine > FLOOR:
-                near = cosine * math.exp(-((_days(documents[i], documents[j]) / SIGMA) ** 2) / 2)
-                if near > FLOOR:
-                    rows[i][j] = rows[j][i] = near
+    for i, row in enumerate(alike):
+        for j, likeness in row.items():
+            near = likeness * math.exp(-((_days(documents[i], documents[j]) / SIGMA) ** 2) / 2)
+            if near > FLOOR:
+                rows[i][j] = near
     return rows
 
 
@@ -231,6 +209,9 @@ def _reason(document: Document, other: Document, mine: Vector, theirs: Vector) -
         if t in wanted and (t not in forms or (token[0].isupper() and not forms[t][0].isupper())):
             forms[t] = token
     words = ", ".join(forms[t] for t in sorted(forms, key=lambda t: wanted[t]))
+    if len(forms) < 2:
+        # Across languages, or where the English is poor, names and numbers are what brought them together.
+        words = ", ".join(shared_anchors("\n".join(heads(document)), "\n".join(heads(other)))[:4]) or words
     title = other.title if len(other.title) <= 80 else other.title[:79].rstrip() + "…"
     return f"shares {words or 'its wording'} with «{title}» {_apart(document, other)}"
 
