@@ -413,7 +413,7 @@ class Fact:
     speaker: str | None = None
     """Who is quoted."""
     about: str | None = None
-    """What a number counts or ranks, as words of the sentences."""
+    """What a number counts or ranks; the office or kind of a name; the office of who is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
