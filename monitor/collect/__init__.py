@@ -1,8 +1,9 @@
 """Drafts from outlets and files: fetched, parsed, dated, and told apart by language.
 
-`run` visits outlets, several at once; `fetch` asks servers within `sockets`' bounds, `feeds`,
-`sitemaps` and `pages` read what comes back inside the `sandbox`, `visits` makes drafts of it, and
-`captures` keeps the raw responses. `files` reads articles that are on this machine already.
+`run` visits outlets, several at once. `fetch` asks servers, within the bounds that `sockets` keep;
+`feeds`, `sitemaps` and `pages` read what comes back, inside the `sandbox`; `visits` makes drafts of
+it, with the `tools` they share, and keeps `tally`; `captures` keeps the raw responses. `discovery`
+finds the feeds of a site. `files` reads articles that are on this machine already.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.errors import MonitorError
 from monitor.news import Draft, FeedState, Health, OnProgress, Problem, Progress, Source, Visit
 from monitor.settings import Limits
 
 if TYPE_CHECKING:
-    from monitor.collect.visits import Known, Tools
+    from monitor.collect.tools import Known, Tools
 
 PARALLEL = 8
 """Outlets visited at the same time."""
@@ -51,8 +53,8 @@ def run(
     """
     from monitor.collect.captures import Captures
     from monitor.collect.fetch import Fetcher
-    from monitor.collect.sandbox import Sandbox
-    from monitor.collect.visits import Tools
+    from monitor.collect.sandbox import shared
+    from monitor.collect.tools import Tools
 
     ended = threading.Event()
     either = _Either(stop or threading.Event(), ended)
@@ -62,10 +64,9 @@ def run(
     found: queue.Queue[Draft | Visit | BaseException | None] = queue.Queue(AHEAD)
     with contextlib.ExitStack() as kept:
         kept.callback(ended.set)
-        sandbox = kept.enter_context(Sandbox())
         fetcher = kept.enter_context(Fetcher(limits, stop=either, now=clock))
         writer = kept.enter_context(Captures(captures)) if captures is not None else None
-        tools = Tools(fetcher, sandbox, writer, clock)
+        tools = Tools(fetcher, shared(), writer, clock)
         threads = [
             threading.Thread(
                 target=_visit_all,
@@ -94,7 +95,6 @@ def run(
                             on_progress(Progress("collect", done, len(sources), event.source, "sources"))
         finally:
             ended.set()
-            sandbox.kill()
             for thread in threads:
                 while thread.is_alive():
                     with contextlib.suppress(queue.Empty):
@@ -107,11 +107,12 @@ def check(
 ) -> tuple[Visit, int]:
     """One visit that stores nothing: how it went, with what it found as the message, and how many items."""
     from monitor.collect.fetch import Fetcher
-    from monitor.collect.sandbox import Sandbox
-    from monitor.collect.visits import Tools, Visitor
+    from monitor.collect.sandbox import shared
+    from monitor.collect.tools import Tools
+    from monitor.collect.visits import Visitor
 
-    with Sandbox(1) as sandbox, Fetcher(limits, now=clock) as fetcher:
-        visitor = Visitor(source, _Nothing(), Tools(fetcher, sandbox, None, clock))
+    with Fetcher(limits, now=clock) as fetcher:
+        visitor = Visitor(source, _Nothing(), Tools(fetcher, shared(), None, clock))
         sample = next(visitor.drafts(), None)
         visit, tally = visitor.visit(), visitor.tally
     if sample is None:
@@ -179,6 +180,9 @@ def _visited(source: Source, known: Known, tools: Tools, since: date | None) -> 
     except Stopped:
         # Half a visit says nothing of the outlet; its drafts are kept, and the next visit goes on.
         return
+    except MonitorError:
+        # What can go wrong with an outlet is told in its Visit; this is the store's, and ends the run.
+        raise
     # The plug boundary: one outlet's oddity must not end the visits to the others.
     except Exception as error:
         message = f"{type(error).__name__}: {error}"

@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from monitor.collect import urls, walls
 from monitor.collect.feeds import Feed
 from monitor.collect.fetch import Fetcher, Response
-from monitor.collect.sandbox import Sandbox
-from monitor.collect.visits import StatusError
+from monitor.collect.sandbox import Sandbox, shared
+from monitor.collect.tools import StatusError
 from monitor.errors import CollectError, UsageError
 from monitor.news import Source
 from monitor.settings import Limits
@@ -26,7 +26,8 @@ _NOT_NEWS = re.compile(r"comment|podcast|author|tag/|search", re.IGNORECASE)
 def discover(url: str, limits: Limits) -> Source:
     """The outlet at `url`: a feed, or a page of a site that has some."""
     address = _address(url)
-    with Sandbox(1) as sandbox, Fetcher(limits) as fetcher:
+    sandbox = shared()
+    with Fetcher(limits) as fetcher:
         finder = _Finder(fetcher, sandbox, limits)
         answer = finder.ask(address)
         try:

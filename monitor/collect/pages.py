@@ -130,11 +130,12 @@ def parse(
     hints = hints or {}
     linked = list(_linked(tree))
     own = _by_selector(tree, hints.get("body"))
-    generic = _generic(source, url, fast=bool(own))
+    published = _published(tree, linked, hints.get("published"))
+    generic = _generic(source, url, fast=bool(own), dated=published is not None)
     note = None
     if hints.get("body") and len(own) < max(SHORTEST, TRUSTED_SHARE * len(generic.text)):
         note = "the outlet's selector found little; its pages may have changed"
-        generic, own = _generic(source, url) if own else generic, ""
+        generic, own = _generic(source, url, dated=published is not None) if own else generic, ""
     words = own or generic.text
     site = generic.site
     title = _first_line(tree, hints.get("title")) or _headline(tree, linked, generic.title, site, url)
@@ -142,7 +143,7 @@ def parse(
         title=title,
         text=words,
         byline=_byline(_first_line(tree, hints.get("byline")) or _author(tree, linked) or generic.byline),
-        published=_published(tree, linked, hints.get("published")) or generic.published,
+        published=published or generic.published,
         canonical=_canonical(tree, url),
         language=text.line(tree.get("lang") or _meta(tree, ("og:locale", "content-language")), 20) or None,
         site=site,
@@ -191,13 +192,25 @@ def alternates(body: bytes, *, url: str, content_type: str | None = None) -> dic
     }
 
 
-def _generic(source: str, url: str | None, *, fast: bool = False) -> Page:
-    """What trafilatura finds; `fast` without its second thoughts, to measure a selector against."""
+def _generic(source: str, url: str | None, *, fast: bool = False, dated: bool) -> Page:
+    """What trafilatura finds; `fast` without its second thoughts, to measure a selector against.
+
+    With `dated` the date is known already, and is not searched for in the page's text.
+    """
     import trafilatura
 
     # Its defaults did best on public benchmarks; deduplicate and dropping tables lower them.
     found = trafilatura.bare_extraction(
-        source, url=url, include_comments=False, with_metadata=True, fast=fast
+        source,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        fast=fast,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": not (dated or fast),
+            "max_date": datetime.now().astimezone().strftime("%Y-%m-%d"),
+        },
     )
     if found is None or isinstance(found, dict):
         return Page("", "")

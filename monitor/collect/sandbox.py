@@ -9,14 +9,25 @@ locks and Textual's terminal.)
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
-from typing import Any
+import time
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
 
 from monitor.errors import CollectError, DeadlineExceeded
+
+T = TypeVar("T")
+START_SECONDS = 60.0
+"""Given to a worker to start and to load a parser: the machine may be busy, and it is no parsing."""
+LOOK = 0.1
+"""Seconds between two looks at the clock and the stop event while a job runs."""
 
 
 class Sandbox:
@@ -24,7 +35,6 @@ class Sandbox:
 
     def __init__(self, size: int = 2) -> None:
         self._idle: list[_Worker] = []
-        self._busy: set[_Worker] = set()
         self._slots = threading.Semaphore(size)
         self._lock = threading.Lock()
         self._closed = False
@@ -43,42 +53,66 @@ class Sandbox:
         for worker in idle:
             worker.end()
 
-    def kill(self) -> None:
-        """End the workers at once; a job in hand fails with CollectError."""
-        with self._lock:
-            self._closed = True
-            busy = list(self._busy)
-        for worker in busy:
-            worker.strike()
-
-    def run(self, job: str, body: bytes, seconds: float, **options: Any) -> Any:
+    def run(
+        self, job: str, body: bytes, seconds: float, *, stop: threading.Event | None = None, **options: Any
+    ) -> Any:
         """What `job` makes of `body`, as plain lists, mappings and strings.
 
-        Raises DeadlineExceeded when it takes longer than `seconds`, CollectError when it fails.
+        Raises DeadlineExceeded when it takes longer than `seconds`, CollectError when it fails or
+        `stop` is set.
         """
         with self._slots:
-            with self._lock:
-                if self._closed:
-                    raise CollectError("the parsers are closed")
-                worker = self._idle.pop() if self._idle else _Worker()
-                self._busy.add(worker)
             try:
-                answer = worker.ask(job, body, options, seconds)
-            except BaseException:
-                self._dismiss(worker)
-                raise
-            self._dismiss(worker, keep=worker.alive)
+                answer = self._with_worker(job, body, seconds, stop, options)
+            except _Gone:
+                # A kept worker may have left a moment ago; a new one that dies, died of its job.
+                try:
+                    answer = self._with_worker(job, body, seconds, stop, options, fresh=True)
+                except _Gone as error:
+                    raise CollectError("the parser died of this input") from error
         if "error" in answer:
             raise CollectError(str(answer["error"]))
         return answer["value"]
 
-    def _dismiss(self, worker: _Worker, *, keep: bool = False) -> None:
+    def _with_worker(
+        self,
+        job: str,
+        body: bytes,
+        seconds: float,
+        stop: threading.Event | None,
+        options: Mapping[str, Any],
+        *,
+        fresh: bool = False,
+    ) -> dict[str, Any]:
         with self._lock:
-            self._busy.discard(worker)
-            if keep and not self._closed:
+            if self._closed:
+                raise CollectError("the parsers are closed")
+            worker = self._idle.pop() if self._idle and not fresh else None
+        worker = worker or _Worker()
+        try:
+            answer = worker.ask(job, body, options, seconds, stop or threading.Event())
+        except BaseException:
+            worker.kill()
+            raise
+        with self._lock:
+            keep = worker.alive and not self._closed
+            if keep:
                 self._idle.append(worker)
-                return
-        worker.end() if keep else worker.kill()
+        if not keep:
+            worker.end()
+        return answer
+
+
+@cache
+def shared() -> Sandbox:
+    """The workers of this process: a collection an hour must not start them anew each time."""
+    sandbox = Sandbox(max(1, min(4, os.cpu_count() or 1)))
+    atexit.register(sandbox.close)
+    return sandbox
+
+
+class _Gone(Exception):  # noqa: N818 - an expected turn of events, handled in `run`
+    """The worker is no longer there."""
 
 
 class _Worker:
@@ -92,17 +126,19 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self._ready = False
+        self._warm: set[str] = set()
         self.alive = True
         """False once the deadline struck, be it a moment after the answer."""
 
-    def ask(self, job: str, body: bytes, options: Mapping[str, Any], seconds: float) -> dict[str, Any]:
-        if not self._ready:
-            # Starting an interpreter is not the job's fault, so its clock starts after the greeting.
-            self._timed(30.0, self._greeting)
-            self._ready = True
-        answer: dict[str, Any] = self._timed(seconds, lambda: self._talk(job, body, options, seconds))
-        return answer
+    def ask(
+        self, job: str, body: bytes, options: Mapping[str, Any], seconds: float, stop: threading.Event
+    ) -> dict[str, Any]:
+        if not self._warm:
+            self._bounded(START_SECONDS, stop, self._greeting)
+        if job not in self._warm:
+            self._bounded(START_SECONDS, stop, lambda: self._talk("warm", b"", {"job": job}, START_SECONDS))
+            self._warm.add(job)
+        return self._bounded(seconds, stop, lambda: self._talk(job, body, options, seconds))
 
     def end(self) -> None:
         """An idle worker leaves when its input ends."""
@@ -112,11 +148,6 @@ class _Worker:
         except subprocess.TimeoutExpired:
             self.kill()
 
-    def strike(self) -> None:
-        """Kill the process under whoever is waiting for its answer."""
-        self.alive = False
-        self._process.kill()
-
     def kill(self) -> None:
         self._process.kill()
         self._shut()
@@ -124,31 +155,38 @@ class _Worker:
 
     def _shut(self) -> None:
         for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
+            # What was buffered for a dead worker cannot be written any more.
+            with contextlib.suppress(OSError):
+                if pipe is not None:
                     pipe.close()
-                except OSError:
-                    # What was buffered for a dead worker cannot be written.
+
+    def _bounded(self, seconds: float, stop: threading.Event, act: Callable[[], T]) -> T:
+        """What `act` returns, with the process killed under it when time is up or `stop` is set."""
+        done = threading.Event()
+        why: list[CollectError] = []
+
+        def watch() -> None:
+            until = time.monotonic() + seconds
+            while not done.wait(LOOK):
+                if stop.is_set():
+                    why.append(CollectError("stopped"))
+                elif time.monotonic() >= until:
+                    why.append(DeadlineExceeded(f"parsing took longer than {seconds:g} s and was ended"))
+                else:
                     continue
+                self.alive = False
+                self._process.kill()
+                return
 
-    def _timed(self, seconds: float, act: Any) -> Any:
-        late = threading.Event()
-
-        def over() -> None:
-            late.set()
-            self.strike()
-
-        timer = threading.Timer(seconds, over)
-        timer.daemon = True
-        timer.start()
+        watcher = threading.Thread(target=watch, name="watch a parser", daemon=True)
+        watcher.start()
         try:
             return act()
         except (OSError, EOFError) as error:
-            if late.is_set():
-                raise DeadlineExceeded(f"parsing took longer than {seconds:g} s and was ended") from error
-            raise CollectError("the parser died of this input") from error
+            raise (why[0] if why else _Gone()) from error
         finally:
-            timer.cancel()
+            done.set()
+            watcher.join()
 
     def _greeting(self) -> None:
         assert self._process.stdout is not None

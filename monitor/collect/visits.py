@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, date, timedelta
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.collect import charsets, dates, languages, pages, text, urls, walls
-from monitor.collect.captures import Captures
+from monitor.collect import dates, languages, pages, text, urls, walls
 from monitor.collect.feeds import Feed, Item
-from monitor.collect.fetch import Fetcher, Response
-from monitor.collect.sandbox import Sandbox
+from monitor.collect.fetch import Response
+from monitor.collect.tally import Tally
+from monitor.collect.tools import Known, StatusError, Tools
 from monitor.errors import CollectError, RefusedAddress, TooLarge
-from monitor.news import Capture, Dating, Draft, FeedState, Health, Problem, Source, Visit
+from monitor.news import Capture, Dating, Draft, FeedState, Source, Visit
 
-MANY_PROBLEMS = 30
-"""Problems of one visit that are told one by one."""
 IN_A_ROW = 3
 """Pages that fail one after another before a visit gives up on the host."""
 REVISITS = 20
@@ -28,74 +26,6 @@ REVISITS = 20
 FRESH = timedelta(hours=6)
 """An article this young is looked at again on every visit; an older one on every sixth hour's."""
 LONGEST_BACKFILL = timedelta(days=92)
-
-
-class Known(Protocol):
-    """What is stored already. Asked from the visiting threads."""
-
-    def state(self, url: str) -> FeedState | None:
-        """What was kept of a feed's last answer."""
-
-    def has(self, source: str, urls: Sequence[str]) -> bool:
-        """Whether an article of this source was ever met under one of these addresses."""
-
-    def young(self, source: str, since: datetime) -> Sequence[tuple[str, str]]:
-        """Address and canonical address of a source's articles first seen since then."""
-
-
-@dataclass(slots=True)
-class Tools:
-    """What every visit of one collection shares."""
-
-    fetcher: Fetcher
-    sandbox: Sandbox
-    captures: Captures | None
-    now: Callable[[], datetime]
-
-    def ask(self, source: Source, url: str, max_bytes: int, state: FeedState | None = None) -> Response:
-        """Raises CollectError for anything but 200 and 304, Blocked for a wall."""
-        answer = self.fetcher.get(url, max_bytes=max_bytes, state=state, delay=source.delay)
-        if answer.status == 304 and state is not None:
-            return answer
-        reason = walls.of_answer(answer.status, answer.url, _beginning(answer))
-        if reason:
-            raise walls.Blocked(f"{reason} stands in its place", subject=url)
-        if answer.status != 200:
-            raise StatusError(answer.status, url)
-        return answer
-
-
-class StatusError(CollectError):
-    """The server answered, but not with what was asked for."""
-
-    def __init__(self, status: int, url: str) -> None:
-        super().__init__(f"the server answers {status}", subject=url)
-        self.passing = status in (408, 425, 429) or status >= 500
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a visit has come to so far."""
-
-    states: list[FeedState] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    failures: list[CollectError] = field(default_factory=list)
-    answered: int = 0
-    unchanged: int = 0
-    listed: int = 0
-    """Items of feeds, sitemaps and listings, known ones included."""
-    drafts: int = 0
-    pages: int = 0
-    pages_again: int = 0
-    walls: int = 0
-    """Pages behind a wall."""
-    newest: datetime | None = None
-
-    def problem(self, subject: str, message: str) -> None:
-        if len(self.problems) < MANY_PROBLEMS:
-            self.problems.append(Problem(subject, message))
-        elif len(self.problems) == MANY_PROBLEMS:
-            self.problems.append(Problem(subject, "and more of the kind"))
 
 
 class Visitor:
@@ -125,7 +55,7 @@ class Visitor:
     def visit(self) -> Visit:
         """How it went, in one value."""
         tally = self.tally
-        health, message = self._health()
+        health, message = tally.verdict()
         return Visit(
             source=self.source.id,
             at=self._tools.now(),
@@ -135,27 +65,10 @@ class Visitor:
             problems=tuple(tally.problems),
         )
 
-    def _health(self) -> tuple[Health, str | None]:
-        tally = self.tally
-        blocked = next((error for error in tally.failures if isinstance(error, walls.Blocked)), None)
-        if blocked is not None and not tally.drafts:
-            return Health.BLOCKED, blocked.message
-        if tally.walls and not (tally.pages or tally.pages_again or tally.drafts):
-            return Health.BLOCKED, f"its pages are behind a consent or bot wall ({tally.walls} tried)"
-        if tally.failures and not tally.answered:
-            return Health.FAILED, tally.failures[0].message
-        if not tally.answered:
-            return Health.FAILED, "it has no feed, sitemap or listing to visit"
-        if tally.unchanged == tally.answered:
-            return Health.UNCHANGED, None
-        if not tally.listed and tally.unchanged == 0:
-            return Health.EMPTY, "it answers, without a single item"
-        return Health.OK, None
-
     # -- what an address lists ----------------------------------------------------------------
 
-    def _place(self, url: str, job: str) -> Iterator[Draft]:
-        """The drafts that a feed, sitemap or listing leads to."""
+    def _place(self, url: str, job: str, *, listed: bool = False) -> Iterator[Draft]:
+        """The drafts that a feed, sitemap or listing leads to; a map `listed` in an index is no index."""
         try:
             feed, answer, state = self._read(url, job)
         except CollectError as error:
@@ -179,10 +92,11 @@ class Visitor:
             if draft is not None:
                 self.tally.drafts += 1
                 yield draft
-        for address in feed.maps:
-            yield from self._place(address, "sitemap")
-        # A feed with items still to come must not be taken for unchanged at the next visit.
-        if whole:
+        for address in () if listed else feed.maps:
+            yield from self._place(address, "sitemap", listed=True)
+        # A feed with items still to come must not be taken for unchanged at the next visit, nor an
+        # index, which stays the same while its maps change.
+        if whole and not feed.maps:
             self.tally.states.append(state)
 
     def _read(self, url: str, job: str) -> tuple[Feed | None, Response, FeedState]:
@@ -213,7 +127,7 @@ class Visitor:
             options["selector"] = self.source.listing_links
         if job == "feed":
             options["trust"] = not self.source.hints.fetch
-        plain = self._tools.sandbox.run(job, answer.body, self._limits.parse_seconds, **options)
+        plain = self._tools.parse(job, answer.body, **options)
         self.tally.answered += 1
         for flag in answer.flags:
             self.tally.problem(url, flag)
@@ -323,10 +237,9 @@ class Visitor:
 
     def _page(self, answer: Response) -> pages.Page:
         """The article in `answer`. Raises Blocked where a wall stands in its place."""
-        plain = self._tools.sandbox.run(
+        plain = self._tools.parse(
             "page",
             answer.body,
-            self._limits.parse_seconds,
             url=answer.url,
             content_type=answer.content_type,
             hints=asdict(self.source.hints),
@@ -432,17 +345,8 @@ def _page_state(url: str, page: pages.Page, answer: Response) -> FeedState:
     return FeedState(url, answer.headers.get("etag"), answer.headers.get("last-modified"), digest)
 
 
-def _beginning(answer: Response) -> str:
-    if not answer.body:
-        return ""
-    try:
-        return charsets.decode(answer.body[:100_000], answer.content_type)
-    except CollectError:
-        return ""
-
-
 def _zone(name: str | None) -> Any:
     try:
         return ZoneInfo(name) if name else UTC
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         return UTC

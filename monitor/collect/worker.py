@@ -10,6 +10,8 @@ from typing import Any, BinaryIO
 
 from monitor.errors import MonitorError
 
+IDLE = 300.0
+"""Seconds without a job after which a worker leaves; the next job starts another."""
 MEMORY = 2 * 2**30
 """Bytes of address space; a parser that wants more is ended by its own MemoryError."""
 
@@ -44,7 +46,28 @@ def _alternates(body: bytes, options: dict[str, Any]) -> Any:
     return pages.alternates(body, **options)
 
 
+def _warm(body: bytes, options: dict[str, Any]) -> Any:
+    """Do a job once for nothing: parsers load most of themselves with their first input."""
+    JOBS[options["job"]](
+        SAMPLES[options["job"]], {"url": "http://localhost/", **EXTRA.get(options["job"], {})}
+    )
+
+
+_PAGE = (
+    b"<html><head><title>A</title></head><body><article><h1>A</h1><time>2026-03-12</time>"
+    + b"<p>The government adopted the budget for next year on Thursday, after weeks of talks.</p>" * 3
+    + b"</article></body></html>"
+)
+SAMPLES = {
+    "feed": b"<rss version='2.0'><channel><title>A</title><item><title>A</title></item></channel></rss>",
+    "sitemap": b"<urlset></urlset>",
+    "page": _PAGE,
+    "links": _PAGE,
+    "alternates": _PAGE,
+}
+EXTRA: dict[str, dict[str, Any]] = {"links": {"selector": "a"}, "page": {"hints": {"body": "p"}}}
 JOBS: dict[str, Callable[[bytes, dict[str, Any]], Any]] = {
+    "warm": _warm,
     "feed": _feed,
     "sitemap": _sitemap,
     "page": _page,
@@ -61,11 +84,12 @@ def main() -> None:
     _bound_memory()
     answers.write(b"+")
     answers.flush()
+    _alarm(IDLE)
     while job := _read(jobs):
         head, body = job
         _alarm(head["seconds"] + 5)
         answer = _answer(head, body)
-        _alarm(0)
+        _alarm(IDLE)
         packed = json.dumps(answer).encode()
         answers.write(len(packed).to_bytes(8, "big") + packed)
         answers.flush()

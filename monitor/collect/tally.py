@@ -1,0 +1,55 @@
+"""What a visit has come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.collect.walls import Blocked
+from monitor.errors import CollectError
+from monitor.news import FeedState, Health, Problem
+
+MANY_PROBLEMS = 30
+"""Problems of one visit that are told one by one."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a visit has come to so far."""
+
+    states: list[FeedState] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failures: list[CollectError] = field(default_factory=list)
+    answered: int = 0
+    unchanged: int = 0
+    listed: int = 0
+    """Items of feeds, sitemaps and listings, known ones included."""
+    drafts: int = 0
+    pages: int = 0
+    pages_again: int = 0
+    walls: int = 0
+    """Pages behind a wall."""
+    newest: datetime | None = None
+
+    def problem(self, subject: str, message: str) -> None:
+        if len(self.problems) < MANY_PROBLEMS:
+            self.problems.append(Problem(subject, message))
+        elif len(self.problems) == MANY_PROBLEMS:
+            self.problems.append(Problem(subject, "and more of the kind"))
+
+    def verdict(self) -> tuple[Health, str | None]:
+        """How the visit ended, with a word where nothing came of it."""
+        blocked = next((error for error in self.failures if isinstance(error, Blocked)), None)
+        if blocked is not None and not self.answered:
+            return Health.BLOCKED, blocked.message
+        if self.walls and not (self.pages or self.pages_again or self.drafts):
+            return Health.BLOCKED, f"its pages are behind a consent or bot wall ({self.walls} tried)"
+        if self.failures and not self.answered:
+            return Health.FAILED, self.failures[0].message
+        if not self.answered:
+            return Health.FAILED, "it has no feed, sitemap or listing to visit"
+        if self.unchanged == self.answered:
+            return Health.UNCHANGED, None
+        if not self.listed and self.unchanged == 0:
+            return Health.EMPTY, "it answers, without a single item"
+        return Health.OK, None

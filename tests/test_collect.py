@@ -1,0 +1,826 @@
+"""Outlets are visited, several at once; what one of them does is its own affair."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor import collect
+from monitor.collect import captures as evidence
+from monitor.errors import StoreError
+from monitor.news import Draft, FeedState, Health, PageHints, Progress, Source, Visit
+from monitor.settings import Limits
+from tests.outlets import Answer, Outlet
+from tests.test_pages import PARAGRAPHS, WALLS, page
+
+NOW = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
+QUICK = Limits(deadline=1.0, parse_seconds=10.0, allow_loopback=True)
+LONG = " ".join(PARAGRAPHS)
+
+
+class Memory:
+    """Remembers what a store would be asked."""
+
+    def __init__(self) -> None:
+        self.states: dict[str, FeedState] = {}
+        self.drafts: list[Draft] = []
+        self.seen_at: dict[str, datetime] = {}
+
+    def state(self, url: str) -> FeedState | None:
+        return self.states.get(url)
+
+    def has(self, source: str, urls: Sequence[str]) -> bool:
+        return any(
+            url in (draft.url, draft.canonical_url)
+            for draft in self.drafts
+            if draft.source == source
+            for url in urls
+        )
+
+    def young(self, source: str, since: datetime) -> list[tuple[str, str]]:
+        return [
+            (draft.url, draft.canonical_url or draft.url)
+            for draft in self.drafts
+            if draft.source == source and not draft.revisit and draft.url and self.seen_at[draft.url] >= since
+        ]
+
+    def keep(self, event: Draft | Visit, at: datetime = NOW) -> None:
+        if isinstance(event, Visit):
+            self.states.update((state.url, state) for state in event.feeds)
+        else:
+            self.drafts.append(event)
+            self.seen_at.setdefault(event.url or "", at)
+
+
+def feed(*items: str, title: str = "Ziarul") -> Answer:
+    body = (
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>{title}</title>{''.join(items)}</channel></rss>"
+    )
+    return Answer(body.encode(), content_type="application/rss+xml")
+
+
+def item(name: str, *, full: bool = False, link: str | None = None, more: str = "") -> str:
+    text = f"<content:encoded><![CDATA[<p>{LONG}</p><p>{name}</p>]]></content:encoded>" if full else ""
+    return (
+        f"<item><title>Titlul {name}</title><link>{link or '/' + name}</link><guid>g-{name}</guid>"
+        f"<description>Pe scurt {name}.</description>"
+        f"<pubDate>Thu, 12 Mar 2026 10:00:00 GMT</pubDate>{text}{more}</item>"
+    )
+
+
+def article(name: str) -> Answer:
+    return Answer(
+        page(
+            paragraphs=(f"Articolul {name} începe aici, cu o propoziție de o lungime potrivită.", *PARAGRAPHS)
+        )
+    )
+
+
+@pytest.fixture
+def outlet() -> Iterator[Outlet]:
+    with Outlet() as served:
+        yield served
+
+
+def source(outlet: Outlet, **fields: Any) -> Source:
+    given: dict[str, Any] = {"id": "ziarul", "name": "Ziarul", "language": "ro", "delay": 0.0}
+    given |= (
+        {"feeds": (outlet.url("/feed"),)} if not fields.keys() & {"feeds", "sitemaps", "listings"} else {}
+    )
+    return Source(**(given | fields))
+
+
+def visited(
+    sources: Source | Sequence[Source],
+    memory: Memory | None = None,
+    *,
+    limits: Limits = QUICK,
+    now: datetime = NOW,
+    **options: Any,
+) -> tuple[list[Draft], list[Visit]]:
+    memory = memory or Memory()
+    drafts, visits = [], []
+    wanted = [sources] if isinstance(sources, Source) else sources
+    for event in collect.run(wanted, memory, limits=limits, clock=lambda: now, **options):
+        memory.keep(event, now)
+        if isinstance(event, Visit):
+            visits.append(event)
+        else:
+            drafts.append(event)
+    return drafts, visits
+
+
+def one(source: Source, memory: Memory | None = None, **options: Any) -> tuple[list[Draft], Visit]:
+    drafts, (visit,) = visited(source, memory, **options)
+    return drafts, visit
+
+
+# --- feeds and pages -------------------------------------------------------------------------
+
+
+def test_a_feed_with_full_text_needs_no_page(outlet: Outlet, tmp_path: Path) -> None:
+    """The draft is whole, and points at the raw feed."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    (draft,), visit = one(source(outlet), captures=tmp_path)
+    assert outlet.asked == ["/feed"]
+    assert draft == Draft(
+        source="ziarul",
+        title="Titlul a",
+        url=outlet.url("/a"),
+        canonical_url=outlet.url("/a").replace("http:", "https:"),
+        guid="g-a",
+        summary="Pe scurt a.",
+        text=f"{LONG}\na",
+        published=draft.published,
+        language=draft.language,
+        capture=draft.capture,
+    )
+    assert draft.published.at == datetime(2026, 3, 12, 10, tzinfo=UTC)
+    assert draft.language.code == "ro"
+    assert draft.capture is not None and draft.capture.url == outlet.url("/feed")
+    assert b"Titlul a" in evidence.read(draft.capture, tmp_path)
+    assert (visit.source, visit.health, visit.at, visit.message, visit.problems) == (
+        "ziarul",
+        Health.OK,
+        NOW,
+        None,
+        (),
+    )
+
+
+def test_a_feed_with_summaries_sends_to_the_pages(outlet: Outlet, tmp_path: Path) -> None:
+    """Title and date are the feed's, text and evidence the page's."""
+    outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": article("a"), "/b": article("b")}
+    drafts, visit = one(source(outlet), captures=tmp_path)
+    assert [draft.title for draft in drafts] == ["Titlul a", "Titlul b"]
+    assert drafts[0].text.startswith("Articolul a începe")
+    assert drafts[0].summary == "Pe scurt a."
+    assert drafts[0].byline == "Andreea Stoica" or drafts[0].byline is None
+    assert drafts[0].published.at == datetime(2026, 3, 12, 10, tzinfo=UTC)
+    assert drafts[0].capture is not None and drafts[0].capture.url == outlet.url("/a")
+    assert b"Articolul a" in evidence.read(drafts[0].capture, tmp_path)
+    assert visit.health is Health.OK
+
+
+def test_pages_that_must_not_be_asked_are_not(outlet: Outlet) -> None:
+    """As the Kremlin's: its pages answer 403, its feed has all, its offset is wrong."""
+    entry = (
+        "<entry><id>http://kremlin.ru/1</id><title>Указ</title><link rel='alternate' href='/1'/><summary/>"
+        "<published>2026-03-12T15:00:00+04:00</published><content type='html'>Указ краток.</content></entry>"
+    )
+    outlet.routes["/feed"] = Answer(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>К</title>{entry}</feed>'.encode()
+    )
+    outlet.routes["/1"] = Answer(status=403)
+    kremlin = source(outlet, language="ru", clock="Europe/Moscow", hints=PageHints(fetch=False))
+    (draft,), visit = one(kremlin)
+    assert outlet.asked == ["/feed"]
+    assert draft.text == "Указ краток."
+    assert draft.published.at == datetime(2026, 3, 12, 12, tzinfo=UTC)
+    assert visit.health is Health.OK
+
+
+def test_selectors_of_the_outlet_are_used(outlet: Outlet) -> None:
+    """And when they miss, the visit says so and the text comes all the same."""
+    outlet.routes |= {"/feed": feed(item("a")), "/a": article("a")}
+    (draft,), visit = one(source(outlet, hints=PageHints(body="div.news__content > p")))
+    assert draft.text.count("\n") == len(PARAGRAPHS)
+    assert visit.problems == ()
+    (draft,), visit = one(source(outlet, hints=PageHints(body="div.gone")))
+    assert draft.text.startswith("Articolul a")
+    assert "selector" in visit.problems[0].message
+
+
+def test_three_items_with_one_guid_are_three_drafts(outlet: Outlet) -> None:
+    """And one item in two feeds, under two spellings of its address, is one."""
+    same = [f"<item><title>T{n}</title><link>/{n}</link><guid>same</guid></item>" for n in range(3)]
+    outlet.routes["/feed"] = feed(*same)
+    outlet.routes["/other"] = feed(item("x", link="/1?utm_source=rss#top"))
+    both = source(outlet, feeds=(outlet.url("/feed"), outlet.url("/other")), hints=PageHints(fetch=False))
+    drafts, _ = one(both)
+    assert [draft.title for draft in drafts] == ["T0", "T1", "T2"]
+
+
+def test_an_odd_link_is_told_and_its_item_kept(outlet: Outlet) -> None:
+    """Nothing is opened."""
+    outlet.routes["/feed"] = feed(item("a", link="javascript:alert(1)"), item("b", link="file:///etc/passwd"))
+    drafts, visit = one(source(outlet))
+    assert [(draft.title, draft.url) for draft in drafts] == [("Titlul a", None), ("Titlul b", None)]
+    assert len(visit.problems) == 2
+    assert visit.health is Health.OK
+
+
+def test_a_link_into_a_private_network_is_not_followed(outlet: Outlet) -> None:
+    """The item stays with its summary."""
+    outlet.routes["/feed"] = feed(item("a", link="http://169.254.169.254/latest/meta-data/"))
+    (draft,), visit = one(source(outlet))
+    assert draft.text == ""
+    assert draft.summary == "Pe scurt a."
+    assert "link-local" in visit.problems[0].message
+
+
+def test_a_page_that_robots_txt_forbids_is_not_asked(outlet: Outlet) -> None:
+    """What the feed says is kept."""
+    outlet.routes |= {"/robots.txt": Answer(b"User-agent: *\nDisallow: /a"), "/feed": feed(item("a"))}
+    (draft,), visit = one(source(outlet))
+    assert outlet.asked == ["/feed"]
+    assert draft.text == ""
+    assert "robots.txt" in visit.problems[0].message
+
+
+@pytest.mark.parametrize("status", [404, 410, 403])
+def test_a_page_that_is_not_there_leaves_the_summary(status: int, outlet: Outlet) -> None:
+    """It will not come later either, so the feed may count as read; a refusal is another matter."""
+    outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": Answer(status=status), "/b": article("b")}
+    memory = Memory()
+    drafts, _ = one(source(outlet), memory)
+    assert [draft.title for draft in drafts] == (["Titlul b"] if status == 403 else ["Titlul a", "Titlul b"])
+    assert (memory.state(outlet.url("/feed")) is not None) is (status != 403)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [Answer(status=500), Answer(status=429), lambda handler: handler.raw(b"nonsense\r\n\r\n")],
+    ids=["500", "429", "torn"],
+)
+def test_a_page_that_fails_for_now_comes_with_a_later_visit(broken: Any, outlet: Outlet) -> None:
+    """The item is not stored without its text, and the feed is read again although it is unchanged."""
+    outlet.routes |= {
+        "/feed": feed(item("a"), item("b")),
+        "/a": [broken, article("a")] if isinstance(broken, Answer) else broken,
+    }
+    outlet.routes["/b"] = article("b")
+    memory = Memory()
+    drafts, visit = one(source(outlet), memory)
+    assert [draft.title for draft in drafts] == ["Titlul b"]
+    assert visit.health is Health.OK
+    assert [problem.subject for problem in visit.problems] == [outlet.url("/a")]
+    outlet.routes["/a"] = article("a")
+    drafts, _ = one(source(outlet), memory, limits=replace(QUICK, revisit_hours=0))
+    assert [draft.title for draft in drafts] == ["Titlul a"]
+    drafts, visit = one(source(outlet), memory, limits=replace(QUICK, revisit_hours=0))
+    assert (drafts, visit.health) == ([], Health.UNCHANGED)
+
+
+def test_after_three_failures_in_a_row_a_host_is_left_alone(outlet: Outlet) -> None:
+    """No storm of requests against an outlet that is in trouble."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}") for n in range(10)))
+    outlet.routes |= {f"/p{n}": Answer(status=502) for n in range(10)}
+    drafts, visit = one(source(outlet))
+    assert drafts == []
+    assert outlet.asked == ["/feed", "/p0", "/p1", "/p2"]
+    assert len(visit.problems) == 3
+
+
+def test_pages_of_one_visit_are_capped_and_the_rest_comes_next_time(outlet: Outlet) -> None:
+    """Nothing is lost, and nobody is flooded."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}") for n in range(5)))
+    outlet.routes |= {f"/p{n}": article(f"p{n}") for n in range(5)}
+    memory, limits = Memory(), replace(QUICK, pages_per_source=3, revisit_hours=0)
+    drafts, visit = one(source(outlet), memory, limits=limits)
+    assert len(drafts) == 3
+    assert "more than 3 new pages" in visit.problems[0].message
+    drafts, visit = one(source(outlet), memory, limits=limits)
+    assert [draft.title for draft in drafts] == ["Titlul p3", "Titlul p4"]
+    assert outlet.asked.count("/p0") == 1
+
+
+def test_problems_of_a_visit_are_not_told_without_end(outlet: Outlet) -> None:
+    """Thirty, and that there are more."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}", link="ftp://h/x") for n in range(100)))
+    _, visit = one(source(outlet))
+    assert len(visit.problems) == 31
+    assert visit.problems[-1].message == "and more of the kind"
+
+
+# --- sitemaps, listings, archives ------------------------------------------------------------
+
+
+def test_a_sitemap_leads_to_pages(outlet: Outlet) -> None:
+    """With the news title where it has one, and else the page's own."""
+    rows = (
+        f"<url><loc>{outlet.url('/a')}</loc><news:news><news:publication_date>2026-03-12T10:00:00Z"
+        f"</news:publication_date><news:title>Titlu din hartă</news:title></news:news></url>"
+        f"<url><loc>{outlet.url('/b')}</loc></url><url><loc>{outlet.url('/none')}</loc></url>"
+    )
+    body = f'<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{rows}</urlset>'.encode()
+    outlet.routes |= {"/map.xml": Answer(gzip.compress(body)), "/a": article("a"), "/b": article("b")}
+    drafts, visit = one(source(outlet, sitemaps=(outlet.url("/map.xml"),)))
+    assert [draft.title for draft in drafts] == ["Titlu din hartă", "Guvernul a adoptat bugetul pe 2026"]
+    assert all(draft.text.startswith("Articolul") for draft in drafts)
+    assert visit.problems[0].subject == outlet.url("/none")
+
+
+def test_an_index_of_sitemaps_is_followed_one_level_and_never_taken_for_unchanged(outlet: Outlet) -> None:
+    """It stays the same while its maps change; an index in an index is not followed."""
+    outlet.routes["/index.xml"] = Answer(
+        f"<sitemapindex><sitemap><loc>{outlet.url('/map.xml')}</loc></sitemap>"
+        f"<sitemap><loc>{outlet.url('/deep.xml')}</loc></sitemap></sitemapindex>".encode()
+    )
+    outlet.routes["/deep.xml"] = Answer(
+        f"<sitemapindex><sitemap><loc>{outlet.url('/x')}</loc></sitemap></sitemapindex>".encode()
+    )
+    outlet.routes["/map.xml"] = [
+        Answer(f"<urlset><url><loc>{outlet.url(path)}</loc></url></urlset>".encode()) for path in ("/a", "/b")
+    ]
+    outlet.routes |= {"/a": article("a"), "/b": article("b")}
+    memory = Memory()
+    mapped = source(outlet, sitemaps=(outlet.url("/index.xml"),))
+    assert [draft.url for draft in one(mapped, memory)[0]] == [outlet.url("/a")]
+    assert [draft.url for draft in one(mapped, memory)[0] if not draft.revisit] == [outlet.url("/b")]
+    assert "/x" not in outlet.asked
+
+
+def test_a_listing_leads_to_pages(outlet: Outlet) -> None:
+    """By the outlet's selector; the page says the headline."""
+    outlet.routes["/stiri"] = Answer(b'<a href="/menu">Menu</a><h2><a href="/a">mai mult</a></h2>')
+    outlet.routes["/a"] = article("a")
+    listed = source(outlet, listings=(outlet.url("/stiri"),), listing_links="h2 a")
+    (draft,), visit = one(listed)
+    assert (draft.title, draft.url) == ("Guvernul a adoptat bugetul pe 2026", outlet.url("/a"))
+    assert visit.health is Health.OK
+
+
+def test_archives_are_read_back_to_a_day(outlet: Outlet) -> None:
+    """A page a day, the last one today's; feeds are read whatever their state, and older items left out."""
+    for day in (10, 11, 12):
+        outlet.routes[f"/arhiva/2026-03-{day}"] = Answer(f'<a href="/d{day}">x</a>'.encode())
+        outlet.routes[f"/d{day}"] = article(f"d{day}")
+    old = item("old", full=True).replace("12 Mar 2026", "01 Mar 2026")
+    outlet.routes["/feed"] = feed(item("new", full=True), old)
+    archived = source(
+        outlet,
+        feeds=(outlet.url("/feed"),),
+        archive=outlet.url("/arhiva/{YYYY-MM-DD}"),
+        listing_links="a",
+        clock="Europe/Bucharest",
+    )
+    memory = Memory()
+    one(archived, memory)
+    assert not any(path.startswith("/arhiva") for path in outlet.asked)
+    memory.drafts.clear()
+    drafts, _ = one(archived, memory, since=date(2026, 3, 10))
+    assert [draft.title for draft in drafts][:1] == ["Titlul new"]
+    assert [draft.url for draft in drafts[1:]] == [outlet.url(f"/d{day}") for day in (10, 11, 12)]
+
+
+def test_a_backfill_does_not_go_back_for_ever(outlet: Outlet) -> None:
+    """Three months of days, and no more."""
+    outlet.routes["/feed"] = feed()
+    archived = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url("/arhiva/{YYYY-MM-DD}"))
+    one(archived, since=date(1999, 1, 1))
+    assert sum(path.startswith("/arhiva") for path in outlet.asked) == 93
+
+
+# --- what is known already -------------------------------------------------------------------
+
+
+def test_a_known_item_is_not_fetched_again(outlet: Outlet) -> None:
+    """Only what is new in a changed feed is asked for."""
+    outlet.routes |= {
+        "/feed": [feed(item("a")), feed(item("b"), item("a"))],
+        "/a": article("a"),
+        "/b": article("b"),
+    }
+    memory = Memory()
+    limits = replace(QUICK, revisit_hours=0)
+    one(source(outlet), memory, limits=limits)
+    drafts, visit = one(source(outlet), memory, limits=limits)
+    assert [draft.title for draft in drafts] == ["Titlul b"]
+    assert outlet.asked == ["/feed", "/a", "/feed", "/b"]
+    assert visit.health is Health.OK
+
+
+def test_a_known_item_under_a_new_address_brings_that_address(outlet: Outlet) -> None:
+    """The store keeps all of them; no page is asked."""
+    outlet.routes |= {"/feed": [feed(item("a")), feed(item("a", link="/a?utm_source=x"))], "/a": article("a")}
+    memory, limits = Memory(), replace(QUICK, revisit_hours=0)
+    one(source(outlet), memory, limits=limits)
+    (draft,), _ = one(source(outlet), memory, limits=limits)
+    assert (draft.url, draft.text, draft.revisit) == (outlet.url("/a?utm_source=x"), "", True)
+    assert outlet.asked.count("/a") == 1
+
+
+def test_an_unchanged_feed_is_not_read(outlet: Outlet) -> None:
+    """304, with the tags that the server gave; a state that it leaves out is kept."""
+    outlet.routes["/feed"] = [
+        replace(
+            feed(item("a", full=True)),
+            headers={"ETag": 'W/"1"', "Last-Modified": "Thu, 01 Jan 2099 00:00:00 GMT"},
+        ),
+        Answer(status=304),
+    ]
+    memory = Memory()
+    one(source(outlet), memory)
+    kept = memory.states[outlet.url("/feed")]
+    drafts, visit = one(source(outlet), memory)
+    assert (drafts, visit.health, visit.message) == ([], Health.UNCHANGED, None)
+    assert outlet.requests[-1][1]["if-none-match"] == 'W/"1"'
+    assert visit.feeds == (kept,)
+
+
+def test_the_same_bytes_are_unchanged_without_any_tag(outlet: Outlet) -> None:
+    """Some servers send them with a fresh date for ever."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    memory = Memory()
+    one(source(outlet), memory)
+    drafts, visit = one(source(outlet), memory)
+    assert (drafts, visit.health) == ([], Health.UNCHANGED)
+
+
+def test_a_304_that_nobody_asked_for_is_a_failure(outlet: Outlet) -> None:
+    """Without a state there is nothing it could be the same as."""
+    outlet.routes["/feed"] = Answer(status=304)
+    _, visit = one(source(outlet))
+    assert (visit.health, visit.message) == (Health.FAILED, "the server answers 304")
+
+
+# --- silent edits ----------------------------------------------------------------------------
+
+
+def test_a_silent_edit_of_a_page_is_seen(outlet: Outlet, tmp_path: Path) -> None:
+    """The young page is asked again, with its tag; only a changed text is worth a draft."""
+    outlet.routes |= {
+        "/feed": feed(item("a"), item("b")),
+        "/a": [
+            replace(article("a"), headers={"ETag": '"1"'}),
+            replace(article("a schimbat"), headers={"ETag": '"2"'}),
+        ],
+        "/b": [article("b"), Answer(article("b").body.replace(b"Accept", b"OK"))],
+    }
+    memory = Memory()
+    one(source(outlet), memory)
+    (draft,), visit = one(source(outlet), memory, captures=tmp_path)
+    assert draft.revisit
+    assert draft.url == outlet.url("/a")
+    assert draft.text.startswith("Articolul a schimbat")
+    assert draft.capture is not None and b"a schimbat" in evidence.read(draft.capture, tmp_path)
+    assert {path: headers.get("if-none-match") for path, headers in outlet.requests[-2:]} == {
+        "/a": '"1"',
+        "/b": None,
+    }
+    assert visit.health is Health.UNCHANGED
+    drafts, _ = one(source(outlet), memory)
+    assert drafts == []
+
+
+def test_an_edited_feed_text_is_seen_and_its_page_left_alone(outlet: Outlet) -> None:
+    """What a feed and a page say differs without an edit, so each is compared with itself."""
+    outlet.routes["/feed"] = [
+        feed(item("a", full=True)),
+        feed(item("a", full=True, more="<x/>").replace("premier", "x") + item("b", full=True)),
+    ]
+    memory = Memory()
+    one(source(outlet), memory)
+    drafts, _ = one(source(outlet), memory)
+    assert [(draft.title, draft.revisit, bool(draft.text)) for draft in drafts] == [
+        ("Titlul a", True, True),
+        ("Titlul b", False, True),
+    ]
+    assert "/a" not in outlet.asked
+
+
+def test_a_feed_of_summaries_alone_shows_its_edits(outlet: Outlet) -> None:
+    """Where pages are never asked, a changed headline is all that can be seen."""
+    outlet.routes["/feed"] = [feed(item("a")), feed(item("a").replace("Titlul", "Alt titlu"))]
+    memory, headlines = Memory(), source(outlet, hints=PageHints(fetch=False))
+    one(headlines, memory)
+    (draft,), _ = one(headlines, memory)
+    assert (draft.title, draft.revisit) == ("Alt titlu a", True)
+
+
+@pytest.mark.parametrize(("hours", "asked"), [(1, 6), (5, 6), (47, 6), (49, 0)])
+def test_young_articles_are_looked_at_again_for_two_days(hours: int, asked: int, outlet: Outlet) -> None:
+    """On each visit at first, later once in six hours, then no more."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}") for n in range(6)))
+    outlet.routes |= {f"/p{n}": article(f"p{n}") for n in range(6)}
+    memory = Memory()
+    one(source(outlet), memory)
+    count = 0
+    for later in range(1 if hours < 6 else 6):
+        outlet.asked.clear()
+        one(source(outlet), memory, now=NOW + timedelta(hours=hours - later))
+        count += sum(path != "/feed" for path in outlet.asked)
+        if hours == 49:
+            break
+    assert count == asked
+
+
+def test_a_page_that_became_a_wall_is_no_edit(outlet: Outlet) -> None:
+    """Nor is an error page, nor an empty one."""
+    outlet.routes["/feed"] = feed(item("a"), item("b"), item("c"))
+    outlet.routes |= {
+        "/a": [article("a"), Answer(WALLS["english"])],
+        "/b": [article("b"), Answer(status=500)],
+        "/c": [article("c"), Answer(b"<html><h1>Eroare</h1></html>")],
+    }
+    memory = Memory()
+    one(source(outlet), memory)
+    drafts, visit = one(source(outlet), memory)
+    assert drafts == []
+    assert visit.health is Health.UNCHANGED
+    assert len(visit.problems) == 2
+
+
+# --- four kinds of nothing -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "health", "words"),
+    [
+        (feed(), Health.EMPTY, "without a single item"),
+        (Answer(status=500), Health.FAILED, "answers 500"),
+        (Answer(status=404), Health.FAILED, "answers 404"),
+        (Answer(b"<html><body>Bine ati venit</body></html>"), Health.FAILED, "web page"),
+        (Answer(b""), Health.FAILED, "empty"),
+        (Answer(b"x" * 3_000_000), Health.FAILED, "cap"),
+        (lambda handler: handler.hold(), Health.FAILED, "deadline"),
+        (Answer(status=403), Health.BLOCKED, "refuses"),
+        (Answer(WALLS["cloudflare"]), Health.BLOCKED, "bot check"),
+        (Answer(WALLS["cloudflare"], status=503), Health.BLOCKED, "bot check"),
+        (Answer(WALLS["google"]), Health.BLOCKED, "consent"),
+        (Answer(status=429, headers={"Retry-After": "99999"}), Health.FAILED, "429"),
+    ],
+)
+def test_kinds_of_nothing_are_told_apart(answer: Any, health: Health, words: str, outlet: Outlet) -> None:
+    """Empty, failed and blocked are different things, and none of them an article."""
+    outlet.routes["/feed"] = answer
+    drafts, visit = one(source(outlet), limits=replace(QUICK, deadline=0.5, feed_bytes=2_000_000))
+    assert drafts == []
+    assert visit.health is health
+    assert visit.message is not None and words in visit.message
+
+
+def test_an_outlet_whose_pages_are_all_walled_is_blocked_and_brings_nothing(outlet: Outlet) -> None:
+    """Its items come when the wall is gone."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}") for n in range(5)))
+    outlet.routes |= {f"/p{n}": Answer(WALLS["english"]) for n in range(5)}
+    memory = Memory()
+    drafts, visit = one(source(outlet), memory)
+    assert drafts == []
+    assert visit.health is Health.BLOCKED
+    assert memory.state(outlet.url("/feed")) is None
+    outlet.routes |= {f"/p{n}": article(f"p{n}") for n in range(5)}
+    drafts, visit = one(source(outlet), memory)
+    assert len(drafts) == 5
+
+
+def test_one_walled_page_does_not_block_an_outlet(outlet: Outlet) -> None:
+    """It is a problem of its own."""
+    outlet.routes |= {
+        "/feed": feed(item("a"), item("b")),
+        "/a": Answer(WALLS["romanian"]),
+        "/b": article("b"),
+    }
+    drafts, visit = one(source(outlet))
+    assert [draft.title for draft in drafts] == ["Titlul b"]
+    assert visit.health is Health.OK
+    assert "consent" in visit.problems[0].message
+
+
+def test_an_outlet_without_anything_to_visit_says_so(outlet: Outlet) -> None:
+    """It is no success."""
+    _, visit = one(source(outlet, feeds=()))
+    assert (visit.health, visit.message) == (Health.FAILED, "it has no feed, sitemap or listing to visit")
+
+
+def test_one_dead_feed_of_two_is_a_problem_and_no_failure(outlet: Outlet) -> None:
+    """The other one answered."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    both = source(outlet, feeds=(outlet.url("/dead"), outlet.url("/feed")))
+    drafts, visit = one(both)
+    assert len(drafts) == 1
+    assert visit.health is Health.OK
+    assert visit.problems[0].subject == outlet.url("/dead")
+
+
+def test_loopback_is_refused_without_the_demos_allowance(outlet: Outlet) -> None:
+    """And no byte is sent."""
+    _, visit = one(source(outlet), limits=Limits(deadline=1.0))
+    assert visit.health is Health.FAILED
+    assert visit.message is not None and "loopback" in visit.message
+    assert outlet.requests == []
+
+
+# --- many outlets ----------------------------------------------------------------------------
+
+
+def test_one_outlet_never_ends_the_visits_to_the_others(outlet: Outlet) -> None:
+    """Dead, slow, hostile and good ones, in one collection."""
+    deep = b"<rss version='2.0'><channel>" + b"<a>" * 100_000
+    outlet.routes |= {
+        "/good": feed(item("a", full=True)),
+        "/deep": Answer(deep),
+        "/bomb": Answer(gzip.compress(bytes(30_000_000)), headers={"Content-Encoding": "gzip"}),
+    }
+    with Outlet({"/slow": lambda handler: handler.trickle(b"HTTP/1.1 200 OK\r\n" + b"X" * 9000)}) as slow:
+        sources = [
+            source(outlet, id=name, feeds=(url,))
+            for name, url in {
+                "dead": "http://127.0.0.1:1/feed",
+                "slow": slow.url("/slow"),
+                "deep": outlet.url("/deep"),
+                "bomb": outlet.url("/bomb"),
+                "odd": "file:///etc/passwd",
+                "good": outlet.url("/good"),
+            }.items()
+        ]
+        drafts, visits = visited(sources, limits=replace(QUICK, feed_bytes=2_000_000))
+    assert [draft.source for draft in drafts] == ["good"]
+    assert {visit.source: visit.health for visit in visits} == {
+        "good": Health.OK, **dict.fromkeys(("dead", "slow", "deep", "bomb", "odd"), Health.FAILED)
+    }  # fmt: skip
+
+
+def test_a_slow_outlet_holds_up_nobody(outlet: Outlet) -> None:
+    """The quick one's draft and Visit are there while the slow one still says nothing."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    with Outlet({"/silent": lambda handler: handler.hold()}) as slow:
+        sources = [source(slow, id="slow", feeds=(slow.url("/silent"),)), source(outlet)]
+        order = [
+            event.source
+            for event in collect.run(
+                sources, Memory(), limits=replace(QUICK, deadline=3.0), clock=lambda: NOW
+            )
+        ]
+    assert order == ["ziarul", "ziarul", "slow"]
+
+
+def test_a_parser_that_hangs_is_killed_and_the_rest_goes_on(outlet: Outlet) -> None:
+    """A page that trafilatura needs minutes for."""
+    hang = Answer(b"<html><body><select>" + b"<option>" * 400_000)
+    # A page that says when it was published, for a search of its text loads half a calendar library.
+    good = Answer(page(head='<meta property="article:published_time" content="2026-03-12T10:00:00Z">'))
+    outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": hang, "/b": good}
+    drafts, visit = one(source(outlet), limits=replace(QUICK, deadline=5.0, parse_seconds=2.0))
+    assert [problem.message for problem in visit.problems] == ["parsing took longer than 2 s and was ended"]
+    assert [draft.title for draft in drafts] == ["Titlul b"]
+
+
+def test_an_unforeseen_fault_is_one_outlets_failure(outlet: Outlet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug over one outlet's oddity must not cost the others their visit."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+
+    class Odd(Memory):
+        def has(self, source: str, urls: Sequence[str]) -> bool:
+            if source == "odd":
+                raise ZeroDivisionError("odd")
+            return False
+
+    drafts, visits = visited([source(outlet, id="odd"), source(outlet)], Odd())
+    assert [draft.source for draft in drafts] == ["ziarul"]
+    failed = next(visit for visit in visits if visit.source == "odd")
+    assert (failed.health, failed.message) == (Health.FAILED, "ZeroDivisionError: odd")
+
+
+def test_a_store_that_fails_ends_the_collection(outlet: Outlet) -> None:
+    """With its own error: there is nowhere left to put anything."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+
+    class Full(Memory):
+        def has(self, source: str, urls: Sequence[str]) -> bool:
+            raise StoreError("the disk is full")
+
+    with pytest.raises(StoreError, match="disk is full"):
+        visited([source(outlet)], Full())
+
+
+def test_progress_is_told_an_outlet_at_a_time(outlet: Outlet) -> None:
+    """In the thread that reads the drafts."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    told: list[tuple[Progress, str]] = []
+    sources = [source(outlet, id=f"s{n}") for n in range(3)]
+    visited(sources, on_progress=lambda progress: told.append((progress, threading.current_thread().name)))
+    assert [(progress.done, progress.total, progress.unit) for progress, _ in told] == [
+        (n, 3, "sources") for n in (1, 2, 3)
+    ]
+    assert {name for _, name in told} == {threading.current_thread().name}
+    assert {progress.note for progress, _ in told} == {"s0", "s1", "s2"}
+
+
+def test_no_sources_are_no_work() -> None:
+    """And no waiting."""
+    assert visited([]) == ([], [])
+
+
+def test_stop_ends_a_collection_and_keeps_what_it_had(outlet: Outlet) -> None:
+    """The outlet in hand gets no Visit, for half a visit says nothing of it."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}", full=True) for n in range(40)))
+    stop = threading.Event()
+    events: list[Draft | Visit] = []
+    with Outlet({"/silent": lambda handler: handler.hold()}) as slow:
+        sources = [source(outlet), source(slow, id="slow", feeds=(slow.url("/silent"),))]
+        started = time.monotonic()
+        for event in collect.run(
+            sources, Memory(), limits=replace(QUICK, deadline=30.0), clock=lambda: NOW, stop=stop
+        ):
+            events.append(event)
+            stop.set()
+        assert time.monotonic() - started < 10
+    assert events
+    assert "slow" not in {event.source for event in events}
+
+
+def test_leaving_early_leaves_nothing_behind(outlet: Outlet) -> None:
+    """No thread, no process, though hundreds of drafts were still to come."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}", full=True) for n in range(300)))
+    before = threading.active_count()
+    events = collect.run([source(outlet)], Memory(), limits=QUICK, clock=lambda: NOW)
+    next(events)
+    started = time.monotonic()
+    events.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - started < 5
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("visit")]
+    assert threading.active_count() <= before + 2
+
+
+def test_evidence_that_cannot_be_written_is_a_problem_and_the_articles_come(
+    outlet: Outlet, tmp_path: Path
+) -> None:
+    """A full disk must not cost the news."""
+    (tmp_path / "captures").write_text("a file stands in the way")
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    (draft,), visit = one(source(outlet), captures=tmp_path / "captures")
+    assert draft.capture is None
+    assert "cannot be written" in visit.problems[0].message
+
+
+def test_a_clock_that_does_not_exist_is_passed_over(outlet: Outlet) -> None:
+    """A mistake in a settings file costs no article."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    (draft,), _ = one(source(outlet, clock="Europe/Atlantis"))
+    assert draft.published.at == datetime(2026, 3, 12, 10, tzinfo=UTC)
+
+
+def test_a_russian_item_of_a_ukrainian_outlet_is_russian(outlet: Outlet) -> None:
+    """Whatever the outlet's own language."""
+    russian = (
+        item("a")
+        .replace("Titlul a", "Власти области восстановили движение поездов")
+        .replace("Pe scurt a.", "")
+    )
+    outlet.routes["/feed"] = feed(russian)
+    (draft,), _ = one(source(outlet, language="uk", hints=PageHints(fetch=False)))
+    assert draft.language.code == "ru"
+
+
+def test_a_cleartext_step_is_told(outlet: Outlet) -> None:
+    """What was served over a redirect keeps the address that the outlet gave."""
+    outlet.routes |= {
+        "/feed": Answer(status=301, headers={"Location": "/new"}),
+        "/new": feed(item("a", full=True)),
+    }
+    _, visit = one(source(outlet))
+    assert visit.health is Health.OK
+    assert visit.feeds[0].url == outlet.url("/feed")
+
+
+# --- checking and discovering ----------------------------------------------------------------
+
+
+def test_a_check_says_what_it_found(outlet: Outlet) -> None:
+    """How many items, the newest, and where the text is; one page at most is asked."""
+    outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": article("a"), "/b": article("b")}
+    visit, found = collect.check(source(outlet), limits=QUICK, clock=lambda: NOW)
+    assert (visit.health, found) == (Health.OK, 2)
+    assert visit.message is not None
+    assert visit.message.startswith("2 items, newest 2026-03-12 10:00 UTC, ")
+    assert visit.message.endswith("characters of text in the page")
+    assert outlet.asked == ["/feed", "/a"]
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    visit, _ = collect.check(source(outlet), limits=QUICK, clock=lambda: NOW)
+    assert visit.message is not None and visit.message.endswith("characters of text in the feed")
+
+
+def test_a_check_of_a_dead_outlet_says_why(outlet: Outlet) -> None:
+    """As a visit does."""
+    visit, found = collect.check(source(outlet), limits=QUICK, clock=lambda: NOW)
+    assert (visit.health, visit.message, found) == (Health.FAILED, "the server answers 404", 0)
+
+
+def test_a_check_of_headlines_alone_says_so(outlet: Outlet) -> None:
+    """There is no text to be had."""
+    outlet.routes["/feed"] = feed(item("a"))
+    visit, _ = collect.check(source(outlet, hints=PageHints(fetch=False)), limits=QUICK, clock=lambda: NOW)
+    assert visit.message is not None and visit.message.endswith("no text but summaries")
+
+
+def test_a_modules_import_is_cheap() -> None:
+    """Neither client nor parsers nor detectors are loaded before they are needed."""
+    import subprocess
+    import sys
+
+    heavy = ("urllib3", "lxml", "trafilatura", "feedparser", "lingua", "langdetect", "warcio", "protego")
+    code = f"import sys, monitor.collect; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
