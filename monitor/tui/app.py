@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
@@ -93,6 +93,8 @@ class Desk(App[None]):
     def on_mount(self) -> None:
         if self._keys:
             self.set_keymap(self._keys)
+            for trouble in keys.clashes(self._keys):
+                self.tell(f"Keys: {trouble}", severity="warning")
 
     def on_unmount(self) -> None:
         # However the desk ends, a job's thread must not keep the program alive behind it.
@@ -112,10 +114,6 @@ class Desk(App[None]):
         else:
             self.log.error(error)
             self.tell(f"That went wrong inside monitor: {type(error).__name__}: {error}", severity="error")
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: Any) -> None:
-        names = ", ".join(sorted(b.id or b.action for b in clashed_bindings))
-        self.tell(f"Two actions have the same key; these lost theirs: {names}", severity="warning")
 
     # -- acts -----------------------------------------------------------------------------------
 

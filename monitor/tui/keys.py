@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -37,6 +38,49 @@ def name(key: str) -> str:
 def table() -> Iterator[Key]:
     """Every key of the desk; no desk is opened for it."""
     from monitor.tui.app import Desk
+
+    yield Key("everywhere", Desk.COMMAND_PALETTE_BINDING, "palette", "Every command by name")
+    for place, bindings in _places().items():
+        for binding in bindings:
+            pressed = " ".join(map(name, binding.key.split(",")))
+            yield Key(place, pressed, str(binding.id), binding.tooltip)
+
+
+def clashes(keymap: Mapping[str, str]) -> list[str]:
+    """What is wrong with a keymap, in words: unknown actions, and keys that two actions of a page share."""
+    places = _places()
+    known = {binding.id for bindings in places.values() for binding in bindings}
+    found = [f"no action is called {action}" for action in keymap if action not in known]
+    shared: dict[str, None] = {}
+    for page in PAGES:
+        by_key: dict[str, list[str]] = defaultdict(list)
+        for binding in (b for place in page for b in places[place]):
+            for key in keymap.get(str(binding.id), binding.key).split(","):
+                by_key[key.strip()].append(str(binding.id))
+        for key, actions in by_key.items():
+            if len(actions) > 1:
+                shared[f"{name(key)} is the key of {' and '.join(actions)}"] = None
+    return found + list(shared)
+
+
+PAGES: tuple[Sequence[str], ...] = (
+    ("everywhere", "lists", "inbox"),
+    ("everywhere", "reading"),
+    ("everywhere", "compare"),
+    ("everywhere", "lists", "sources"),
+    ("filter bar",),
+    ("versions",),
+    ("tag prompt",),
+    ("export prompt",),
+    ("question",),
+    ("help",),
+)
+"""Places whose keys are in force together."""
+
+
+def _places() -> dict[str, list[Binding]]:
+    """Bindings by where they hold, in the order of the table."""
+    from monitor.tui.app import Desk
     from monitor.tui.screens.compare import Compare
     from monitor.tui.screens.help import Help
     from monitor.tui.screens.inbox import Inbox
@@ -50,23 +94,18 @@ def table() -> Iterator[Key]:
     from monitor.tui.widgets.rows import Rows
     from monitor.tui.widgets.sentences import Sentences
 
-    yield Key("everywhere", Desk.COMMAND_PALETTE_BINDING, "palette", "Every command by name")
-    for place, holders in (
-        ("everywhere", (Desk, Page)),
-        ("lists", (Rows,)),
-        ("inbox", (Inbox,)),
-        ("filter bar", (FilterInput,)),
-        ("reading", (Sentences, Reading)),
-        ("compare", (Grid, Compare)),
-        ("sources", (Sources,)),
-        ("versions", (Versions,)),
-        ("tag prompt", (TagInput, TagPrompt)),
-        ("export prompt", (ExportPrompt,)),
-        ("question", (Confirm,)),
-        ("help", (Help,)),
-    ):
-        for holder in holders:
-            for binding in holder.__dict__["BINDINGS"]:
-                assert isinstance(binding, Binding) and binding.id is not None
-                pressed = " ".join(map(name, binding.key.split(",")))
-                yield Key(place, pressed, binding.id, binding.tooltip)
+    holders: dict[str, tuple[type, ...]] = {
+        "everywhere": (Desk, Page),
+        "lists": (Rows,),
+        "inbox": (Inbox,),
+        "filter bar": (FilterInput,),
+        "reading": (Sentences, Reading),
+        "compare": (Grid, Compare),
+        "sources": (Sources,),
+        "versions": (Versions,),
+        "tag prompt": (TagInput, TagPrompt),
+        "export prompt": (ExportPrompt,),
+        "question": (Confirm,),
+        "help": (Help,),
+    }
+    return {place: [b for one in them for b in one.__dict__["BINDINGS"]] for place, them in holders.items()}

@@ -38,7 +38,10 @@ def fit(text: str, width: int) -> str:
     """The text in exactly `width` cells, cut with an ellipsis or padded with blanks."""
     if width <= 0:
         return ""
-    text = text[: width * 8 + 8]
+    # Measuring costs most where characters are wide or pile up: there is no need to measure them all.
+    text = text[: width * 2 + 16]
+    if text.isascii():
+        return (text if len(text) <= width else text[: width - 1].rstrip() + "…").ljust(width)
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(text, width)

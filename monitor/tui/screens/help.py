@@ -64,13 +64,14 @@ class Help(ModalScreen[None]):
             lines += [("Signs", "bold $primary"), ("\n", "")]
             lines += self._table([(sign, said) for sign, said in self.signs], width)
         for group in self.groups:
-            lines += [("\n" if lines else "", ""), (group.title, "bold $primary"), ("\n", "")]
+            lines += [("\n" if lines else "", ""), (words.plain(group.title), "bold $primary"), ("\n", "")]
             lines += self._table(group.keys, width)
         self.query_one("#help-text", Static).update(Content.assemble(*lines))
 
     @staticmethod
     def _table(rows: Sequence[tuple[str, str]], width: int) -> Pieces:
         """Rows in two columns where there is room, down the first before the second."""
+        rows = [(words.plain(key), words.plain(said)) for key, said in rows]
         columns = 2 if width >= 84 else 1
         height = -(-len(rows) // columns)
         key_width = min(max((cell_len(key) for key, _ in rows), default=0), 18)

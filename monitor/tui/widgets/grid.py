@@ -125,7 +125,8 @@ class Grid(ScrollView, can_focus=True):
             return "disagreements"
         if fact.omitted_by:
             return "omissions"
-        return f"one outlet alone: {fact.kind}" if fact.only else f"common ground: {fact.kind}"
+        kind = words.plain(fact.kind)
+        return f"one outlet alone: {kind}" if fact.only else f"common ground: {kind}"
 
     @property
     def outlets(self) -> Sequence[str]:
