@@ -16,6 +16,8 @@ from monitor.group.words import term, tokens
 
 SIGMA = 3.0
 """Days apart at which two articles count 0.6 of their likeness."""
+TELLING = 0.2
+"""Part of the strongest shared word's weight below which a word is not named as a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,9 @@ def _reason(document: Document, other: Document, mine: Vector, theirs: Vector) -
     shared = sorted(
         ((x * theirs[t], t) for t, x in mine.items() if t in theirs), key=lambda pair: (-pair[0], pair[1])
     )
-    wanted = {t.partition(":")[2]: n for n, (_, t) in enumerate(shared[:4])}
+    # Far below the strongest are the words that every text has.
+    telling = [t for x, t in shared[:4] if x > TELLING * shared[0][0]]
+    wanted = {t.partition(":")[2]: n for n, t in enumerate(telling)}
     forms: dict[str, str] = {}
     for token in tokens(f"{document.title} {document.text[:4000]}"):
         t = term(token)

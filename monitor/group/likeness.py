@@ -24,7 +24,7 @@ OWN = 0.5
 ACROSS = 0.4
 """Weight of the English words, against the anchors, of two texts in different languages."""
 SCALE = 1.5
-"""Brings what is mixed to the scale of English pairs: half of it is spread over fewer features."""
+"""Brings what is mixed, of full texts, to the scale of English pairs: half of it has fewer features."""
 
 
 def vectors(documents: Sequence[Document]) -> list[Vector]:
@@ -38,48 +38,56 @@ def likeness(documents: Sequence[Document], english: Sequence[Vector]) -> Pairs:
     spoken = [d.original_language or d.language for d in documents]
     if all(code == "en" for code in spoken):
         return words
+    foreign = [code != "en" for code in spoken]
     own = cosines(
-        _weighted([_prefixed(counts(*heads(d)), code) for d, code in zip(documents, spoken, strict=True)])
+        _weighted(
+            [
+                _prefixed(counts(*heads(d)), c) if c != "en" else {}
+                for d, c in zip(documents, spoken, strict=True)
+            ]
+        )
     )
-    names = cosines(
-        _weighted([anchors(d.original or f"{d.title}\n{d.text}") for d in documents]), shrink=True
-    )
+    names = cosines(_weighted([anchors("\n".join(heads(d))) for d in documents]), among=foreign, shrink=True)
     mixed: Pairs = [{} for _ in documents]
     for i, code in enumerate(spoken):
         for j in names[i].keys() | words[i].keys() | own[i].keys():
             if j > i:
                 continue
             named = names[i].get(j, 0.0)
-            if code == spoken[j]:
-                alike = own[i].get(j, 0.0)
-                together = alike if code == "en" else SCALE * _mean(OWN, alike, named)
+            scale = SCALE if documents[i].text and documents[j].text else 1.0
+            if not foreign[i] and not foreign[j]:
+                together = words[i].get(j, 0.0)
+            elif code == spoken[j]:
+                together = scale * _mean(OWN, own[i].get(j, 0.0), named)
             elif documents[i].language == documents[j].language:
-                together = SCALE * _mean(ACROSS, words[i].get(j, 0.0), named)
+                together = scale * _mean(ACROSS, words[i].get(j, 0.0), named)
             else:
-                together = SCALE * named
+                together = scale * named
             if together > FLOOR:
                 mixed[i][j] = mixed[j][i] = together
     return mixed
 
 
-def cosines(rows: Sequence[Vector], *, shrink: bool = False) -> Pairs:
+def cosines(rows: Sequence[Vector], *, among: Sequence[bool] | None = None, shrink: bool = False) -> Pairs:
     """Cosine of every pair of unit vectors, through an inverted index.
 
-    With `shrink` a pair that shares few features counts less, and nothing if it shares just one:
-    a name in common may be chance.
+    `among` leaves out the pairs in which neither is true. With `shrink` a pair that shares few
+    features counts less, and nothing if it shares just one: a name in common may be chance.
     """
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    everything: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    chosen: dict[str, list[tuple[int, float]]] = defaultdict(list)
     found: Pairs = [{} for _ in rows]
     for i, row in enumerate(rows):
         sums: dict[int, float] = defaultdict(float)
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = defaultdict(int)
+        index = everything if among is None or among[i] else chosen
         for feature, x in row.items():
-            postings = index[feature]
-            for j, y in postings:
+            for j, y in index[feature]:
                 sums[j] += x * y
-            if shrink:
-                shared.update(j for j, _ in postings)
-            postings.append((i, x))
+                shared[j] += 1
+            everything[feature].append((i, x))
+            if among is not None and among[i]:
+                chosen[feature].append((i, x))
         for j, cosine in sums.items():
             sure = cosine * (1.0 - 1.0 / shared[j]) if shrink else cosine
             if sure > FLOOR:
