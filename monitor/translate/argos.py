@@ -73,6 +73,11 @@ class Model:
             text = processor.decode_pieces(list(tokens)).replace("▁", " ")
         return text.removeprefix(self._prefix).strip()
 
+    def decode_as_argos(self, tokens: Sequence[str]) -> str:
+        """Tokens to text as argostranslate writes it, blanks for `_` and double blanks included."""
+        text: str = self._tokenizer.decode(list(tokens))
+        return text.removeprefix(self._prefix).removeprefix(" ")
+
     def translate(
         self,
         sentences: Sequence[Sequence[str]],

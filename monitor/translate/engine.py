@@ -44,10 +44,12 @@ class Memory(Protocol):
     """What was translated before, by package and beam."""
 
     def get(
-        self, package: str, beam: int, sentences: Sequence[str]
-    ) -> dict[str, tuple[str, float | None]]: ...
+        self, package: str, beam: int, sentences: Sequence[str], /
+    ) -> dict[str, tuple[str, float | None]]:
+        """English and score of those sentences that are known."""
 
-    def put(self, package: str, beam: int, translated: Mapping[str, tuple[str, float | None]]) -> None: ...
+    def put(self, package: str, beam: int, made: Mapping[str, tuple[str, float | None]], /) -> None:
+        """Remember sentences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class _Job:
     """Of each run of tokens: whether a lower-case letter starts its source, a full stop ends it."""
     long: bool = False
 
+    @property
+    def tokens(self) -> list[tuple[str, ...]]:
+        return [piece for piece in self.pieces if not isinstance(piece, str)]
+
 
 class Runner:
     """Takes sentences through a model."""
@@ -64,7 +68,7 @@ class Runner:
         fresh: dict[str, Made] = {}
         for sentence in sentences:
             jobs[sentence] = job = self._job(sentence)
-            needed = {piece for piece in job.pieces if not isinstance(piece, str)}
+            needed = set(job.tokens)
             if not needed:
                 fresh[sentence] = self._assemble(job, {})
             missing[sentence] = len(needed)
@@ -130,6 +134,9 @@ class Runner:
         return job
 
     def _assemble(self, job: _Job, done: Mapping[tuple[str, ...], Hypothesis]) -> Made:
+        if self._faithful:
+            hypothesis = done[job.tokens[0]]
+            return Made(self._model.decode_as_argos(hypothesis.tokens), hypothesis.score, "model")
         text = ""
         likelihood, length = 0.0, 0
         ends = iter(job.ends)
