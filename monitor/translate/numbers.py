@@ -51,10 +51,10 @@ def missing(source: str, target: str) -> list[str]:
     """The numbers of a sentence that its English has in no form: digits, words or another scale."""
     if not any(c.isdigit() for c in source):
         return []
-    there = _values(target) | _spelt(target)
+    there = {form for _, forms in _numbers(target) for form in forms} | _rounded(_spelt(target))
     lost = []
     for number, forms in _numbers(source):
-        if not any(_near(form, there) for form in forms):
+        if not forms & there:
             lost.append(number)
     return lost
 
@@ -71,12 +71,8 @@ def _numbers(text: str) -> list[tuple[str, set[float]]]:
             factor = _factor(text, second.end()) if second else 1
         if factor != 1:
             forms |= {value * factor for value in forms}
-        found.append((match.group(), forms))
+        found.append((match.group(), _rounded(forms)))
     return found
-
-
-def _values(text: str) -> set[float]:
-    return {form for _, forms in _numbers(text) for form in forms}
 
 
 def _factor(text: str, at: int) -> float:
@@ -123,5 +119,6 @@ def _spelt(text: str) -> set[float]:
     return values
 
 
-def _near(form: float, there: set[float]) -> bool:
-    return form in there or any(abs(form - other) <= 1e-6 * max(abs(form), 1e-9) for other in there)
+def _rounded(values: set[float]) -> set[float]:
+    """Values that can be compared: 0.1 * 3 and 0.3 are one number to a reader."""
+    return {float(f"{value:.9g}") for value in values}

@@ -15,7 +15,7 @@ _HANDFUL = 32
 _NO_REPEATS = (3, 2)
 """Lengths of word groups that may not come twice, in the second and third try."""
 _BORDERS = frozenset(",;:—–，、；：،؛")
-_END = re.compile(r"[.!?…。！？؟]\W*\Z")
+_END = re.compile(r"[.!?…。！？؟]")
 _ADDED_STOP = re.compile(r"(?<=[a-z\d)”\"’])\.\Z")
 _JOINING = re.compile(
     r"(?:An?|And|As|At|But|By|For|From|He|Her|His|If|In|Into|Its?|Of|On|Or|She|So|That|The|Their|They|This|To"
@@ -129,7 +129,7 @@ class Runner:
                     job.pieces.append(" ")
                 job.pieces.append(tuple(run))
                 starts_low = number > 0 or (len(job.ends) > 0 and text[0].islower())
-                job.ends.append((starts_low, number == len(cut) - 1 and bool(_END.search(text))))
+                job.ends.append((starts_low, number == len(cut) - 1 and bool(_END.search(text[-4:]))))
             job.pieces.append(tail)
         return job
 
@@ -163,12 +163,13 @@ class Runner:
 def _cut(tokens: list[str]) -> list[list[str]]:
     """Tokens in runs the model can hold, cut at clause borders, else between words, else anywhere."""
     runs = []
-    while len(tokens) > SOURCE_TOKENS:
-        window = range(SOURCE_TOKENS, SOURCE_TOKENS // 2, -1)
-        at = next((i for i in window if tokens[i - 1].lstrip("▁") in _BORDERS), 0)
-        at = at or next((i for i in window if tokens[i].startswith("▁")), SOURCE_TOKENS)
-        runs.append(tokens[:at])
-        tokens = tokens[at:]
-    if tokens:
-        runs.append(tokens)
+    start = 0
+    while len(tokens) - start > SOURCE_TOKENS:
+        window = range(start + SOURCE_TOKENS, start + SOURCE_TOKENS // 2, -1)
+        end = next((i for i in window if tokens[i - 1].lstrip("▁") in _BORDERS), 0)
+        end = end or next((i for i in window if tokens[i].startswith("▁")), start + SOURCE_TOKENS)
+        runs.append(tokens[start:end])
+        start = end
+    if start < len(tokens):
+        runs.append(tokens[start:])
     return runs

@@ -25,9 +25,9 @@ _KEPT = re.compile(
     re.VERBOSE,
 )
 _MARKER = re.compile(r"\s*(?:[•●▪■◦‣►▶→✓✔*·–—―-]+\s+|\(?\d{1,3}[.)]\s+|\(?[^\W\d_]\)\s+)")
-_CLOSING = re.compile(r"[.,;:!?…)\]}'’]+\Z")
-_LEADING = re.compile(r"[\s.,;:!?…)\]»”]+")
-_TRAILING = re.compile(r"[\s:(\[«„“—–-]+\Z")
+_CLOSING = ".,;:!?…)]}'’"
+_LEADING = " .,;:!?…)]»”"
+_TRAILING = " :([«„“—–-"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -50,9 +50,7 @@ def _runs(sentence: str) -> Iterator[Piece]:
     at = marker.end() if marker and _LETTER.search(sentence, marker.end()) else 0
     yield Piece(sentence[:at], True)
     for found in _KEPT.finditer(sentence, at):
-        end = found.end()
-        if closing := _CLOSING.search(found.group()):
-            end -= len(closing.group())
+        end = found.start() + len(found.group().rstrip(_CLOSING))
         if end > found.start():
             yield Piece(sentence[at : found.start()], False)
             yield Piece(sentence[found.start() : end], True)
@@ -67,10 +65,10 @@ def _trimmed(runs: list[Piece]) -> Iterator[Piece]:
             yield run
             continue
         start, end = 0, len(run.text)
-        if number > 1 and (leading := _LEADING.match(run.text)):
-            start = leading.end()
-        if number + 1 < len(runs) and (trailing := _TRAILING.search(run.text, start)):
-            end = trailing.start()
+        if number > 1:
+            start = end - len(run.text.lstrip(_LEADING))
+        if number + 1 < len(runs):
+            end = max(start, len(run.text.rstrip(_TRAILING)))
         yield Piece(run.text[:start], True)
         yield Piece(run.text[start:end], False)
         yield Piece(run.text[end:], True)
