@@ -76,9 +76,9 @@ def find(readings: Sequence[Reading], known: Mapping[str, tuple[str, ...]]) -> t
 
 
 def _of_line(reading: Reading, line: Line, directory: _Directory) -> list[tuple[str, int, str]]:
-    sides = [(line.source, line.segment.source, reading.language)]
+    sides = [(line.source, line.text, reading.language)]
     if not reading.english and line.target:
-        sides.append((line.target, line.segment.target, "en"))
+        sides.append((line.target, line.english, "en"))
     found: dict[str, tuple[str, int, str]] = {}
     for words, text, language in sides:
         for first, last, cited, is_outlet in directory.mentions(words, text):
@@ -137,7 +137,7 @@ class _Directory:
         self._by_media: dict[str, list[str]] = {}
         entries: list[tuple[str, str]] = []
         for source, aliases in names.items():
-            for alias in {a.strip() for a in aliases if len(a.strip()) > 1}:
+            for alias in sorted({a.strip() for a in aliases if len(a.strip()) > 1}):
                 for form in {alias, _bare(alias)}:
                     words = [_declined(w.text) for w in tokens(form)]
                     if words and len(words) < 7 and words[0][0].isalnum():

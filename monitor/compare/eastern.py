@@ -98,7 +98,7 @@ def find(page: Page, sentence: Sentence, previous: Sentence | None = None) -> li
             if made:
                 found.append(made)
             continue
-        named = [span for a in found for span in (a.cue, a.source) if span]
+        named = [span for a in found[-4:] for span in (a.cue, a.source) if span]
         if match.start() < taken or any(start <= match.start() < end for start, end in named):
             continue
         made = _told(page, sentence, match.span())
@@ -168,6 +168,11 @@ def _beside(page: Page, sentence: Sentence, cue: Span, source: Span, *, phrase: 
     )
 
 
+_NAMED = re.compile(
+    r",\s[^\W\d_a-zа-яіїєґăâîșț][\w’'-]+(?:\s[^\W\d_a-zа-яіїєґăâîșț][\w’'-]+){1,2}(?=[,.;!?]|\Z)"
+)
+
+
 def _source_right(page: Page, sentence: Sentence, begin: int) -> Span | None:
     text = page.text
     begin = on(text, begin, " ", sentence.end)
@@ -185,6 +190,9 @@ def _source_right(page: Page, sentence: Sentence, begin: int) -> Span | None:
             break
         end = _SOURCE_ENDS[page.language].search(text, quote[1], limit)
     finish = end.start() if end else limit
+    # "a spus șeful băncii, German Gref": an office in lower case has its name behind the comma.
+    name = _NAMED.match(page.text, finish, sentence.end) if page.text[begin : begin + 1].islower() else None
+    finish = name.end() if name else finish
     finish = back(text, finish, " \n", begin)
     return (begin, finish) if finish - begin > 1 else None
 

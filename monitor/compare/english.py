@@ -350,7 +350,7 @@ def _trim(page: Page, found: list[Attribution]) -> list[Attribution]:
     for position, one in enumerate(found):
         spans = []
         for start, end in one.content:
-            for other in found[position + 1 :]:
+            for other in found[position + 1 : position + 9]:
                 if one.cue and other.cue and other.source == one.source and start < other.cue[0] < end:
                     end = _before_joint(page.text, start, other.cue[0])
             if end > start:

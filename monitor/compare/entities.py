@@ -218,7 +218,7 @@ def _kind(entity: Entity) -> str:
         m.surface.isupper() and len(m.surface) > 2 for m in entity.mentions
     ):
         return "organisation"
-    return "name"
+    return "place" if sum(m.placed for m in entity.mentions) * 2 > len(entity.mentions) else "name"
 
 
 # --- silence ---------------------------------------------------------------------------------

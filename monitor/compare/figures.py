@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,11 @@ UNITS = listed(
     """
 )
 DURATIONS = listed("years months weeks days hours minutes")
+
+TABLE = 60
+"""Numbers of one line that are looked at; a line with more is a table, not a sentence."""
+NEAR = 14
+"""Words on either side of a number that may say what it counts."""
 
 _PAST = re.compile(
     r"\b(?:last year|a year (?:ago|earlier)|previous(?:ly)?|earlier|before|former|compared (?:to|with)|"
@@ -95,8 +101,8 @@ def extract(readings: Sequence[Reading], names: Names) -> list[Figure]:
 
 
 def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[Figure]:
-    text = line.segment.source
-    quantities = numbers.find(text, reading.language)
+    text = line.text
+    quantities = numbers.find(text, reading.language)[:TABLE]
     if not quantities:
         return []
     mentions = [
@@ -107,7 +113,8 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
     places = frozenset(e for e in entities if names.entities[e].kind == "place")
     beside = frozenset(f"#{q.value:g}" for q in quantities if q.kind != "date" and q.value > 2)
     years = frozenset(int(q.value // 10000) for q in quantities if q.kind == "date" and q.value >= 10000000)
-    english = numbers.find(line.segment.target, "en") if line.target and not reading.english else ()
+    english = numbers.find(line.english, "en")[:TABLE] if line.target and not reading.english else ()
+    starts = [w.start for w in line.source]
     counted: tuple[set[str], str | None] = (set(), None)
     found: list[Figure] = []
     for i in range(len(quantities) - 1, -1, -1):
@@ -116,14 +123,14 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
         right = quantities[i + 1].start if i + 1 < len(quantities) else len(text)
         # 61 of 74 drones: both count drones.
         if not (right < len(text) and _LINKED.fullmatch(text, quantity.end, right)):
-            counted = _counted(line.source, reading.language, quantity, left, right)
+            counted = _counted(_near(line.source, starts, quantity), reading.language, quantity, left, right)
         heads, harm = counted
         after = text[quantity.end : quantity.end + 60] if reading.english else ""
         for twin in english:
             if twin.kind == quantity.kind and numbers.same(twin, quantity):
-                after = line.segment.target[twin.end : twin.end + 60]
+                after = line.english[twin.end : twin.end + 60]
                 if not reading.known_language:
-                    heads, harm = _counted(line.target, "en", twin, 0, len(line.segment.target))
+                    heads, harm = _counted(line.target, "en", twin, 0, len(line.english))
         found.append(
             Figure(
                 reading=reading.order,
@@ -140,6 +147,13 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
             )
         )
     return found[::-1]
+
+
+def _near(words: list[Token], starts: list[int], quantity: Quantity) -> list[Token]:
+    """The words around a number."""
+    return words[
+        max(0, bisect_left(starts, quantity.start) - NEAR) : bisect_left(starts, quantity.end) + NEAR
+    ]
 
 
 def _subject(mentions: Sequence[Mention], text: str, quantity: Quantity) -> int | None:
@@ -234,7 +248,7 @@ def _toll(preceding: Sequence[Token], language: str) -> str | None:
 def states(reading: Reading, wanted: Quantity) -> bool:
     """Whether a report has a number anywhere, source or English, counted as whatever it may be."""
     for line in reading.lines:
-        for text, language in ((line.segment.source, reading.language), (line.segment.target, "en")):
+        for text, language in ((line.text, reading.language), (line.english, "en")):
             for quantity in numbers.find(text, language) if text else ():
                 if quantity.value == wanted.value or numbers.same(quantity, wanted):
                     return True

@@ -246,7 +246,7 @@ Nvidia | Нвидиа
 Huawei | Хуавэй
 OpenAI | OpenAI
 Tortoise Media | Tortoise
-AI Alliance Network | Rețeaua_Alianței_AI Alianța_AI Rețeaua_AI_Alliance Альянс*_в_сфере_искусственного_интеллекта Альянс*_ИИ Сеть_альянса_ИИ
+AI Alliance Network | Rețeaua_AI_Alliance_Network Rețelei_AI_Alliance_Network Rețeaua_Alianței_AI Alianța_AI Rețeaua_AI_Alliance Альянс*_в_сфере_искусственного_интеллекта Альянс*_ИИ Сеть_альянса_ИИ
 """
 
 # Bodies that every state has: told apart by the country named beside them, or the outlet's.

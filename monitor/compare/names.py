@@ -33,6 +33,8 @@ class Mention:
     lone: bool = False
     """A single capitalised word at the start of a sentence: a name only if met elsewhere."""
     known: gazetteer.Known | None = None
+    placed: bool = False
+    """It follows in, la, в: where something is."""
 
 
 def find(readings: Sequence[Reading]) -> list[Mention]:
@@ -46,6 +48,12 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
     return _attested(found, readings)
 
 
+_WHERE = {
+    "en": listed("in near at outside around"),
+    "ro": listed("la din în lângă spre"),
+    "ru": listed("в во из под"),
+    "uk": listed("у в із з під"),
+}
 _OF = listed("of the al a din de la")
 
 
@@ -55,7 +63,7 @@ class _Side:
     def __init__(self, reading: Reading, position: int, line: Line, *, english: bool) -> None:
         self.order, self.position, self.english = reading.order, position, english
         self.words = line.target if english else line.source
-        self.text = line.segment.target if english else line.segment.source
+        self.text = line.english if english else line.text
         self.language = "en" if english else reading.language
         self.shouting = line.shouting
         # The source is the better witness wherever its words can be read here.
@@ -266,9 +274,16 @@ class _Side:
 
     def _mention(self, first: int, last: int, keys: tuple[str, ...]) -> Mention:
         start, end = self.words[first].start, self.words[last - 1].end
-        role = _role(self.text, start, end, self.language)
         return Mention(
-            self.order, self.position, self.text[start:end], keys, start, end, self.english, role=role
+            self.order,
+            self.position,
+            self.text[start:end],
+            keys,
+            start,
+            end,
+            self.english,
+            role=_role(self.text, start, end, self.language),
+            placed=first > 0 and self.words[first - 1].text.lower() in _WHERE.get(self.language, ()),
         )
 
 

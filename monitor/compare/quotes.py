@@ -49,12 +49,13 @@ def find(text: str, language: str, spans: Sequence[tuple[int, int, int]] | None 
 
 def _with_loose_quotes(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Add quotations of a sentence's length that no cue has claimed."""
-    claimed = [span for a in found for span in a.content]
-    claimed.sort()
-    loose = []
-    for start, end in page.quotes:
-        if page.text.count(" ", start, end) < 5:
-            continue
-        if not any(a < end and start < b for a, b in claimed):
-            loose.append(Attribution(((start, end),), direct=True))
+    claimed = bytearray(len(page.text) + 1)
+    for attribution in found:
+        for start, end in attribution.content:
+            claimed[start:end] = b"\1" * (end - start)
+    loose = [
+        Attribution(((start, end),), direct=True)
+        for start, end in page.quotes
+        if page.text.count(" ", start, end) >= 5 and claimed.find(1, start, end) < 0
+    ]
     return sorted([*found, *loose], key=lambda a: a.content[0][0])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.words import Token, name_key, stem, tokens
@@ -13,12 +14,19 @@ WRITTEN = ("en", "ro", "ru", "uk")
 """Languages whose words, numbers and speech verbs are known."""
 
 
+LONGEST = 2000
+"""Characters of a line: a segment that is longer, as an unsplit page is, is read in pieces."""
+
+
 @dataclass(slots=True)
 class Line:
-    """One segment, tokenised on both sides."""
+    """One segment, or a piece of a very long one, tokenised on both sides."""
 
     index: int
+    """Of the segment in its report."""
     segment: Segment
+    text: str
+    english: str
     source: list[Token]
     target: list[Token]
     """Empty where there is no English; the same list as the source for an English original."""
@@ -103,12 +111,30 @@ def read(reports: Sequence[Report]) -> list[Reading]:
     for order, report in enumerate(sorted(reports, key=lambda r: (r.when, r.article))):
         reading = Reading(order, report)
         for index, segment in enumerate(report.segments):
-            source = split(segment.source)
-            target = source if report.language == "en" else split(segment.target)
-            shouting = _shouting(source, segment.part)
-            reading.lines.append(Line(index, segment, source, target, shouting, report.language))
+            for text, english in _pieces(segment):
+                source = split(text)
+                target = source if report.language == "en" else split(english)
+                shouting = _shouting(source, segment.part)
+                reading.lines.append(
+                    Line(index, segment, text, english, source, target, shouting, report.language)
+                )
         readings.append(reading)
     return readings
+
+
+def _pieces(segment: Segment) -> Iterator[tuple[str, str]]:
+    """A segment's two sides, cut at blanks where they are longer than any sentence."""
+    return zip_longest(_cut(segment.source), _cut(segment.target), fillvalue="")
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    while len(text) - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        end = blank if blank > 0 else start + LONGEST
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def stems(words: Sequence[Token], language: str = "en", mark: str = "=") -> set[str]:

@@ -62,11 +62,11 @@ def find(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
 
 
 def _originals(reading: Reading) -> _Text:
-    return _text(reading, " ".join(line.segment.source for line in reading.lines))
+    return _text(reading, " ".join(line.text for line in reading.lines))
 
 
 def _english(reading: Reading) -> _Text:
-    return _text(reading, " ".join(line.segment.target for line in reading.lines))
+    return _text(reading, " ".join(line.english for line in reading.lines))
 
 
 def _text(reading: Reading, text: str) -> _Text:

@@ -29,6 +29,8 @@ FARTHEST = 3.0
 FARTHEST_TOLL = 20.0
 MOST = 8
 """Figures of one group that are looked at."""
+GROUPS = 300
+"""Values of one kind and unit that are set against each other, the most widespread ones."""
 
 
 @dataclass(slots=True)
@@ -166,7 +168,7 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
     groups.sort(key=lambda g: (-len(g.readings()), g.quantity.value))
     kept: list[Group] = []
     for group in groups:
-        for home in kept:
+        for home in kept[:GROUPS]:
             if (
                 home.quantity.value != group.quantity.value
                 and not home.readings() & group.readings()
@@ -188,12 +190,17 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
 def _with_rivals(groups: Sequence[Group], weigh: Weights) -> list[Row]:
     """Put values that contradict each other into one row, the most alike first."""
     pairs = []
-    for i, one in enumerate(groups):
-        for j in range(i + 1, len(groups)):
+    apart = set()
+    readings = [g.readings() for g in groups]
+    for i, one in enumerate(groups[:GROUPS]):
+        for j in range(i + 1, min(len(groups), GROUPS)):
+            if readings[i] & readings[j]:
+                # An outlet that states both values speaks of two things, or corrects itself.
+                apart.add((j, i))
+                continue
             score = _contradiction(one, groups[j], weigh)
             if score:
                 pairs.append((score, i, j))
-    apart = {(i, j) for i, one in enumerate(groups) for j in range(i) if _stated_together(one, groups[j])}
     home = list(range(len(groups)))
     members = {i: [i] for i in home}
     for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
@@ -209,16 +216,9 @@ def _with_rivals(groups: Sequence[Group], weigh: Weights) -> list[Row]:
     return found
 
 
-def _stated_together(one: Group, other: Group) -> bool:
-    """An outlet that states both values speaks of two things, or corrects itself."""
-    return bool(one.readings() & other.readings())
-
-
 def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
     """0 where two groups are no rivals, else how alike their sentences are."""
     a, b = one.quantity, other.quantity
-    if _stated_together(one, other):
-        return 0.0
     far = FARTHEST_TOLL if one.figures[0].harm else FARTHEST
     if a.kind != "rank" and max(a.value, b.value) > far * min(a.value, b.value):
         return 0.0

@@ -22,6 +22,10 @@ LONGEST = 240
 """Characters of a statement shown in a cell."""
 
 
+LONGEST_KEYS = 600
+"""Characters of a statement that it is compared by."""
+
+
 @dataclass(slots=True)
 class Statement:
     """One act of saying in one report."""
@@ -66,9 +70,9 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
         place = (line.segment.part.value, line.segment.paragraph)
         paragraph += place != previous
         joint = "" if not pieces else " " if place == previous else "\n"
-        pieces.append(joint + line.segment.source)
+        pieces.append(joint + line.text)
         start = offset + len(joint)
-        offset = start + len(line.segment.source)
+        offset = start + len(line.text)
         spans.append((start, offset, paragraph))
         previous = place
     text = "".join(pieces)
@@ -142,7 +146,7 @@ def _statement(
         line = reading.lines[index]
         keys |= line.topic
         keys |= {f"@{n}" for n in names.by_line.get((reading.order, index), ()) if n != speaker}
-    keys |= stems(tokens(content), reading.language, f"~{reading.language}:")
+    keys |= stems(tokens(content[:LONGEST_KEYS]), reading.language, f"~{reading.language}:")
     return Statement(
         reading.order,
         anchor,
@@ -161,7 +165,7 @@ def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool)
     """The statement in English: for a translation its quotation where one can be told, else the sentence."""
     if reading.english:
         return content
-    target = " ".join(reading.lines[i].segment.target for i in lines).strip()
+    target = " ".join(reading.lines[i].english for i in lines).strip()
     if direct:
         spans = quotes.quoted(target)
         inside = " ".join(target[a:b] for a, b in spans)
@@ -192,9 +196,9 @@ def together(statements: Sequence[Statement]) -> list[Said]:
         scores: dict[int, float] = {}
         met: Counter[int] = Counter()
         for key in one.keys:
-            for j in rare[key][:80]:
+            for j in rare[key][:40]:
                 met[j] += 1
-        for j, count in met.most_common(60):
+        for j, count in met.most_common(40):
             if count < 2:
                 break
             score = _likeness(one, statements[j], weight)
