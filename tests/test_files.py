@@ -55,7 +55,7 @@ def test_a_full_line_is_a_full_draft(tmp_path: Path) -> None:
         canonical_url="https://ziare.com/buget-1",
         guid="77",
         summary="Pe scurt.",
-        text="Guvernul a adoptat joi bugetul.\nVotul urmează.",
+        text="Guvernul a adoptat joi bugetul.\n\nVotul urmează.",
         byline="Ana Pop",
         published=Dating(datetime(2026, 3, 12, 10, tzinfo=UTC), "2026-03-12T10:00:00Z"),
         language=draft.language,

@@ -103,7 +103,7 @@ def _draft(row: object, source: str | None, now: datetime) -> Draft:
     address = urls.web(said["url"])
     if said["url"] and address is None:
         raise ValueError(f"url is not a web address: {said['url'][:80]!a}")
-    body = text.paragraphs(said["text"])
+    body = text.lines(said["text"])
     declared = text.line(said["language"], 20).lower()[:2]
     found = languages.detect(f"{title}\n{body}", expected=declared or None)
     return Draft(

@@ -49,7 +49,11 @@ def line(text: str | None, limit: int = MAX_TITLE) -> str:
 
 def paragraphs(text: str | None, limit: int = MAX_TEXT) -> str:
     """`text` as paragraphs, one to a line, blank ones dropped."""
+    return "\n".join(part for part in lines(text, limit).split("\n") if part)
+
+
+def lines(text: str | None, limit: int = MAX_TEXT) -> str:
+    """`text` line by line as it is given, blank lines between included."""
     if not text:
         return ""
-    lines = (_BLANKS.sub(" ", part).strip() for part in clean(text[:limit]).split("\n"))
-    return "\n".join(part for part in lines if part)
+    return "\n".join(_BLANKS.sub(" ", part).strip() for part in clean(text[:limit]).split("\n")).strip("\n")

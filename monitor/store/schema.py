@@ -269,6 +269,8 @@ def prepare(base: Base) -> None:
         # Asked again inside: another program may have done it while this one waited to write.
         if unapplied(base):
             chain.apply(utils)
+            # What tools that know nothing of our migrations look at.
+            base.pragma(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
 
 def unapplied(base: Base) -> list[str]:
@@ -276,6 +278,7 @@ def unapplied(base: Base) -> list[str]:
     with base.reading() as db:
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
         mark = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
         applied: set[str] = set()
         if tables and mark != OURS:
             raise StoreError(
@@ -287,9 +290,10 @@ def unapplied(base: Base) -> list[str]:
             applied = {row[0] for row in rows}
     known = [name for name, _ in MIGRATIONS]
     newer = sorted(applied - set(known))
-    if newer:
+    if newer or version > len(MIGRATIONS):
+        ahead = newer[-1] if newer else f"schema {version}"
         raise NewerDatabase(
-            f"{base.path} was written by a newer monitor (it has {newer[-1]}):"
+            f"{base.path} was written by a newer monitor (it has {ahead}):"
             " update this program to open it",
             subject=str(base.path),
         )
