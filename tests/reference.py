@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -41,8 +42,10 @@ def command_table() -> str:
 def key_table() -> str:
     from monitor.tui.keys import table
 
-    lines = ["| where | key | what it does |", "| --- | --- | --- |"]
-    lines += [f"| {row.screen} | `{row.key}` | {row.description} |" for row in table()]
+    lines = ["| where | keys |", "| --- | --- |"]
+    for screen, keys in groupby(table(), key=lambda key: key.screen):
+        told = ", ".join(f"`{key.key}` {key.description[0].lower()}{key.description[1:]}" for key in keys)
+        lines.append(f"| {screen} | {told} |")
     return "\n".join(lines)
 
 

@@ -33,7 +33,7 @@ def headline(documents: Sequence[Document]) -> int:
         if document.language != "en":
             score -= 10
         elif document.original_language not in ("", "en"):
-            score *= 0.9
+            score *= 0.6
         if not 4 <= len(words) <= 18:
             score *= 0.5
         if _BAIT.search(document.title):
