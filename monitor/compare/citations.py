@@ -141,8 +141,9 @@ class _Directory:
                 for form in {alias, _bare(alias)}:
                     words = [_declined(w.text) for w in tokens(form)]
                     if words and len(words) < 7 and words[0][0].isalnum():
-                        # A name starts with a capital, whatever its alias does.
-                        words[0] = words[0][0].upper() + words[0][1:]
+                        # A name starts with a capital, whatever its alias does; an address does not.
+                        if "." not in words[0]:
+                            words[0] = words[0][0].upper() + words[0][1:]
                         entries.append((" ".join(words), source))
                 hit = media.at(tokens(_bare(alias)), 0) if tokens(_bare(alias)) else None
                 if hit and hit.last == len(tokens(_bare(alias))):

@@ -209,7 +209,8 @@ def _content(page: Page, sentence: Sentence, i: int, cue: Cue, source: Span, inv
     words, text = sentence.words, page.text
     stop = back(text, sentence.end, " \n")
     end = source[1] if inverted else words[i].end
-    left = _before(page, sentence, min(source[0], words[i].start))
+    speaks = cue.kind in (SAY, TELL)
+    left = _before(page, sentence, min(source[0], words[i].start)) if speaks else None
     rest = text[end : min(stop, end + 120)]
     bare = _BARE.match(rest)
     if not bare and left and (adverbial := _ADVERBIAL.match(rest)):

@@ -84,8 +84,9 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
                 by_name[name] = add(name, mention.known.kind, keys, True)
             attach(mention, by_name[name])
     # English of another original is only evidence for names that some outlet really wrote.
-    written = [m for m in mentions if not m.known and not m.english_side]
-    echoes = [m for m in mentions if not m.known and m.english_side]
+    unknown = [m for m in mentions if not m.known]
+    written = [m for m in unknown if not m.english_side or readings[m.reading].language not in WRITTEN]
+    echoes = [m for m in unknown if m.english_side and readings[m.reading].language in WRITTEN]
     spread = Counter(m.keys for m in written)
     display: dict[int, Counter[str]] = defaultdict(Counter)
     for keys in sorted(spread, key=lambda k: (-len(k), -spread[k], k)):
@@ -98,12 +99,9 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
         attach(mention, entity)
     for mention in echoes:
         entity = by_keys.get(mention.keys) or _match(mention.keys, by_last)
-        if entity:
-            # Where the source can be read, its English lends only the spelling.
-            if readings[mention.reading].language not in WRITTEN:
-                attach(mention, entity)
-            if len(mention.keys) == len(entity.keys):
-                display[entity.number][mention.surface] += 1
+        # Where the source can be read, its English lends only the spelling.
+        if entity and len(mention.keys) == len(entity.keys):
+            display[entity.number][mention.surface] += 1
     for entity in entities:
         if not entity.name:
             entity.name = _display(entity, display[entity.number], readings)
@@ -226,6 +224,8 @@ def _kind(entity: Entity) -> str:
 
 def silent(entity: Entity, reading: Reading) -> bool:
     """Whether a report really says nothing of an entity: no word of it is like the name, in any spelling."""
+    if any(m.reading == reading.order for m in entity.mentions):
+        return False
     keys = entity.keys[-1:] if entity.kind == "person" else entity.keys
     distinctive = {k for k in keys if len(k) > 3}
     if entity.from_gazetteer and not distinctive:

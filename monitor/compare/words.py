@@ -90,7 +90,7 @@ _SOUNDS = (
     ("qu", "kv"), ("q", "k"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("dzh", "j"), ("zh", "z"),
     ("kh", "h"),
     ("tch", "q"), ("ch", "q"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"),
-    ("w", "v"), ("gh", "g"), ("y", "i"), ("ce", "se"), ("ci", "si"), ("c", "k"),
+    ("w", "v"), ("gh", "g"), ("ye", "e"), ("y", "i"), ("ce", "se"), ("ci", "si"), ("c", "k"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
 _LAST_VOWELS = re.compile("[aeiou]+$")

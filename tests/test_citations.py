@@ -1,0 +1,108 @@
+"""Which outlet cites which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.compare import citations, reading
+from monitor.news import Citation, Report
+from tests.comparing import report
+from tests.quality.labels import FLOORS, score_citations
+
+KNOWN = {
+    "ziare": ("Ziare.com",),
+    "kremlin-ru": ("Kremlin", "Кремль"),
+    "kremlin-en": ("Kremlin",),
+    "vesti": ("Вести дня",),
+}
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+def test_citations_are_found_as_labelled(unseen: bool) -> None:
+    """Precision and recall over the labelled sentences stay above their floors."""
+    floors = FLOORS["attribution"]["citations"]["unseen" if unseen else "tuned"]
+    counts = score_citations(unseen=unseen)
+    assert counts.precision >= floors["precision"]
+    assert counts.recall >= floors["recall"]
+
+
+def found(*reports: Report) -> list[Citation]:
+    return list(citations.find(reading.read(reports), KNOWN))
+
+
+def edges(*reports: Report) -> set[tuple[str, str]]:
+    return {(c.citer, c.cited) for c in found(*reports)}
+
+
+def test_an_outlet_outside_the_story_is_resolved_by_the_workspace() -> None:
+    """Ziare has no report here, and its id is found through its names."""
+    assert edges(report("a", "en", ["The order was read, Ziare.com reported."])) == {("a", "ziare")}
+
+
+def test_an_outlet_nobody_knows_by_id_keeps_its_name() -> None:
+    """A well-known medium without a source is cited under its name."""
+    assert edges(report("a", "ru", ["Об этом пишет Блумберг."])) == {("a", "Bloomberg")}
+
+
+def test_of_two_houses_of_one_name_the_one_in_the_story_is_cited() -> None:
+    """The Russian and the English Kremlin share a name; the one that has a report is meant."""
+    citing = report("a", "en", ["It was published on the Kremlin's website."], hours=1)
+    assert edges(citing) == {("a", "kremlin-ru")}
+    assert edges(report("kremlin-en", "en", ["An order."], outlet="Kremlin"), citing) == {("a", "kremlin-en")}
+
+
+def test_nobody_cites_himself() -> None:
+    """Neither an outlet itself, nor its own house under another id."""
+    assert (
+        edges(report("ziare", "ro", ["Premierul a declarat pentru Ziare că pleacă."], outlet="Ziare.com"))
+        == set()
+    )
+    assert edges(report("kremlin-en", "en", ["The Kremlin said so."], outlet="Kremlin")) == set()
+
+
+def test_an_alias_of_two_words_is_found_in_any_case() -> None:
+    """Вестей дня is Вести дня in the genitive; its second word is small."""
+    assert edges(report("a", "ru", ["По данным «Вести дня», завод закрыт."])) == {("a", "vesti")}
+
+
+def test_one_edge_for_each_pair_with_the_clearest_sentence() -> None:
+    """The site outranks a bare verb."""
+    (citation,) = found(
+        report(
+            "a",
+            "en",
+            ["The Kremlin said so.", "The text appeared on the Kremlin's website.", "The Kremlin said no."],
+        )
+    )
+    assert citation.cell.segment == 1
+    assert citation.cell.value == "Kremlin"
+
+
+def test_the_address_of_a_report_is_a_name_of_its_outlet() -> None:
+    """A domain is cited like any alias."""
+    own = replace(report("harbour", "en", ["Water rose."]), url="https://www.harbour-news.example.com/1")
+    citing = report("a", "en", ["The water fell, harbour-news.example.com reported."], hours=1)
+    assert edges(own, citing) == {("a", "harbour")}
+
+
+def test_the_english_side_speaks_for_a_language_without_cues() -> None:
+    """A Chinese report cites by its translation."""
+    assert edges(report("a", "zh", [("文件公布了。", "According to Reuters, the file was published.")])) == {
+        ("a", "Reuters")
+    }
+
+
+def test_being_mentioned_is_not_being_cited() -> None:
+    """A visit, a wall and a budget cite nobody."""
+    assert (
+        edges(
+            report(
+                "a",
+                "en",
+                ["He left the Kremlin.", "Reuters's owner was fined.", "She reads Ziare.com daily."],
+            )
+        )
+        == set()
+    )

@@ -1,0 +1,266 @@
+"""Names across scripts, spellings and cases, and the silence about them."""
+# ruff: noqa: E501 - pairs of names read best on one line
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.compare import entities, reading
+from monitor.compare.entities import Entity, Names
+from monitor.compare.gazetteer import chinese, pinyin
+from monitor.compare.words import Table, consonants, loosely, name_key, plain, tokens
+from monitor.news import Report
+from tests.comparing import report
+from tests.quality.labels import FLOORS, score_names
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+def test_names_are_found_and_joined_as_labelled(unseen: bool) -> None:
+    """Precision and recall over the labelled stories stay above their floors."""
+    floors = FLOORS["names"]["unseen" if unseen else "tuned"]
+    counts = score_names(unseen=unseen)
+    assert counts.precision >= floors["precision"]
+    assert counts.recall >= floors["recall"]
+
+
+def extract(*reports: Report) -> tuple[Names, list[reading.Reading]]:
+    readings = reading.read(reports)
+    return entities.extract(readings), readings
+
+
+def found(*reports: Report) -> dict[str, Entity]:
+    return {e.name: e for e in extract(*reports)[0].entities if e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Путиным", "Putin"), ("Зеленского", "Zelensky"), ("Зеленський", "Zelenskyy"), ("Набиуллиной", "Nabiullina"),
+        ("Грефа", "Gref"), ("Герман", "Gherman"), ("Шойгу", "Shoigu"), ("Гнатюк", "Hnatiuk"), ("Мишустину", "Mișustin"),
+        ("Макроном", "Macron"), ("Токаев", "Tokayev"), ("Хабаров", "Khabarov"), ("Майя", "Maia"), ("Ким", "Kim"),
+    ],
+)  # fmt: skip
+def test_a_name_has_one_key_in_every_script_and_case(cyrillic: str, latin: str) -> None:
+    """Script, case ending and spelling habit leave no trace in the key."""
+    assert name_key(cyrillic, "ru") == name_key(latin, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Иванов", "Иванченко"), ("Petrov", "Popov"), ("Iran", "Iraq"), ("Mali", "Malta")]
+)
+def test_different_names_have_different_keys(one: str, other: str) -> None:
+    """Folding does not go so far that two names meet."""
+    assert name_key(one, "ru") != name_key(other, "en")
+    assert entities.word_likeness(name_key(one, "ru"), name_key(other, "ru")) == 0
+
+
+def test_consonants_are_what_is_left_of_a_key() -> None:
+    """Трамп and Trump have one skeleton."""
+    assert consonants(name_key("Трамп", "ru")) == consonants(name_key("Trump")) == "trmp"
+    assert entities.word_likeness(name_key("Трамп", "ru"), name_key("Trump")) > 0
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Цзиньпин", "jinping"),
+        ("Лифэн", "lifeng"),
+        ("Чжоу", "zhou"),
+        ("Эньлай", "enlai"),
+        ("Ван", "wang"),
+        ("Цян", "qiang"),
+        ("Сяопин", "xiaoping"),
+    ],
+)
+def test_palladius_spelling_turns_into_pinyin(cyrillic: str, latin: str) -> None:
+    """Chinese syllables in Cyrillic have their own system."""
+    assert pinyin(cyrillic) == latin
+
+
+def test_what_is_not_chinese_has_no_pinyin() -> None:
+    """Russian words rarely split into Chinese syllables, and long ones are not tried."""
+    assert pinyin("Кремль") is None
+    assert pinyin("в" * 40) is None
+    assert chinese(["Хэ", "Лифэн"]) == ("He", "Lifeng")
+    assert chinese(["Анна", "Петрова"]) is None
+    assert chinese(["Хэ"]) is None
+
+
+def test_an_english_outlets_spelling_names_the_row() -> None:
+    """The display is an English original's, not a transliteration."""
+    names = found(
+        report("a", "ru", ["Выступила Эльвира Набиуллина.", "Слово взяла Эльвира Набиуллина."]),
+        report("b", "en", ["The governor, Elvira Nabiullina, spoke."]),
+    )
+    assert set(names) == {"Elvira Nabiullina"}
+    assert names["Elvira Nabiullina"].kind == "person"
+
+
+def test_a_garbled_translation_does_not_name_the_row() -> None:
+    """Where no English outlet has the name its own letters spell it."""
+    garbled = ("Слово взял Алексей Воронин.", "The floor took Alexer Vornin.")
+    assert set(found(report("a", "ru", [garbled]))) == {"Aleksey Voronin"}
+
+
+def test_english_of_a_readable_language_makes_no_names() -> None:
+    """Names that only a weak translation invented are none."""
+    invented = ("Школа закрыта.", "The School of Zakrytov Petrov was closed.")
+    assert found(report("a", "ru", [invented])) == {}
+
+
+def test_of_an_unreadable_language_the_english_speaks() -> None:
+    """Chinese has no capitals: its names come from the translation."""
+    names = found(report("a", "zh", [("安娜·彼得罗娃辞职了。", "Yesterday Anna Petrova resigned.")]))
+    assert "Anna Petrova" in names
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "role"),
+    [
+        ("en", "Sberbank CEO German Gref spoke.", "Sberbank CEO"),
+        ("en", "German Gref, the head of Sberbank, spoke.", "the head of Sberbank"),
+        ("en", "Then Prime Minister Anna Petrova spoke.", "Prime Minister"),
+        ("ro", "Ieri premierul Anna Petrova a vorbit.", "prime minister"),
+        ("ru", "Вчера губернатор Анна Петрова выступила.", "governor"),
+        ("uk", "Учора речниця Анна Петрова виступила.", "spokesperson"),
+        ("en", "Anna Petrova, and the head of the bank, spoke.", None),
+        ("en", "Yesterday Anna Petrova spoke.", None),
+    ],
+)
+def test_the_office_is_read_where_it_is_stated(language: str, sentence: str, role: str | None) -> None:
+    """Before the name or behind a comma, in English whatever the language."""
+    (person,) = [e for e in found(report("a", language, [sentence])).values() if e.kind == "person"]
+    assert person.role == role
+
+
+def test_the_director_of_a_company_does_not_make_it_one() -> None:
+    """An office before a lone name that is no person's stays with the person."""
+    names = found(
+        report("a", "ro", ["Ieri directorul Moldelectrica a vorbit.", "La Moldelectrica e liniște."])
+    )
+    assert names["Moldelectrica"].role is None
+
+
+def test_the_first_word_of_a_sentence_is_a_name_only_if_met_elsewhere() -> None:
+    """Every sentence has a capital at its head."""
+    assert found(report("a", "en", ["Smirnov resigned."])) == {}
+    names = found(report("a", "en", ["Smirnov resigned.", "The mayor, Oleg Smirnov, resigned."]))
+    assert len(names["Oleg Smirnov"].mentions) == 2
+
+
+def test_a_word_that_is_ordinary_elsewhere_is_no_name() -> None:
+    """A capital by itself proves nothing where the same word runs in small letters."""
+    assert found(report("a", "en", ["He called it Progress.", "The progress is slow."])) == {}
+
+
+def test_a_headline_in_capitals_makes_no_names() -> None:
+    """Title case is no evidence; known names are found in it all the same."""
+    names = found(report("a", "en", ["He spoke."], title="Tension Rises As Vladimir Putin Orders New Review"))
+    assert set(names) == {"Vladimir Putin"}
+
+
+def test_ministries_are_told_apart_by_country() -> None:
+    """The country beside it, else the outlet's own: one state's ministry is not another's."""
+    names = found(
+        report("a", "ro", ["Ieri Ministerul Apărării a comunicat."], country="RO"),
+        report("b", "ru", ["Вчера Минобороны сообщило."], country="RU"),
+        report("c", "en", ["Yesterday Russia's defence ministry spoke."], country="GB"),
+    )
+    assert len(names["Defence Ministry of Russia"].mentions) == 2
+    assert len(names["Defence Ministry of Romania"].mentions) == 1
+
+
+def test_where_something_is_makes_a_place() -> None:
+    """A name that follows in, la or в is a place."""
+    assert found(report("a", "ro", ["Apa a inundat strada din Galați."]))["Galați"].kind == "place"
+
+
+def silent(name: str, text: str, language: str = "en") -> bool:
+    names, readings = extract(
+        report("a", "en", [f"Then {name} spoke."]), report("b", language, [text], hours=1)
+    )
+    (entity,) = [e for e in names.entities if e.name == name]
+    return entities.silent(entity, readings[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Nothing of the kind.", "en", True),
+        ("The petrov-era rules.", "en", False),
+        ("Решение Петровой отменено.", "ru", False),
+        ("Решение петровского суда.", "ru", False),
+        ("Погода хорошая.", "ru", True),
+    ],
+)
+def test_a_report_is_silent_only_if_no_word_is_like_the_name(
+    text: str, language: str, expected: bool
+) -> None:
+    """Other spellings, compounds and small letters are enough to be no omission."""
+    assert silent("Anna Petrova", text, language) == expected
+
+
+def test_an_institution_is_sought_by_all_its_names() -> None:
+    """A body known under several names is silent only where none of them is."""
+    names, readings = extract(
+        report("a", "en", ["Yesterday the Verkhovna Rada voted."]),
+        report("b", "uk", ["Учора Рада проголосувала."]),
+    )
+    (rada,) = names.entities
+    assert len(rada.mentions) == 2
+    assert not entities.silent(rada, readings[1])
+
+
+def test_who_can_be_accused_of_silence() -> None:
+    """English, translated and readable reports; without English only of people and known bodies."""
+    names, readings = extract(
+        report("a", "en", ["Then Anna Petrova met NATO and the Vega Institute."]),
+        report("b", "zh", ["市长"]),
+        report("c", "uk", ["Мер"]),
+        report("d", "zh", [("市长", "The mayor")]),
+    )
+    kinds = {e.name: e for e in names.entities}
+    person, body, other = kinds["Anna Petrova"], kinds["NATO"], kinds["Vega Institute"]
+    by_source = {r.source: r for r in readings}
+    assert [entities.checkable(e, by_source["a"]) for e in (person, body, other)] == [True, True, True]
+    assert [entities.checkable(e, by_source["b"]) for e in (person, body, other)] == [False, False, False]
+    assert [entities.checkable(e, by_source["c"]) for e in (person, body, other)] == [True, True, False]
+    assert [entities.checkable(e, by_source["d"]) for e in (person, body, other)] == [True, True, True]
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+def test_tokens_keep_domains_abbreviations_and_positions() -> None:
+    """A possessive is cut, an address and an abbreviation stay whole."""
+    text = "Ziare.com said the U.S. bank's head-quarters, D'Arc…"
+    words = tokens(text)
+    assert [w.text for w in words] == [
+        "Ziare.com",
+        "said",
+        "the",
+        "U.S.",
+        "bank",
+        "head-quarters",
+        ",",
+        "D'Arc",
+        "…",
+    ]
+    assert all(text[w.start : w.end] == w.text for w in words)
+
+
+def test_a_table_finds_the_longest_entry_with_its_endings() -> None:
+    """Capitals in a form are demanded, short ones in full; a star stands for up to six letters."""
+    table = Table([("стран*", "country"), ("Bank of Russia", "bank"), ("bank", "any"), ("US", "states")])
+    hits = [(h.first, h.last, h.value) for h in table.find(tokens("страны Bank of Russia bank US us Us"))]
+    assert hits == [(0, 1, "country"), (1, 4, "bank"), (4, 5, "any"), (5, 6, "states")]
+    assert table.get("странами") == "country"
+    assert table.get("странноватенький") is None
+    assert table.get("река") is None
+
+
+def test_marks_that_outlets_leave_out_do_not_matter() -> None:
+    """ș, ş and s, ё and е are one letter to a table and to a pattern."""
+    assert plain("Şedinţă ёлка") == "sedinta елка"
+    assert loosely("[ăx]ș") == "[ăax][șşs]"
+    assert Table([("președinte*", 1)]).get("presedintele") == 1

@@ -1,0 +1,146 @@
+"""Numbers in four languages: what they are worth, what they count, and when two are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.compare.numbers import Quantity, find, same
+from tests.quality.labels import FLOORS, score_numbers
+
+
+@pytest.mark.parametrize("unseen", [False, True])
+def test_numbers_are_read_as_labelled(unseen: bool) -> None:
+    """Precision and recall over the labelled sentences stay above their floors."""
+    floors = FLOORS["numbers"]["unseen" if unseen else "tuned"]
+    counts = score_numbers(unseen=unseen)
+    assert counts.precision >= floors["precision"]
+    assert counts.recall >= floors["recall"]
+
+
+def only(text: str, language: str = "en") -> Quantity:
+    (quantity,) = find(text, language)
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1,500 tonnes", "en", 1500),
+        ("1.500 tone", "ro", 1500),
+        ("1 500 тонн", "ru", 1500),
+        ("1\u00a0500 тонн", "ru", 1500),
+        ("1\u202f500 тонн", "uk", 1500),
+        ("1.5 tonnes", "en", 1.5),
+        ("1,5 tone", "ro", 1.5),
+        ("1,5 тонны", "ru", 1.5),
+        ("1.234.567 tone", "ro", 1234567),
+        ("1,234,567.5 tonnes", "en", 1234567.5),
+        ("1.234,5 tone", "ro", 1234.5),
+        ("0.125 tonnes", "en", 0.125),
+        ("0,125 tone", "ro", 0.125),
+    ],
+)
+def test_separators_follow_the_language(text: str, language: str, value: float) -> None:
+    """A dot or comma parts thousands in one language and decimals in the other."""
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("at 10:30 exactly", "en"),
+        ("the F-16 and COVID-19", "en"),
+        ("in the 1990s", "en"),
+        ("they lost 2-1", "en"),
+        ("a 5-point plan", "en"),
+        ("version 1.2.3 of it", "en"),
+        ("article 5 of the treaty", "en"),
+        ("ст. 205 УК", "ru"),
+        ("в 1990-х", "ru"),
+        ("№ 7", "ru"),
+        ("în 10 iulie la ora 7", "ro"),
+    ],
+)
+def test_what_is_no_count_is_not_read_as_one(text: str, language: str) -> None:
+    """Times of day, scores, decades, names, sections of a law and versions count nothing."""
+    assert all(q.kind != "count" for q in find(text, language))
+
+
+def test_a_text_without_numbers_has_none() -> None:
+    """Words that only look like numbers are left alone."""
+    assert find("One may see the second half of the new thousand-year plan.", "en") == ()
+    assert find("", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("31-е место", "ru", "31st"),
+        ("locul 2 în clasament", "ro", "2nd"),
+        ("the 113th place", "en", "113th"),
+        ("the 22nd position", "en", "22nd"),
+        ("1,5 млрд рублей", "ru", "1.5 billion RUB"),
+        ("1.500 de milioane de lei", "ro", "1.5 billion lei"),
+        ("12 500 чел.", "ru", "12,500"),
+        ("щонайменше 40 людей", "uk", "at least 40"),
+        ("about 7%", "en", "about 7%"),
+        ("0,5 puncte procentuale", "ro", "0.5 percentage points"),
+        ("8 мая 1945 года", "ru", "8 May 1945"),
+        ("in March 2024", "en", "March 2024"),
+        ("20–25 ракет", "uk", "20 to 25"),
+        ("a 40-year-old man", "en", "40 years old"),
+        ("2.5 tonnes", "en", "2.5"),
+        ("3 trillion euros", "en", "3 trillion EUR"),
+    ],
+)
+def test_a_number_is_shown_as_an_english_reader_expects_it(text: str, language: str, shown: str) -> None:
+    """Ordinals, scales, currencies, hedges, ranges and dates in English."""
+    assert only(text, language).shown == shown
+
+
+SAME = [
+    ("1.5 billion euros", "1,500 million euros", True),
+    ("1.48 billion euros", "1.5 billion euros", True),
+    ("1.42 billion euros", "1.24 billion euros", False),
+    ("40 people", "42 people", False),
+    ("about 40 people", "42 people", True),
+    ("about 40 people", "60 people", False),
+    ("at least 30 people", "42 people", True),
+    ("at least 30 people", "14 people", False),
+    ("up to 50 people", "42 people", True),
+    ("up to 50 people", "60 people", False),
+    ("20-25 rockets", "22 rockets", True),
+    ("20-25 rockets", "27 rockets", False),
+    ("7.2%", "7%", True),
+    ("7.2%", "7.4%", False),
+    ("12,345 people", "12,000 people", True),
+    ("31st place", "32nd place", False),
+    ("May 2024", "8 May 2024", True),
+    ("8 May", "9 May", False),
+    ("in 2023", "8 May 2024", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), SAME)
+def test_rounding_and_hedges_bring_values_together(one: str, other: str, expected: bool) -> None:
+    """Two numbers are one fact where the vaguer of them covers the other, both ways round."""
+    a, b = only(one), only(other)
+    assert same(a, b) == expected
+    assert same(b, a) == expected
+
+
+def test_a_date_is_never_the_same_as_a_count() -> None:
+    """2023 the year and 2,023 things are different kinds."""
+    assert not same(only("in 2023"), only("2,023 people"))
+
+
+def test_a_language_without_rules_is_read_like_english() -> None:
+    """Digits speak in any language."""
+    assert [q.value for q in find("在 2023 年有 40 人", "zh")] != []
+
+
+def test_positions_point_into_the_text() -> None:
+    """Start and end cut out what was read, also with blanks of other widths before it."""
+    text = "В\u00a0банке 1\u00a0500 рублей."
+    quantity = only(text, "ru")
+    assert text[quantity.start : quantity.end] == "1\u00a0500 рублей"
