@@ -15,8 +15,8 @@ from models.train import pieces
 from models.train.ragged import Ragged
 from models.train.text import LANGUAGES
 
-WIDTHS = (8, 12, 16, 20, 24, 32, 40, 48, 64, 96, 128)
-"""Widths of the buckets: few enough that a compiler or a kernel cache meets each shape often."""
+WIDTHS = (8, 16, 24, 32, 40, 48, 64, 96, 128)
+"""Widths of the buckets: few, so that each shape is met often, and multiples of eight for matrix units."""
 
 
 @dataclass(frozen=True, slots=True)
