@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.group.assign import Document, Placement, assign
+from monitor.group.assign import assign
+from monitor.group.documents import Document, Placement
 from monitor.group.titles import headline
 
 __all__ = ["Document", "Placement", "assign", "headline"]

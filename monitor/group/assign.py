@@ -5,47 +5,22 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from monitor.group.anchors import shared as shared_anchors
 from monitor.group.cluster import Partition
-from monitor.group.likeness import FLOOR, Vector, heads, vectors
-from monitor.group.likeness import likeness as pairs
-from monitor.group.words import term, tokens
+from monitor.group.documents import Document, Placement
+from monitor.group.likeness import SIGMA, likeness
+from monitor.group.reasons import reason
+from monitor.group.smooth import crowds, smoothed
+from monitor.group.words import tokens
 
-SIGMA = 3.0
-"""Days apart at which two articles count 0.6 of their likeness."""
-TELLING = 0.2
-"""Part of the strongest shared word's weight below which a word is not named as a reason."""
+SHORT, LONG = 15, 60
+"""Words up to which an article is a headline, and from which it is a text."""
+HEADLINES, TEXTS = 0.50, 0.40
+"""The bars of both: the mean likeness that membership takes."""
+CROWD = 0.5
+"""What the likeness of a text to its surroundings adds to its bar."""
 
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article as the grouping reads it."""
-
-    article: int
-    title: str
-    """In English where there is a translation, else as it was written."""
-    text: str
-    when: datetime
-    source: str
-    language: str
-    """Of title and text as given here."""
-    original: str = ""
-    """Title and text as they were written, where the ones above are a translation."""
-    original_language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where an article belongs, and why."""
-
-    article: int
-    story: int
-    """A story's id; below zero, the temporary key of a new story."""
-    reason: str
-    """In words, for the analyst."""
+Pairs = Sequence[Mapping[int, float]]
 
 
 def assign(
@@ -63,28 +38,29 @@ def assign(
     ordered = sorted(documents, key=lambda d: (d.when, d.article))
     units = _units(ordered, held)
     firsts = [ordered[unit[0]] for unit in units]
-    words = vectors(firsts)
-    likeness = _near(firsts, pairs(firsts, words))
-    groups = _groups(ordered, units, likeness, [_bar(d) for d in firsts], placed, held)
+    raw = likeness(firsts)
+    alike = smoothed(raw).rows()
+    groups = _groups(ordered, units, _partition(firsts, alike), placed, held)
     ids = _ids([[ordered[i].article for i in g] for g in groups], placed, held)
     unit_of = {i: u for u, unit in enumerate(units) for i in unit}
+    near = raw.rows()
+
+    def close(i: int, j: int) -> float:
+        a, b = unit_of[i], unit_of[j]
+        return 1.0 if a == b else near[a].get(b, 0.0)
+
     found: dict[int, Placement] = {}
     for group, story in zip(groups, ids, strict=True):
         for position, i in enumerate(group):
             document = ordered[i]
             if document.article in held:
-                reason = "placed by the analyst"
+                why = "placed by the analyst"
             elif position == 0:
-                reason = "first report"
+                why = "first report"
             else:
-                earlier = max(group[:position], key=lambda j: _close(unit_of[i], unit_of[j], likeness))
-                reason = _reason(document, ordered[earlier], words[unit_of[i]], words[unit_of[earlier]])
-            found[i] = Placement(document.article, story, reason)
+                why = reason(document, ordered[max(group[:position], key=lambda j: close(i, j))])
+            found[i] = Placement(document.article, story, why)
     return tuple(found[i] for i in range(len(ordered)))
-
-
-def _close(a: int, b: int, likeness: Sequence[Mapping[int, float]]) -> float:
-    return 1.0 if a == b else likeness[a].get(b, 0.0)
 
 
 def _units(ordered: Sequence[Document], held: Mapping[int, int]) -> list[list[int]]:
@@ -106,32 +82,31 @@ def _days(a: Document, b: Document) -> float:
     return abs((a.when - b.when).total_seconds()) / 86400
 
 
-def _bar(document: Document) -> float:
-    """The mean likeness that membership takes; texts share more words by chance than headlines do."""
-    return 0.09 if len(document.text) < 80 else 0.24
+def _partition(documents: Sequence[Document], alike: Pairs) -> Partition:
+    """Every document by itself, with what it takes to join another."""
+    lengths = [_length(d) for d in documents]
+    return Partition(
+        alike,
+        [TEXTS * long + HEADLINES * (1 - long) for long in lengths],
+        easing=[1 - long for long in lengths],
+        crowds=[CROWD * long * crowd for long, crowd in zip(lengths, crowds(alike), strict=True)],
+    )
 
 
-def _near(documents: Sequence[Document], alike: Sequence[Mapping[int, float]]) -> list[dict[int, float]]:
-    """Likeness with a Gaussian decay over time."""
-    rows: list[dict[int, float]] = [{} for _ in documents]
-    for i, row in enumerate(alike):
-        for j, likeness in row.items():
-            near = likeness * math.exp(-((_days(documents[i], documents[j]) / SIGMA) ** 2) / 2)
-            if near > FLOOR:
-                rows[i][j] = near
-    return rows
+def _length(document: Document) -> float:
+    """0 for a headline, 1 for a text, between them by the logarithm of their words."""
+    count = len(tokens(document.title)) + len(tokens(document.text[: LONG * 10]))
+    return min(max(math.log(max(count, 1) / SHORT) / math.log(LONG / SHORT), 0.0), 1.0)
 
 
 def _groups(
     ordered: Sequence[Document],
     units: Sequence[Sequence[int]],
-    likeness: Sequence[Mapping[int, float]],
-    bars: Sequence[float],
+    partition: Partition,
     placed: Mapping[int, int],
     held: Mapping[int, int],
 ) -> list[list[int]]:
     """Positions of the documents, story by story, each in the order of time."""
-    partition = Partition(likeness, bars, [len(u) for u in units])
     owner: dict[int, int] = {}
     """Group to the story it is held in."""
     homes: dict[int, set[int]] = {}
@@ -198,30 +173,3 @@ def _ids(groups: Sequence[Sequence[int]], placed: Mapping[int, int], held: Mappi
         else:
             final.append(story_id)
     return final
-
-
-def _reason(document: Document, other: Document, mine: Vector, theirs: Vector) -> str:
-    shared = sorted(
-        ((x * theirs[t], t) for t, x in mine.items() if t in theirs), key=lambda pair: (-pair[0], pair[1])
-    )
-    # Far below the strongest are the words that every text has.
-    telling = [t for x, t in shared[:4] if x > TELLING * shared[0][0]]
-    wanted = {t.partition(":")[2]: n for n, t in enumerate(telling)}
-    forms: dict[str, str] = {}
-    for token in tokens(f"{document.title} {document.text[:4000]}"):
-        t = term(token)
-        if t in wanted and (t not in forms or (token[0].isupper() and not forms[t][0].isupper())):
-            forms[t] = token
-    words = ", ".join(forms[t] for t in sorted(forms, key=lambda t: wanted[t]))
-    if len(forms) < 2:
-        # Across languages, or where the English is poor, names and numbers are what brought them together.
-        words = ", ".join(shared_anchors("\n".join(heads(document)), "\n".join(heads(other)))[:4]) or words
-    title = other.title if len(other.title) <= 80 else other.title[:79].rstrip() + "…"
-    return f"shares {words or 'its wording'} with «{title}» {_apart(document, other)}"
-
-
-def _apart(a: Document, b: Document) -> str:
-    hours = _days(a, b) * 24
-    if hours < 1:
-        return "within the hour"
-    return f"{hours:.0f} h apart" if hours < 48 else f"{hours / 24:.0f} days apart"

@@ -1,4 +1,4 @@
-"""Average-link clustering over a sparse graph."""
+"""Average-link clustering over a sparse graph, with a bar that falls as groups grow."""
 
 from __future__ import annotations
 
@@ -10,67 +10,105 @@ class Partition:
     """Items in groups, with the likeness between groups kept as they grow."""
 
     def __init__(
-        self, likeness: Sequence[Mapping[int, float]], bars: Sequence[float], weights: Sequence[int]
+        self,
+        likeness: Sequence[Mapping[int, float]],
+        bars: Sequence[float],
+        *,
+        easing: Sequence[float] | None = None,
+        crowds: Sequence[float] | None = None,
     ) -> None:
-        self.size: list[float] = [float(w) for w in weights]
-        self.bar = [b * w for b, w in zip(bars, weights, strict=True)]
-        self.links: list[dict[int, float]] = [
-            {j: s * weights[i] * weights[j] for j, s in row.items()} for i, row in enumerate(likeness)
-        ]
-        self.members: dict[int, list[int]] = {i: [i] for i in range(len(weights))}
-        self.version = [0] * len(weights)
+        """`likeness` holds each item's neighbours, both ways; a pair that is not there has none.
+
+        Two groups join while their mean likeness stands above the mean of their bars and crowds.
+        Where an item is eased (0 to 1: short texts share few words, so that one pair proves little
+        and many do), the bar falls with the square root of the group's size, and likeness is
+        measured by what the members of a group share among themselves.
+        """
+        count = len(likeness)
+        self.links: list[dict[int, float]] = [dict(row) for row in likeness]
+        self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
+        self._bar = list(bars)
+        self._crowd = list(crowds) if crowds is not None else [0.0] * count
+        self._ease = list(easing) if easing is not None else [0.0] * count
+        self._inside = [1.0] * count
+        """Sum of the likeness of all pairs in a group, each item with itself included."""
+        self._need = [self._needed(i) for i in range(count)]
+        self._scale = [1.0] * count
+        self._best: list[tuple[float, int]] = [(0.0, -1)] * count
+
+    def mean(self, a: int, b: int) -> float:
+        """The mean likeness between the members of two groups."""
+        return self.links[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
 
     def gain(self, a: int, b: int) -> float:
-        """By how much the mean likeness of two groups stands above the mean of their bars."""
-        size, bar = self.size, self.bar
-        return self.links[a][b] / (size[a] * size[b]) - (bar[a] / size[a] + bar[b] / size[b]) / 2
+        """By how much two groups are more alike than it takes."""
+        return self.mean(a, b) * self._scale[a] * self._scale[b] - (self._need[a] + self._need[b]) / 2
 
     def join(self, a: int, b: int) -> int:
         """Put two groups together; the one that stays."""
         links = self.links
         if (len(links[a]), -a) < (len(links[b]), -b):
             a, b = b, a
-        self.members[a] += self.members.pop(b)
-        self.version[a] += 1
-        self.version[b] = -1
-        self.size[a] += self.size[b]
-        self.bar[a] += self.bar[b]
-        links[a].pop(b, None)
+        between = links[a].pop(b, 0.0)
         links[b].pop(a, None)
+        self._inside[a] += self._inside[b] + 2 * between
+        for sums in (self._bar, self._crowd, self._ease):
+            sums[a] += sums[b]
+        self.members[a] += self.members.pop(b)
         for other, likeness in links[b].items():
             links[a][other] = links[other][a] = links[a].get(other, 0.0) + likeness
             del links[other][b]
         links[b] = {}
+        size = len(self.members[a])
+        self._need[a] = self._needed(a)
+        self._scale[a] = (self._inside[a] / size**2) ** (-self._ease[a] / size / 4)
         return a
 
-    def merge_all(self, allowed: Callable[[int, int], bool], joined: Callable[[int, int], None]) -> None:
-        """Join the two most alike groups for as long as any two stand above their bars.
+    def merge_all(
+        self,
+        allowed: Callable[[int, int], bool] = lambda a, b: True,
+        joined: Callable[[int, int], None] = lambda stays, gone: None,
+    ) -> None:
+        """Join the two groups that gain most for as long as any two gain.
 
         Ties go to the lower items, so that the order of work is fixed. `joined` is told which group
         stays and which went into it.
         """
-        heap: list[tuple[float, int, int, int, int]] = []
-        links, version = self.links, self.version
+        heap: list[tuple[float, int, int]] = []
+        best = self._best
 
-        def offer(a: int, b: int) -> None:
-            gain = self.gain(a, b)
-            if gain > 0:
-                low, high = (a, b) if a < b else (b, a)
-                heap.append((-gain, low, high, version[low], version[high]))
+        def offer(a: int) -> None:
+            top, with_ = 0.0, -1
+            for b in self.links[a]:
+                gain = self.gain(a, b)
+                if gain > 0 and (gain > top or (gain == top and b < with_)) and allowed(a, b):
+                    top, with_ = gain, b
+            best[a] = (top, with_)
+            if with_ >= 0:
+                heapq.heappush(heap, (-top, a, with_))
 
-        for a in self.members:
-            for b in links[a]:
-                if a < b:
-                    offer(a, b)
-        heapq.heapify(heap)
+        for a in list(self.members):
+            offer(a)
         while heap:
-            _, a, b, at_a, at_b = heapq.heappop(heap)
-            if version[a] != at_a or version[b] != at_b or not allowed(a, b):
+            minus, a, b = heapq.heappop(heap)
+            if best[a] != (-minus, b) or a not in self.members:
                 continue
             stays = self.join(a, b)
-            joined(stays, b if stays == a else a)
-            for other in links[stays]:
+            gone = b if stays == a else a
+            best[gone] = (0.0, -1)
+            joined(stays, gone)
+            offer(stays)
+            for other in self.links[stays]:
+                top, with_ = best[other]
+                if with_ in (stays, gone):
+                    offer(other)
+                    continue
                 gain = self.gain(stays, other)
-                if gain > 0:
-                    low, high = (stays, other) if stays < other else (other, stays)
-                    heapq.heappush(heap, (-gain, low, high, version[low], version[high]))
+                if gain > 0 and (gain > top or (gain == top and stays < with_)) and allowed(stays, other):
+                    best[other] = (gain, stays)
+                    heapq.heappush(heap, (-gain, other, stays))
+
+    def _needed(self, group: int) -> float:
+        size = len(self.members[group])
+        eased: float = size ** (-self._ease[group] / size / 2)
+        return (self._bar[group] * eased + self._crowd[group]) / size

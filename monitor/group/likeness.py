@@ -1,4 +1,4 @@
-"""How alike two reports are: by their words where they share a language, by their anchors across."""
+"""How alike reports are: by their words where they share a language, by their anchors across."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from monitor.group.anchors import anchors
-from monitor.group.words import counts
+from monitor.group.rarity import weights
+from monitor.group.sparse import Matrix, matrix, product, transposed
+from monitor.group.words import features
 
 if TYPE_CHECKING:
-    from monitor.group.assign import Document
+    from monitor.group.documents import Document
+    from monitor.group.sparse import Real
 
-Vector = dict[str, float]
 Pairs = list[dict[int, float]]
 """For each document, its likeness to others; what is not there is nought."""
 
-FLOOR = 0.05
+FLOOR = 0.04
 """Likeness that is not worth keeping."""
+LENGTHS = 0.4
+"""How far a short text is excused for holding little of a long one, as an exponent."""
+SIGMA = 3.0
+"""Days apart at which two articles count 0.6 of their likeness."""
 OWN = 0.5
 """Weight of the words, against the anchors, of two texts in one language that is not English."""
 ACROSS = 0.4
@@ -27,76 +33,29 @@ SCALE = 1.5
 """Brings what is mixed, of full texts, to the scale of English pairs: half of it has fewer features."""
 
 
-def vectors(documents: Sequence[Document]) -> list[Vector]:
-    """Words as given, weighted by rarity, of length one; words of different languages never meet."""
-    return _weighted([_prefixed(counts(d.title, d.text), d.language) for d in documents])
-
-
-def likeness(documents: Sequence[Document], english: Sequence[Vector]) -> Pairs:
-    """Likeness of every pair, before time; `english` are the documents' `vectors`."""
-    words = cosines(english)
+def likeness(documents: Sequence[Document]) -> Matrix:
+    """Likeness of every pair, with a Gaussian decay over time."""
     spoken = [d.original_language or d.language for d in documents]
-    if all(code == "en" for code in spoken):
-        return words
-    foreign = [code != "en" for code in spoken]
-    own = cosines(
-        _weighted(
-            [
-                _prefixed(counts(*heads(d)), c) if c != "en" else {}
-                for d, c in zip(documents, spoken, strict=True)
-            ]
-        )
-    )
-    names = cosines(_weighted([anchors("\n".join(heads(d))) for d in documents]), among=foreign, shrink=True)
-    mixed: Pairs = [{} for _ in documents]
-    for i, code in enumerate(spoken):
-        for j in names[i].keys() | words[i].keys() | own[i].keys():
-            if j > i:
-                continue
-            named = names[i].get(j, 0.0)
-            scale = SCALE if documents[i].text and documents[j].text else 1.0
-            if not foreign[i] and not foreign[j]:
-                together = words[i].get(j, 0.0)
-            elif code == spoken[j]:
-                together = scale * _mean(OWN, own[i].get(j, 0.0), named)
-            elif documents[i].language == documents[j].language:
-                together = scale * _mean(ACROSS, words[i].get(j, 0.0), named)
-            else:
-                together = scale * named
-            if together > FLOOR:
-                mixed[i][j] = mixed[j][i] = together
-    return mixed
+    english = words(documents, [d.language for d in documents], [(d.title, d.text) for d in documents])
+    if any(code != "en" for code in spoken):
+        english = matrix(_mixed(documents, spoken, english), len(documents))
+    return _near(documents, english)
 
 
-def cosines(rows: Sequence[Vector], *, among: Sequence[bool] | None = None, shrink: bool = False) -> Pairs:
-    """Cosine of every pair of unit vectors, through an inverted index.
+def words(
+    documents: Sequence[Document], languages: Sequence[str], texts: Sequence[tuple[str, str]]
+) -> Matrix:
+    """Cosine of the texts' words, weighted by rarity; words of different languages never meet."""
+    import numpy as np
 
-    `among` leaves out the pairs in which neither is true. With `shrink` a pair that shares few
-    features counts less, and nothing if it shares just one: a name in common may be chance.
-    """
-    everything: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    chosen: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    found: Pairs = [{} for _ in rows]
-    for i, row in enumerate(rows):
-        sums: dict[int, float] = defaultdict(float)
-        shared: dict[int, int] = defaultdict(int)
-        index = everything if among is None or among[i] else chosen
-        for feature, x in row.items():
-            for j, y in index[feature]:
-                sums[j] += x * y
-                shared[j] += 1
-            everything[feature].append((i, x))
-            if among is not None and among[i]:
-                chosen[feature].append((i, x))
-        for j, cosine in sums.items():
-            sure = cosine * (1.0 - 1.0 / shared[j]) if shrink else cosine
-            if sure > FLOOR:
-                found[i][j] = found[j][i] = sure
-    return found
-
-
-def _mean(weight: float, a: float, b: float) -> float:
-    return weight * a + (1.0 - weight) * b
+    rows = [features(*text, code) for text, code in zip(texts, languages, strict=True)]
+    vectors, norms = _weighed(rows, languages)
+    found = product(vectors, transposed(vectors), FLOOR)
+    heights = np.repeat(np.arange(found.height), np.diff(found.starts))
+    ratio = norms[heights] / norms[found.columns]
+    excused = found.values * np.maximum(ratio, 1 / ratio) ** LENGTHS
+    alike = Matrix(found.starts, found.columns, np.minimum(excused, 1.0), found.width)
+    return alike.kept(heights != found.columns)
 
 
 def heads(document: Document) -> tuple[str, str]:
@@ -107,15 +66,108 @@ def heads(document: Document) -> tuple[str, str]:
     return title, text
 
 
-def _prefixed(row: Mapping[str, float], language: str) -> Vector:
-    return {f"{language}:{term}": weight for term, weight in row.items()}
+def telling(mine: Document, theirs: Document) -> list[tuple[float, str]]:
+    """What two texts in one language share, the strongest first, by how rare it is in news."""
+    one = features(mine.title, mine.text, mine.language)
+    other = features(theirs.title, theirs.text, theirs.language)
+    rare = weights(dict.fromkeys(one, 0), 0, mine.language)
+    found = [(w * other[f] * rare[f] ** 2, f) for f, w in one.items() if f in other]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _weighted(rows: Sequence[Mapping[str, float]]) -> list[Vector]:
-    seen = Counter(feature for row in rows for feature in row)
-    weighted = []
-    for row in rows:
-        vector = {f: w * math.log((len(rows) + 1) / (seen[f] + 0.5)) for f, w in row.items()}
-        norm = math.sqrt(sum(x * x for x in vector.values())) or 1.0
-        weighted.append({f: x / norm for f, x in vector.items()})
-    return weighted
+def _mixed(documents: Sequence[Document], spoken: Sequence[str], english: Matrix) -> Pairs:
+    """Likeness where some were not written in English."""
+    foreign = [code != "en" for code in spoken]
+    texts = [heads(d) if f else ("", "") for d, f in zip(documents, foreign, strict=True)]
+    own = words(documents, spoken, texts).rows()
+    named = _named(documents, foreign).rows()
+    read = english.rows()
+    mixed: Pairs = [{} for _ in documents]
+    for i, code in enumerate(spoken):
+        for j in named[i].keys() | read[i].keys() | own[i].keys():
+            if j > i:
+                continue
+            names = named[i].get(j, 0.0)
+            scale = SCALE if documents[i].text and documents[j].text else 1.0
+            if not foreign[i] and not foreign[j]:
+                together = read[i].get(j, 0.0)
+            elif code == spoken[j]:
+                together = scale * _mean(OWN, own[i].get(j, 0.0), names)
+            elif documents[i].language == documents[j].language:
+                together = scale * _mean(ACROSS, read[i].get(j, 0.0), names)
+            else:
+                together = scale * names
+            if together > FLOOR:
+                mixed[i][j] = mixed[j][i] = min(together, 1.0)
+    return [dict(sorted(row.items())) for row in mixed]
+
+
+def _named(documents: Sequence[Document], foreign: Sequence[bool]) -> Matrix:
+    """Cosine of the anchors of pairs that are not both English.
+
+    A pair that shares few counts less, and nothing if it shares just one: a name in common may be
+    chance.
+    """
+    import numpy as np
+
+    rows = [anchors("\n".join(heads(d))) for d in documents]
+    seen = Counter(anchor for row in rows for anchor in row)
+    rare = {a: math.log((len(rows) + 1) / (times + 0.5)) for a, times in seen.items()}
+    place = {anchor: n for n, anchor in enumerate(seen)}
+    vectors, _ = _unit(
+        [{place[a]: w * max(rare[a], 0.0) for a, w in row.items()} for row in rows], len(place)
+    )
+    there = Matrix(vectors.starts, vectors.columns, np.ones(len(vectors.columns)), vectors.width)
+    shared = product(there, transposed(there), 0.5)
+    cosine = product(vectors, transposed(vectors), where=shared)
+    sure = cosine.values * (1.0 - 1.0 / shared.values)
+    heights = np.repeat(np.arange(shared.height), np.diff(shared.starts))
+    strange = np.array(foreign, dtype=bool)
+    wanted = (sure > FLOOR) & (strange[heights] | strange[shared.columns]) & (heights != shared.columns)
+    return Matrix(shared.starts, shared.columns, sure, shared.width).kept(wanted)
+
+
+def _near(documents: Sequence[Document], alike: Matrix) -> Matrix:
+    """Likeness less what time takes from it."""
+    import numpy as np
+
+    days = np.array([d.when.timestamp() / 86400 for d in documents])
+    heights = np.repeat(np.arange(alike.height), np.diff(alike.starts))
+    gap = (days[heights] - days[alike.columns]) / SIGMA
+    values = alike.values * np.exp(-(gap**2) / 2)
+    return Matrix(alike.starts, alike.columns, values, alike.width).kept(values > FLOOR)
+
+
+def _weighed(rows: Sequence[Mapping[str, float]], languages: Sequence[str]) -> tuple[Matrix, Real]:
+    """Rows of length one, their features weighted by rarity, and how long they were."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, code in zip(rows, languages, strict=True):
+        seen[code].update(row.keys())
+    articles = Counter(languages)
+    rare = {code: weights(counted, articles[code], code) for code, counted in seen.items()}
+    place: dict[tuple[str, str], int] = {}
+    for code in seen:
+        for feature in seen[code]:
+            place[code, feature] = len(place)
+    weighed = [
+        {place[code, f]: w * rare[code][f] for f, w in row.items()}
+        for row, code in zip(rows, languages, strict=True)
+    ]
+    return _unit(weighed, len(place))
+
+
+def _unit(rows: Sequence[Mapping[int, float]], width: int) -> tuple[Matrix, Real]:
+    import numpy as np
+
+    long = matrix(rows, width)
+    squares = np.bincount(
+        np.repeat(np.arange(long.height), np.diff(long.starts)), weights=long.values**2, minlength=long.height
+    )
+    norms = np.sqrt(squares)
+    norms[norms == 0] = 1.0
+    values = long.values / np.repeat(norms, np.diff(long.starts))
+    return Matrix(long.starts, long.columns, values, width), norms
+
+
+def _mean(weight: float, a: float, b: float) -> float:
+    return weight * a + (1.0 - weight) * b

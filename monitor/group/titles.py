@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from monitor.group.assign import Document
+from monitor.group.documents import Document
 from monitor.group.words import term, terms, tokens
 
 _BAIT = re.compile(

@@ -1,4 +1,4 @@
-"""Texts to weighted terms: words, pairs of title words, names and numbers."""
+"""Texts to features: words and numbers as they are counted, and pairs of words side by side."""
 
 from __future__ import annotations
 
@@ -7,13 +7,29 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-TITLE = 3.0
+from monitor.group.rarity import MEETING, at_large
+
+TITLE = 2.0
 """What a word of the title counts, against 1 for a word of the text."""
+PAIR = 0.5
+"""What two words side by side count."""
+PAIRED = 200
+"""Words of a text whose neighbours are looked at."""
+COMMON = 0.7
+"""Rarity up to which a word says nothing by standing beside another."""
+SAYER = 0.3
+"""What a word counts of who said it, at the end of a title."""
 LONGEST = 12_000
 """Characters of a text that are read: the head of an article says what it is about."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_DATELINE = re.compile(
+    r"\A(?:/[^/\n]{5,40}/\s*)?[^\W\d_][\w’', ./-]{2,60}?"
+    r"(?:/[A-Z]{3,6}/|\((?:Reuters|AP|AFP|Bloomberg)\))[.\s—–-]*"
+)
+"""Place, date and agency before the first sentence."""
+_SAYER = re.compile(r"\s[—–-]{1,2}\s(?=[^—–]{2,40}\Z)")
 _ORDINAL = {"st", "nd", "rd", "th"}
 
 
@@ -68,11 +84,33 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def counts(title: str, text: str) -> dict[str, float]:
-    """How much each term of an article counts, before it is known how rare it is."""
-    body = Counter(terms(text))
-    head = Counter(terms(title))
-    weights = {t: 1.0 + math.log(n) for t, n in body.items()}
-    for t, n in head.items():
-        weights[t] = weights.get(t, 0.0) + TITLE * (1.0 + math.log(n))
-    return weights
+def features(title: str, text: str, language: str) -> dict[str, float]:
+    """How much each word, and each pair of telling words side by side, counts before rarity."""
+    head = _headed(title, language)
+    body = terms(_DATELINE.sub("", text[:LONGEST], count=1))
+    found = {t: 1.0 + math.log(n) for t, n in Counter(body).items()}
+    for t, share in head.items():
+        found[t] = found.get(t, 0.0) + TITLE * share
+    for pair in _pairs(body[:PAIRED], language):
+        found[pair] = PAIR
+    for pair in _pairs(list(head), language):
+        found[pair] = PAIR * TITLE
+    return found
+
+
+def _headed(title: str, language: str) -> dict[str, float]:
+    """Words of a title; those after a last dash say who said it, which many titles of a day share."""
+    said = _SAYER.search(title)
+    if said is None:
+        return dict.fromkeys(terms(title), 1.0)
+    sayer = dict.fromkeys(terms(title[said.end() :]), SAYER)
+    return {**sayer, **dict.fromkeys(terms(title[: said.start()]), 1.0)}
+
+
+def _pairs(words: list[str], language: str) -> set[str]:
+    telling = [at_large(t, language) > COMMON for t in words]
+    return {
+        f"{a}{MEETING}{b}"
+        for a, b, mine, yours in zip(words, words[1:], telling, telling[1:], strict=False)
+        if mine and yours
+    }

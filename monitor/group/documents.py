@@ -1,0 +1,34 @@
+"""What the grouping reads, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as the grouping reads it."""
+
+    article: int
+    title: str
+    """In English where there is a translation, else as it was written."""
+    text: str
+    when: datetime
+    source: str
+    language: str
+    """Of title and text as given here."""
+    original: str = ""
+    """Title and text as they were written, where the ones above are a translation."""
+    original_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an article belongs, and why."""
+
+    article: int
+    story: int
+    """A story's id; below zero, the temporary key of a new story."""
+    reason: str
+    """In words, for the analyst."""

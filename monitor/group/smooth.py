@@ -1,0 +1,88 @@
+"""Likeness made surer: by what the nearest articles of both say, and against the crowd around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from monitor.group.cluster import Partition
+from monitor.group.sparse import Matrix, added, product, transposed
+
+if TYPE_CHECKING:
+    from monitor.group.sparse import Real
+
+NEAREST = 5
+"""Articles that speak for an article beside itself."""
+SHARE = 0.5
+"""What they count together, against 1 for the article."""
+ENOUGH = 1.0
+"""Their likeness, summed, from which they count in full: far ones say little."""
+FLOOR = 0.08
+"""Likeness that is not worth keeping."""
+TIGHT = 0.5
+"""Mean likeness of groups that count as one in a crowd: copies and retellings do not crowd each other."""
+CROWD = 10
+"""Groups nearest to a group that make up its crowd."""
+
+
+def smoothed(alike: Matrix) -> Matrix:
+    """Likeness of articles each taken together with those nearest to it.
+
+    A headline alone shares few words with another on the same event; its neighbours share more
+    (Lavrenko and Croft 2001 expand queries so, from the documents found first).
+    """
+    import numpy as np
+
+    own = added([(1.0, alike), (1.0, _diagonal(alike.height))])
+    near = _nearest(alike)
+    through = product(near, own, FLOOR / 4)
+    together = added(
+        [
+            (1.0, own),
+            (SHARE, through),
+            (SHARE, transposed(through)),
+            (SHARE * SHARE, product(through, transposed(near), FLOOR / 4)),
+        ]
+    )
+    # Rounding differs with the order of the sums: without this a pair could be kept one way only.
+    together = added([(0.5, together), (0.5, transposed(together))])
+    heights = np.repeat(np.arange(together.height), np.diff(together.starts))
+    self_: Real = np.ones(together.height)
+    on = heights == together.columns
+    self_[heights[on]] = together.values[on]
+    scaled = together.values / np.sqrt(self_[heights] * self_[together.columns])
+    return Matrix(together.starts, together.columns, scaled, together.width).kept((scaled > FLOOR) & ~on)
+
+
+def crowds(alike: Sequence[Mapping[int, float]]) -> list[float]:
+    """How like its surroundings each article is: mean likeness to the nearest groups but its own."""
+    tight = Partition(alike, [TIGHT] * len(alike))
+    tight.merge_all()
+    found = [0.0] * len(alike)
+    for group, members in tight.members.items():
+        nearest = sorted((tight.mean(group, other) for other in tight.links[group]), reverse=True)[:CROWD]
+        for i in members:
+            found[i] = sum(nearest) / CROWD
+    return found
+
+
+def _diagonal(height: int) -> Matrix:
+    import numpy as np
+
+    return Matrix(np.arange(height + 1), np.arange(height), np.ones(height), height)
+
+
+def _nearest(alike: Matrix) -> Matrix:
+    """For each article the share of its nearest ones; rows of at most NEAREST."""
+    import numpy as np
+
+    columns, values, starts = [], [], [0]
+    for i in range(alike.height):
+        near, likeness = alike.row(i)
+        best = np.lexsort((near, -likeness))[:NEAREST]
+        columns.append(near[best])
+        values.append(likeness[best] / max(float(likeness[best].sum()), ENOUGH))
+        starts.append(starts[-1] + len(best))
+    if not columns:
+        return alike
+    return Matrix(np.array(starts), np.concatenate(columns), np.concatenate(values), alike.width)
