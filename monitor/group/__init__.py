@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.group.assign import assign
+from monitor.group.placing import assign
 from monitor.group.documents import Document, Placement
 from monitor.group.titles import headline
 
