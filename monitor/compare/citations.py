@@ -77,13 +77,13 @@ def find(readings: Sequence[Reading], known: Mapping[str, tuple[str, ...]]) -> t
 
 def _of_line(reading: Reading, line: Line, directory: _Directory) -> list[tuple[str, int, str]]:
     sides = [(line.source, line.text, reading.language)]
-    if not reading.english and line.target:
+    if line.target and not reading.known_language:
         sides.append((line.target, line.english, "en"))
     found: dict[str, tuple[str, int, str]] = {}
     for words, text, language in sides:
-        for first, last, cited, is_outlet in directory.mentions(words, text):
+        for first, last, cited in directory.mentions(words):
             strength = _cited(text, words[first].start, words[last - 1].end, language)
-            if strength and (is_outlet or strength > 1):
+            if strength:
                 value = text[words[first].start : words[last - 1].end]
                 found.setdefault(cited, (cited, strength, value))
     return list(found.values())
@@ -155,25 +155,26 @@ class _Directory:
         """Whether two sources are one house: the same medium under two ids, as kremlin-ru and kremlin-en."""
         return any(one in sources and other in sources for sources in self._by_media.values())
 
-    def mentions(self, words: list[Token], text: str) -> list[tuple[int, int, str, bool]]:
-        found, position = [], 0
+    def mentions(self, words: list[Token]) -> list[tuple[int, int, str]]:
+        """Outlets named in a text: first and last token, and the source id or the medium's name."""
+        found = []
+        position = 0
         while position < len(words):
-            word = words[position]
-            if not (word.word or word.text[0].isdigit()):
+            text = words[position].text
+            # An outlet has a capital, a digit or an address.
+            if not (words[position].capital or text[0].isdigit() or "." in text):
                 position += 1
                 continue
             own, medium = self._own.at(words, position), self._media.at(words, position)
-            if medium and (not own or medium.last > own.last or medium.value in self._by_media):
-                sources = self._by_media.get(medium.value, [])
+            sources = self._by_media.get(medium.value, []) if medium else []
+            if medium and (not own or sources or medium.last > own.last):
                 cited = next(
                     (s for s in sources if s in self._present), sources[0] if sources else medium.value
                 )
-                if own and not sources:
-                    cited = own.value
-                found.append((position, medium.last, cited, True))
+                found.append((position, medium.last, own.value if own and not sources else cited))
                 position = medium.last
-            elif (own and word.capital) or (own and "." in word.text):
-                found.append((position, own.last, own.value, True))
+            elif own:
+                found.append((position, own.last, own.value))
                 position = own.last
             else:
                 position += 1

@@ -27,7 +27,7 @@ _MARKS = ',;:—–-“”"()'
 def find(page: Page, sentence: Sentence) -> list[Attribution]:
     """The attributions of one sentence, in order."""
     table = cues.english()
-    words = sentence.words
+    words = sentence.words(page.text)
     headline = _headline(words)
     found: list[Attribution] = []
     subject: Span | None = None
@@ -37,9 +37,9 @@ def find(page: Page, sentence: Sentence) -> list[Attribution]:
         low = word.text.lower()
         made = None
         if low == "according" and i + 2 < len(words) and words[i + 1].text.lower() == "to":
-            made = _according(page, sentence, i)
+            made = _according(page, sentence, words, i)
         elif (cue := table.get(low)) and not (word.capital and i and not headline):
-            made = _verb(page, sentence, i, cue, subject)
+            made = _verb(page, sentence, words, i, cue, subject)
         if made:
             found.append(made)
             subject = made.source or subject
@@ -54,8 +54,9 @@ def _headline(words: Sequence[Token]) -> bool:
 # --- verb and speaker ------------------------------------------------------------------------
 
 
-def _verb(page: Page, sentence: Sentence, i: int, cue: Cue, subject: Span | None) -> Attribution | None:
-    words = sentence.words
+def _verb(
+    page: Page, sentence: Sentence, words: list[Token], i: int, cue: Cue, subject: Span | None
+) -> Attribution | None:
     j = i - 1
     while j >= 0 and _auxiliary(words[j]):
         j -= 1
@@ -70,18 +71,18 @@ def _verb(page: Page, sentence: Sentence, i: int, cue: Cue, subject: Span | None
     source: Span | None = None
     inverted = False
     if speaks and set_off and 0 < i == j + 1 and i + 1 < len(words):
-        source = _phrase_right(page, sentence, i + 1)
+        source = _phrase_right(page, sentence, words, i + 1)
         inverted = source is not None
     if source is None:
         if cue.form == "ing":
-            source = subject or _leading(page, sentence, i)
+            source = subject or _leading(page, sentence, words, i)
         elif lead in ("and", "but", "or", "then") and before is not None and before.text.islower():
-            source = subject or _leading(page, sentence, j)
+            source = subject or _leading(page, sentence, words, j)
         else:
-            source = _phrase_left(page, sentence, j)
+            source = _phrase_left(page, sentence, words, j)
     if source is None:
         return None
-    contents = _content(page, sentence, i, cue, source, inverted)
+    contents = _content(page, sentence, words, i, cue, source, inverted)
     if not contents:
         return None
     direct = any(page.inside[a] for a, _ in contents)
@@ -93,9 +94,8 @@ def _auxiliary(word: Token) -> bool:
     return low in cues.AUXILIARIES or (low.endswith("ly") and word.text.islower())
 
 
-def _phrase_left(page: Page, sentence: Sentence, j: int) -> Span | None:
+def _phrase_left(page: Page, sentence: Sentence, words: list[Token], j: int) -> Span | None:
     """The noun phrase that ends before the verb, with its apposition: `Jane Roe, the agency's head,`."""
-    words = sentence.words
     if j < 0:
         return None
     if words[j].text == ",":
@@ -103,18 +103,17 @@ def _phrase_left(page: Page, sentence: Sentence, j: int) -> Span | None:
         k = j - 1
         while k >= 0 and j - k < FARTHEST and words[k].text not in ',;:”“"':
             k -= 1
-        first = _start(page, sentence, k - 1) if k > 0 and words[k].text == "," else None
+        first = _start(page, sentence, words, k - 1) if k > 0 and words[k].text == "," else None
         return None if first is None else (words[first].start, words[j].end)
     last = j
     if words[j].text.lower() in ("who", "which", "that"):
         last = j - 2 if j > 1 and words[j - 1].text == "," else j - 1
-    first = _start(page, sentence, last)
+    first = _start(page, sentence, words, last)
     return None if first is None else (words[first].start, words[last].end)
 
 
-def _start(page: Page, sentence: Sentence, j: int) -> int | None:
+def _start(page: Page, sentence: Sentence, words: list[Token], j: int) -> int | None:
     """Position of the first word of the noun phrase whose last word is at j."""
-    words = sentence.words
     if j < 0 or not (words[j].word or words[j].text[0].isdigit() or words[j].text in ")%"):
         return None
     if words[j].text.lower() in cues.PRONOUNS["en"]:
@@ -141,9 +140,8 @@ def _start(page: Page, sentence: Sentence, j: int) -> int | None:
     return first
 
 
-def _leading(page: Page, sentence: Sentence, i: int) -> Span | None:
+def _leading(page: Page, sentence: Sentence, words: list[Token], i: int) -> Span | None:
     """The sentence's first noun phrase, for a participle or a second verb."""
-    words = sentence.words
     last = 0
     while last < min(i, 12):
         low = words[last].text.lower()
@@ -160,9 +158,8 @@ def _leading(page: Page, sentence: Sentence, i: int) -> Span | None:
     return words[0].start, words[last - 1].end
 
 
-def _phrase_right(page: Page, sentence: Sentence, i: int) -> Span | None:
+def _phrase_right(page: Page, sentence: Sentence, words: list[Token], i: int) -> Span | None:
     """The speaker after an inverted verb: `said Jane Roe, the agency's head.`"""
-    words = sentence.words
     head = words[i]
     quoted = page.inside[max(0, words[i - 1].start - 2)]
     headed = head.capital or head.text in _HEADS or (quoted and head.text not in _NO_HEADS)
@@ -204,9 +201,11 @@ _ADDRESSED = listed("that if whether how what why to about")
 _CLAUSE_PRONOUNS = listed("he she it they there i we")
 
 
-def _content(page: Page, sentence: Sentence, i: int, cue: Cue, source: Span, inverted: bool) -> list[Span]:
+def _content(
+    page: Page, sentence: Sentence, words: list[Token], i: int, cue: Cue, source: Span, inverted: bool
+) -> list[Span]:
     """What is said: after the verb, or before it where speaker and verb stand in or behind it."""
-    words, text = sentence.words, page.text
+    text = page.text
     stop = back(text, sentence.end, " \n")
     end = source[1] if inverted else words[i].end
     speaks = cue.kind in (SAY, TELL)
@@ -222,7 +221,7 @@ def _content(page: Page, sentence: Sentence, i: int, cue: Cue, source: Span, inv
         return _around(page, left, end, stop, cue)
     if inverted:
         return [left] if left else []
-    return _after(page, sentence, i, cue, end, stop) or ([left] if left and cue.kind == TELL else [])
+    return _after(page, sentence, words, i, cue, end, stop) or ([left] if left and cue.kind == TELL else [])
 
 
 def _around(page: Page, left: Span | None, end: int, stop: int, cue: Cue) -> list[Span]:
@@ -242,12 +241,14 @@ def _around(page: Page, left: Span | None, end: int, stop: int, cue: Cue) -> lis
     return [left]
 
 
-def _after(page: Page, sentence: Sentence, i: int, cue: Cue, end: int, stop: int) -> list[Span]:
+def _after(
+    page: Page, sentence: Sentence, words: list[Token], i: int, cue: Cue, end: int, stop: int
+) -> list[Span]:
     """The clause, quotation or object after the verb."""
     text = page.text
     begin: int | None = end
     if cue.kind == TELL:
-        begin = _past_addressee(page, sentence, i)
+        begin = _past_addressee(page, sentence, words, i)
     if begin is None:
         return []
     begin = on(text, begin, " :,\n", stop)
@@ -285,9 +286,8 @@ def _past_adverbial(page: Page, begin: int, stop: int) -> int:
     return begin
 
 
-def _past_addressee(page: Page, sentence: Sentence, i: int) -> int | None:
+def _past_addressee(page: Page, sentence: Sentence, words: list[Token], i: int) -> int | None:
     """Offset after whom something is told: `told CNN on Friday that`."""
-    words = sentence.words
     for k in range(i + 1, min(len(words), i + 14)):
         low = words[k].text.lower()
         if low in _ADDRESSED or page.inside[words[k].start] or (k > i + 1 and low in _CLAUSE_PRONOUNS):
@@ -320,9 +320,9 @@ def _before(page: Page, sentence: Sentence, head: int) -> Span | None:
     return start, end
 
 
-def _according(page: Page, sentence: Sentence, i: int) -> Attribution | None:
+def _according(page: Page, sentence: Sentence, words: list[Token], i: int) -> Attribution | None:
     """`According to X, C`, or `C, according to X`, or both around it."""
-    words, text = sentence.words, page.text
+    text = page.text
     after = last = i + 2
     while last < len(words) and last - after < FARTHEST and words[last].text not in ',;“"—':
         if words[last].text == "." and last + 1 == len(words):

@@ -42,8 +42,11 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
     found: list[Mention] = []
     for reading in readings:
         for position, line in enumerate(reading.lines):
-            found += _Side(reading, position, line, english=False).names()
-            if not reading.english and line.target:
+            own = _Side(reading, position, line, english=False).names()
+            found += own
+            # English speaks for what cannot be read here; to Cyrillic names it lends their usual spelling.
+            lends = reading.language in ("ru", "uk") and any(m.known is None for m in own)
+            if line.target and not reading.english and (lends or not reading.known_language):
                 found += _Side(reading, position, line, english=True).names()
     return _attested(found, readings)
 
@@ -302,7 +305,8 @@ def _attested(mentions: list[Mention], readings: Sequence[Reading]) -> list[Ment
     for reading in readings:
         for line in reading.lines:
             ordinary.update((reading.language, w.text) for w in line.source if w.word and not w.capital)
-            ordinary.update(("en", w.text) for w in line.target if w.word and not w.capital)
+            if not reading.english:
+                ordinary.update(("en", w.text) for w in line.target if w.word and not w.capital)
     kept = []
     for mention in mentions:
         language = "en" if mention.english_side else readings[mention.reading].language

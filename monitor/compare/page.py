@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from monitor.compare.words import Token
+from monitor.compare.words import Token, tokens
 
 Span = tuple[int, int]
 
@@ -100,11 +100,16 @@ def _closing(text: str, position: int) -> bool:
 
 @dataclass(slots=True)
 class Sentence:
+    """A sentence by its place in the text."""
+
     start: int
     end: int
     paragraph: int
-    words: list[Token]
-    """With offsets into the whole text."""
+
+    def words(self, text: str) -> list[Token]:
+        """Its words, with offsets into the whole text."""
+        shift = self.start
+        return [w._replace(start=w.start + shift, end=w.end + shift) for w in tokens(text[shift : self.end])]
 
 
 @dataclass(slots=True)

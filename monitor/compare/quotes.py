@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from monitor.compare import eastern, english
 from monitor.compare.page import Attribution, Page, Sentence, quoted, sentences
-from monitor.compare.words import Token, tokens
 
 __all__ = ["Attribution", "find", "quoted", "sentences"]
 
@@ -24,10 +23,7 @@ def find(text: str, language: str, spans: Sequence[tuple[int, int, int]] | None 
         inside[start:end] = [index] * (end - start)
     page = Page(text, language, quotes, inside)
     found: list[Attribution] = []
-    parts = [
-        Sentence(s, e, p, [Token(w.text, w.start + s, w.end + s) for w in tokens(text[s:e])])
-        for s, e, p in (sentences(text) if spans is None else spans)
-    ]
+    parts = [Sentence(*span) for span in (sentences(text) if spans is None else spans)]
     for position, sentence in enumerate(parts):
         previous = parts[position - 1] if position else None
         made = english.find(page, sentence) if language == "en" else eastern.find(page, sentence, previous)

@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from monitor.compare.reading import Reading
 from monitor.news import Reuse
@@ -23,69 +22,65 @@ LEAST_SHARE = 0.15
 LEAST_WORDS = 12
 LONG = 400
 """Shingles of a text from which on every eighth is enough."""
-MANY = 40
+MANY = 12
+"""Texts with one shingle that are looked at, the earliest ones: copies of a copy add nothing."""
 CANDIDATES = 3
 """Earlier texts that are measured exactly, the most alike first."""
 
 
 @dataclass(slots=True)
 class _Text:
-    reading: Reading
-    words: list[str]
-    spans: list[tuple[int, int]]
-    text: str
+    """A text as shingles: its runs of five words, hashed."""
 
-    def shingles(self) -> Iterator[int]:
-        for i in range(len(self.words) - SHINGLE + 1):
-            yield crc32(" ".join(self.words[i : i + SHINGLE]).encode())
+    reading: Reading
+    text: str
+    spans: list[tuple[int, int]]
+    """Of the words."""
+    shingles: list[int]
 
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
 def find(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
-    """For each report, the earlier reports of other articles that it shares most text with."""
+    """For each report, the earlier reports of other outlets that it shares most text with."""
     found: dict[tuple[int, int], Reuse] = {}
+    numbers: dict[str, int] = {}
     by_language: dict[str, list[_Text]] = defaultdict(list)
     for reading in readings:
-        by_language[reading.language].append(_originals(reading))
+        original = _text(reading, " ".join(line.text for line in reading.lines), numbers)
+        by_language[reading.language].append(original)
     for texts in by_language.values():
         for reuse in _among(texts):
             found[reuse.later, reuse.earlier] = reuse
     if len(by_language) > 1:
         languages = {r.report.article: r.language for r in readings}
-        english = [t for t in (_english(r) for r in readings) if t.words]
-        for reuse in _among(english):
+        english = [_text(r, " ".join(line.english for line in r.lines), numbers) for r in readings]
+        for reuse in _among([text for text in english if text.shingles]):
             if languages[reuse.later] != languages[reuse.earlier]:
                 found.setdefault((reuse.later, reuse.earlier), reuse)
     return tuple(sorted(found.values(), key=lambda r: (-r.share, r.later, r.earlier)))
 
 
-def _originals(reading: Reading) -> _Text:
-    return _text(reading, " ".join(line.text for line in reading.lines))
-
-
-def _english(reading: Reading) -> _Text:
-    return _text(reading, " ".join(line.english for line in reading.lines))
-
-
-def _text(reading: Reading, text: str) -> _Text:
+def _text(reading: Reading, text: str, numbers: dict[str, int]) -> _Text:
+    """`numbers` gives every word its number; hashes of tuples of integers are the same in every process."""
     spans = [m.span() for m in _WORD.finditer(text)]
-    return _Text(reading, [text[a:b].lower() for a, b in spans], spans, text)
+    words = [numbers.setdefault(text[a:b].lower(), len(numbers)) for a, b in spans]
+    shingles = [hash(run) for run in zip(*(words[i:] for i in range(SHINGLE)), strict=False)]
+    return _Text(reading, text, spans, shingles)
 
 
 def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
     index: dict[int, list[int]] = defaultdict(list)
     long: set[int] = set()
     for position, text in enumerate(texts):
-        hashes = set(text.shingles())
+        hashes = set(text.shingles)
         sampled = len(hashes) > LONG
         if sampled:
             hashes = {h for h in hashes if h % SAMPLE == 0}
             long.add(position)
         shared: Counter[int] = Counter()
         for value in hashes:
-            # What dozens of texts share says no more with every further one.
             for earlier in index.get(value, ())[:MANY]:
                 # Of a long text only the sample is in the index; of a short one in a long one's sample, too.
                 shared[earlier] += SAMPLE if earlier in long and not sampled else 1
@@ -107,9 +102,9 @@ def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
 
 def _measure(later: _Text, earlier: _Text) -> Reuse | None:
     """The part of the later text covered by shared shingles, and the longest run of them."""
-    known = set(earlier.shingles())
+    known = set(earlier.shingles)
     covered = until = run = longest = end = 0
-    for i, value in enumerate(later.shingles()):
+    for i, value in enumerate(later.shingles):
         if value in known:
             covered += i + SHINGLE - max(i, until)
             until = i + SHINGLE
@@ -118,7 +113,7 @@ def _measure(later: _Text, earlier: _Text) -> Reuse | None:
                 longest, end = run, until
         else:
             run = 0
-    share = covered / max(1, len(later.words))
+    share = covered / max(1, len(later.spans))
     if share < LEAST_SHARE or covered < LEAST_WORDS:
         return None
     start = later.spans[end - longest][0]

@@ -38,15 +38,22 @@ class Group:
     """Figures of one value for one thing."""
 
     figures: list[Figure] = field(default_factory=list)
+    _quantity: Quantity | None = None
+
+    def add(self, figures: Iterable[Figure]) -> None:
+        self.figures.extend(figures)
+        self._quantity = None
 
     @property
     def quantity(self) -> Quantity:
         """The value in its plainest form: unhedged, then most often stated."""
-        counts = Counter((f.quantity.value, f.quantity.hedge) for f in self.figures)
-        return min(
-            (f.quantity for f in self.figures),
-            key=lambda q: (bool(q.hedge), -counts[q.value, q.hedge], q.value),
-        )
+        if self._quantity is None:
+            counts = Counter((f.quantity.value, f.quantity.hedge) for f in self.figures)
+            self._quantity = min(
+                (f.quantity for f in self.figures),
+                key=lambda q: (bool(q.hedge), -counts[q.value, q.hedge], q.value),
+            )
+        return self._quantity
 
     def readings(self) -> set[int]:
         return {f.reading for f in self.figures}
@@ -93,26 +100,31 @@ class Weights:
         total = max(1, len(sentences))
         factors = {"@": 1.5, "#": 1.3, "=": 0.6}
         self._weight = {k: log(1 + total / n) * factors.get(k[0], 1.0) for k, n in seen.items()}
+        self._views: dict[frozenset[str], tuple[float, frozenset[str], float]] = {}
 
-    def of(self, keys: Iterable[str]) -> float:
+    def _of(self, keys: Iterable[str]) -> float:
         return sum(self._weight.get(k, 0.0) for k in keys)
 
+    def _view(self, context: frozenset[str]) -> tuple[float, frozenset[str], float]:
+        """Weight of all its keys, the keys without stems, and their weight."""
+        view = self._views.get(context)
+        if view is None:
+            bare = frozenset(k for k in context if k[0] != "=")
+            view = self._views[context] = (self._of(context), bare, self._of(bare))
+        return view
+
     def shared(self, one: Figure, other: Figure) -> tuple[float, int]:
-        """Weight shared, as part of the lighter sentence's, and how many keys share it."""
-        a, b = one.context, other.context
-        if not (_stemmed(a) and _stemmed(b)):
-            a, b = _unstemmed(a), _unstemmed(b)
-        both = a & b
-        lighter = min(self.of(a), self.of(b))
-        return (self.of(both) / lighter if lighter else 0.0), len(both)
+        """Weight shared, as part of the lighter sentence's, and how many keys share it.
 
-
-def _stemmed(keys: frozenset[str]) -> bool:
-    return any(k[0] == "=" for k in keys)
-
-
-def _unstemmed(keys: frozenset[str]) -> frozenset[str]:
-    return frozenset(k for k in keys if k[0] != "=")
+        Stems of English count only where both sentences have them.
+        """
+        weight1, bare1, light1 = self._view(one.context)
+        weight2, bare2, light2 = self._view(other.context)
+        if len(bare1) < len(one.context) and len(bare2) < len(other.context):
+            both, lighter = one.context & other.context, min(weight1, weight2)
+        else:
+            both, lighter = bare1 & bare2, min(light1, light2)
+        return (self._of(both) / lighter if lighter else 0.0), len(both)
 
 
 # --- the same value --------------------------------------------------------------------------
@@ -130,7 +142,7 @@ def _same_values(members: Sequence[Figure], weigh: Weights) -> list[Group]:
             home = Group()
             homes.append(home)
             groups.append(home)
-        home.figures.append(figure)
+        home.add([figure])
     return groups
 
 
@@ -177,7 +189,7 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
                     _likeness(a, b, weigh, ALIKE) for a in home.figures[:MOST] for b in group.figures[:MOST]
                 )
             ):
-                home.figures += group.figures
+                home.add(group.figures)
                 break
         else:
             kept.append(group)

@@ -18,6 +18,10 @@ from monitor.compare.words import tokens
 SAME = 0.42
 """Part of the lighter statement's weight that two of one speaker share when they are one."""
 SAME_UNNAMED = 0.6
+MANY = 24
+"""Statements that share a key and are compared."""
+RAREST = 16
+"""Keys of a statement that others are sought by."""
 LONGEST = 240
 """Characters of a statement shown in a cell."""
 
@@ -183,58 +187,62 @@ def together(statements: Sequence[Statement]) -> list[Said]:
     for statement in statements:
         seen.update(statement.keys)
     total = max(1, len(statements))
-    weight = {
-        k: log(1 + total / n) * (1.3 if k[0] == "@" else 0.6 if k[0] in "=~" else 1.0)
-        for k, n in seen.items()
-    }
-    rare: dict[str, list[int]] = defaultdict(list)
+    factors = {"@": 1.3, "=": 0.6, "~": 0.6}
+    weight = {key: log(1 + total / n) * factors.get(key[0], 1.0) for key, n in seen.items()}
+    views = [_View(statement, weight) for statement in statements]
+    index: dict[str, list[int]] = defaultdict(list)
     groups: list[Said] = []
     home: dict[int, int] = {}
-    order = sorted(range(len(statements)), key=lambda i: (not statements[i].direct, statements[i].reading, i))
-    for i in order:
-        one = statements[i]
-        scores: dict[int, float] = {}
+    for i in sorted(
+        range(len(statements)), key=lambda i: (not statements[i].direct, statements[i].reading, i)
+    ):
+        one = views[i]
         met: Counter[int] = Counter()
-        for key in one.keys:
-            for j in rare[key][:40]:
-                met[j] += 1
-        for j, count in met.most_common(40):
+        for key in one.rarest:
+            met.update(index[key][:MANY])
+        scores: dict[int, float] = {}
+        for j, count in met.most_common(MANY):
             if count < 2:
                 break
-            score = _likeness(one, statements[j], weight)
-            other = statements[j]
-            both = one.speaker is not None and other.speaker is not None
-            if both and one.speaker != other.speaker:
+            speakers = (statements[i].speaker, statements[j].speaker)
+            both = None not in speakers
+            if both and speakers[0] != speakers[1]:
                 continue
+            score = one.likeness(views[j], weight)
             if score >= (SAME if both else SAME_UNNAMED):
                 scores[home[j]] = max(scores.get(home[j], 0.0), score)
-        if scores:
-            best = max(scores, key=lambda g: (scores[g], -g))
-        else:
-            best = len(groups)
+        best = max(scores, key=lambda g: (scores[g], -g)) if scores else len(groups)
+        if not scores:
             groups.append(Said())
-        group = groups[best]
-        group.statements.append(one)
-        group.speaker = group.speaker if group.speaker is not None else one.speaker
+        groups[best].statements.append(statements[i])
+        if groups[best].speaker is None:
+            groups[best].speaker = statements[i].speaker
         home[i] = best
-        for key in one.keys:
-            rare[key].append(i)
+        for key in one.rarest:
+            index[key].append(i)
     return groups
 
 
-def _likeness(one: Statement, other: Statement, weight: dict[str, float]) -> float:
-    """Weight shared, as part of the lighter statement's, stems of one language counted only within it."""
-    a, b = _comparable(one, other)
-    shared = sum(weight[k] for k in a & b)
-    lighter = min(sum(weight[k] for k in a), sum(weight[k] for k in b))
-    return shared / lighter if lighter > 1.0 else 0.0
+class _View:
+    """A statement's keys weighed: those of its own language, and those that languages share."""
 
+    __slots__ = ("_own", "_own_weight", "_shared", "_shared_weight", "rarest")
 
-def _comparable(one: Statement, other: Statement) -> tuple[frozenset[str], frozenset[str]]:
-    own = {k for k in one.keys & other.keys if k[0] == "~"}
-    if len(own) >= 3:
-        return frozenset(k for k in one.keys if k[0] == "~"), frozenset(k for k in other.keys if k[0] == "~")
-    return frozenset(k for k in one.keys if k[0] != "~"), frozenset(k for k in other.keys if k[0] != "~")
+    def __init__(self, statement: Statement, weight: dict[str, float]) -> None:
+        self._own = frozenset(k for k in statement.keys if k[0] == "~")
+        self._shared = statement.keys - self._own
+        self._own_weight = sum(weight[k] for k in self._own)
+        self._shared_weight = sum(weight[k] for k in self._shared)
+        self.rarest = sorted(statement.keys, key=lambda k: (-weight[k], k))[:RAREST]
+
+    def likeness(self, other: _View, weight: dict[str, float]) -> float:
+        """Weight shared, as part of the lighter statement's; within one language by its own words."""
+        own = self._own & other._own
+        if len(own) >= 3:
+            both, lighter = own, min(self._own_weight, other._own_weight)
+        else:
+            both, lighter = self._shared & other._shared, min(self._shared_weight, other._shared_weight)
+        return sum(weight[k] for k in both) / lighter if lighter > 1.0 else 0.0
 
 
 def silent(said: Said, reading: Reading, statements: Sequence[Statement], names: Names) -> bool:

@@ -30,24 +30,21 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalpha()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    word: bool
+    """It starts with a letter."""
+    capital: bool
 
 
 def tokens(text: str) -> list[Token]:
     """The words, numbers and marks of a text, in order; an English possessive loses its 's."""
     found = []
     for match in _WORD.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+        word = match.group()
+        start, end = match.span()
         if len(word) > 2 and word[-2] in APOSTROPHES and word[-1] in "sS":
             word, end = word[:-2], end - 2
-        found.append(Token(word, start, end))
+        initial = word[0]
+        found.append(Token(word, start, end, initial.isalpha(), initial.isupper()))
     return found
 
 
@@ -60,6 +57,7 @@ _PLAIN = str.maketrans("ăâîșşțţёáéíóöőúüűçčšžñ", "aaisstt�
 _LOOSE = {"ă": "ăa", "â": "âaî", "î": "îiâ", "ș": "șşs", "ț": "țţt", "ё": "её"}
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word in lower case without the marks that many outlets leave out: ș and ş and s, ё and е."""
     return word.lower().translate(_PLAIN)
@@ -206,8 +204,16 @@ class Table(Generic[Payload]):
 
     def at(self, words: Sequence[Token], position: int) -> Hit[Payload] | None:
         """The longest entry that starts at this token."""
-        text = words[position].text
-        for form, payload in self._starting(plain(text)):
+        low = plain(words[position].text)
+        forms = self._known.get(low)
+        if forms is None:
+            forms = self._starting(low)
+        return self._longest(forms, words, position) if forms else None
+
+    def _longest(
+        self, forms: tuple[tuple[tuple[str, ...], Payload], ...], words: Sequence[Token], position: int
+    ) -> Hit[Payload] | None:
+        for form, payload in forms:
             end = position + len(form)
             if end <= len(words) and all(
                 _fits(pattern, words[position + i].text) for i, pattern in enumerate(form)
@@ -217,9 +223,14 @@ class Table(Generic[Payload]):
 
     def find(self, words: Sequence[Token]) -> Iterator[Hit[Payload]]:
         """Entries from left to right, none overlapping another."""
+        known = self._known
         position = 0
         while position < len(words):
-            hit = self.at(words, position)
+            low = plain(words[position].text)
+            forms = known.get(low)
+            if forms is None:
+                forms = self._starting(low)
+            hit = self._longest(forms, words, position) if forms else None
             if hit:
                 yield hit
                 position = hit.last
