@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +123,16 @@ def test_a_newer_database_is_refused_in_one_line_and_left_alone(tmp_path: Path) 
     assert "\n" not in str(caught.value)
     assert caught.value.exit is Exit.STORE
     assert path.read_bytes() == before
+
+
+def test_a_schema_number_ahead_of_ours_is_a_newer_database(tmp_path: Path) -> None:
+    """Whatever it calls its migrations."""
+    filled(tmp_path).close()
+    with raw(tmp_path / "monitor.db") as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
+        db.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    with pytest.raises(NewerDatabase, match=r"newer monitor \(it has schema 2\)"):
+        Store.open(tmp_path / "monitor.db")
 
 
 def test_an_older_database_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,19 +287,34 @@ def test_threads_write_at_once_and_their_connections_go_with_them(tmp_path: Path
         assert len(store.articles._base._opened) == 2
 
 
-def test_reading_loads_no_heavy_library(tmp_path: Path) -> None:
-    """sqlite-utils loads numpy where it is installed; a list must not pay for that."""
+def test_lists_and_marks_load_no_heavy_library(tmp_path: Path) -> None:
+    """sqlite-utils loads numpy where it is installed; neither a list nor a key press must pay for that."""
     with filled(tmp_path) as store:
         put(store)
     code = (
         "import sys; from pathlib import Path; from monitor.store import Store;"
-        "s = Store.open(Path(sys.argv[1])); assert len(s.lists.headlines()) == 1; s.close();"
+        "s = Store.open(Path(sys.argv[1])); assert len(s.lists.headlines()) == 1;"
+        "assert s.marks.set([1], read=True, by='ana') == 1; assert s.journal.undo(); s.close();"
         "print([m for m in ('numpy', 'sqlite_utils') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "monitor.db")], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_big_act_costs_no_more_by_article_than_a_small_one(tmp_path: Path) -> None:
+    """Under a savepoint SQLite's time for a statement with triggers grows with their number."""
+    with filled(tmp_path) as store, store.articles._base.writing():
+        for number in range(3000):
+            put(store, number)
+    with Store.open(tmp_path / "monitor.db") as store:
+        started = time.process_time()
+        store.marks.set(range(1, 301), read=True, by="ana")
+        small = time.process_time() - started
+        started = time.process_time()
+        store.marks.set(range(1, 3001), starred=True, by="ana")
+        assert time.process_time() - started < 40 * max(small, 0.005)
 
 
 def test_programs_that_create_the_same_database_at_once_all_succeed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import FilterError, UsageError
 from monitor.news import Filter, Headline, Language, Marks, Membership, Part, Segment, Term, Translation
-from monitor.store import Placement, Store
+from monitor.store import Placement, Store, lists
 from monitor.store.lists import _FIELDS as COMPILED
 from monitor.store.lists import SORTS, STATES
 from monitor.triage import FIELDS
@@ -431,6 +431,25 @@ def test_a_line_says_all_that_a_list_shows(store: Store, morning: SimpleNamespac
     )
     assert store.lists.of([morning.gone])[0].marks == Marks(dismissed=True)
     assert store.lists.of([morning.uk])[0].marks == Marks(starred=True)
+
+
+def test_a_frequent_word_finds_the_same_as_a_rare_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From some number of matches the database is asked in another way; the answer stays."""
+    ids = [put(store, n, published=published(n % 5), text="sberbank") for n in range(12)]
+    expected = sorted(ids, key=lambda i: ((i - 1) % 5, i), reverse=True)
+    for many in (0, 11, 12, 1000):
+        monkeypatch.setattr(lists, "MANY", many)
+        assert found(store, "sberbank") == expected
+        assert sorted(found(store, "sberbank", sort="weight")) == ids
+
+
+def test_a_filter_of_a_hundred_conditions_is_answered(store: Store) -> None:
+    put(store, text=" ".join(f"word{n}" for n in range(100)))
+    words = [f"word{n}" for n in range(100)]
+    for sort in SORTS:
+        assert found(store, " ".join(words), sort=sort) == [1]
+        assert found(store, " OR ".join(words), sort=sort) == [1]
+        assert found(store, " ".join(f"-{word}" for word in words), sort=sort) == []
 
 
 def test_lines_come_in_the_order_asked_for(store: Store) -> None:

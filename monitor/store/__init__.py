@@ -73,10 +73,6 @@ class Store:
         """A block whose writes, of this thread, all arrive together or not at all; far quicker for many."""
         return self._base.writing()
 
-    def warm(self) -> None:
-        """Load what the first write needs, so that no key press has to wait for it."""
-        self._base.utils()
-
     def close(self) -> None:
         self._base.close()
 

@@ -54,17 +54,16 @@ class Base:
         """A connection whose writes all arrive or none; inside another `writing`, a part of it."""
         with self._seam():
             db = self._connection()
-            utils = self._utils(db)
             if db.in_transaction:
-                with utils.atomic():
+                with self._utils(db).atomic():
                     yield db
                 return
-            # IMMEDIATE, because atomic() begins as a reader, and a reader that turns writer
-            # fails at once, without waiting, when another program wrote in between.
+            # atomic() would begin as a reader, and a reader that turns writer fails at once, without
+            # waiting, when another program wrote in between; and inside a transaction it is a
+            # savepoint, under which SQLite's cost of a statement with triggers grows with their number.
             db.execute("BEGIN IMMEDIATE")
             try:
-                with utils.atomic():
-                    yield db
+                yield db
                 db.execute("COMMIT")
             finally:
                 _rollback(db)

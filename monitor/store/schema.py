@@ -293,8 +293,7 @@ def unapplied(base: Base) -> list[str]:
     if newer or version > len(MIGRATIONS):
         ahead = newer[-1] if newer else f"schema {version}"
         raise NewerDatabase(
-            f"{base.path} was written by a newer monitor (it has {ahead}):"
-            " update this program to open it",
+            f"{base.path} was written by a newer monitor (it has {ahead}): update this program to open it",
             subject=str(base.path),
         )
     return [name for name in known if name not in applied]
