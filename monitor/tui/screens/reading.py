@@ -148,7 +148,7 @@ class Reading(Page):
         if marks:
             parts.append(("  ·  " + ", ".join(marks), "$accent"))
         if record.story is not None and len(record.story.outlets) > 1:
-            parts.append((f"  ·  {words.count(len(record.story.outlets), 'outlet')} on this story", "$faint"))
+            parts.append((f"  ·  {words.count(len(record.story.outlets), 'outlet')}", "$faint"))
         if headline.tags:
             parts.append(("\n" + " ".join("#" + words.plain(tag) for tag in headline.tags), "$accent"))
         doubts = notices.of(record)

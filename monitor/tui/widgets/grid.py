@@ -244,6 +244,7 @@ class Grid(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         if y < HEAD:
             label, cells = self._heading(y, base)
+            line = base
         else:
             number = round(self.scroll_offset.y) + y - HEAD
             if number >= len(self.rows):
@@ -251,8 +252,9 @@ class Grid(ScrollView, can_focus=True):
             row = self.rows[number]
             if isinstance(row, str):
                 return self._group_line(row, number, base)
-            label, cells = self._fact_line(row, number, base)
-        return Strip([label, *cells]).adjust_cell_length(width, base)
+            line = self._line(row, number, base)
+            label, cells = self._fact_line(row, number, line)
+        return Strip([label, *cells]).adjust_cell_length(width, line)
 
     def _heading(self, y: int, base: Style) -> tuple[Run, list[Run]]:
         style = base + self._pen("head" if y == 0 else "faint")
@@ -292,13 +294,13 @@ class Grid(ScrollView, can_focus=True):
             self.size.width, base
         )
 
-    def _fact_line(self, fact: Fact, number: int, base: Style) -> tuple[Run, list[Run]]:
-        line = base
-        if fact.disagreement:
-            line += self._pen("disagreement")
+    def _line(self, fact: Fact, number: int, base: Style) -> Style:
+        """The ground of a fact's line."""
+        line = base + self._pen("disagreement") if fact.disagreement else base
+        return line + self._pen("row") if number == self.cursor[0] else line
+
+    def _fact_line(self, fact: Fact, number: int, line: Style) -> tuple[Run, list[Run]]:
         on_line = number == self.cursor[0]
-        if on_line:
-            line += self._pen("row")
         sign = (
             DISAGREEMENT
             if fact.disagreement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -42,13 +43,11 @@ class Status(Widget):
         done = min(at.done / at.total, 1.0) if at.total else 0.0
         full = round(done * BAR)
         bar = "━" * full + "╌" * (BAR - full)
-        counted = (
-            f"{at.done}/{at.total} {words.plain(at.unit)}"
-            if at.total
-            else f"{at.done} {words.plain(at.unit)}"
-        )
-        end = "  stopping after this one …" if self._stopping else "  X stops it"
+        unit = words.plain(at.unit)
+        counted = f"{at.done}/{at.total} {unit}" if at.total else f"{at.done} {unit}"
+        stage = words.plain(at.stage)
+        end = "stopping after this one …" if self._stopping else "X stops it"
         then = f"  then {', '.join(self._next)}" if self._next else ""
-        return Content.assemble(
-            (words.plain(at.stage), "bold"), " ", bar, " ", counted, "  ", words.plain(at.note, 60), then, end
-        )
+        room = self.content_size.width - cell_len(stage) - BAR - cell_len(end) - 4
+        middle = words.fit(f"{counted}{then}  {words.plain(at.note, 200)}", room)
+        return Content.assemble((stage, "bold"), " ", bar, " ", middle, "  ", end)
