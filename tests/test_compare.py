@@ -283,6 +283,20 @@ TOLLS = [
     (["Russia ranks 31st on the Atlas Index."], ["China ranks 2nd on the Atlas Index."], False),
     (["The talks lasted 50 minutes."], ["The minister waited 70 minutes."], False),
     (["The pipe will carry 50 billion cubic metres."], ["The pipe will cost 14 billion dollars."], False),
+    (["Air defences shot down 61 of 74 drones."], ["Air defences shot down 55 drones."], False),
+    (["Air defences shot down 61 of 74 drones."], ["Air defences shot down 55 of 74 drones."], True),
+    (["The fire wounded 12 people."], ["The fire wounded 9 more people."], False),
+    (["The club pays him $4 million a year for the contract."], ["The club pays him $8 million for the contract."], False),
+    (["The robbers took diamonds worth $108 million."], ["The robbers took diamonds worth $137 million."], True),
+    (["The robbers took diamonds worth $108 million."], ["The robbers took diamonds worth 85 million euros ($137 million)."], False),
+    (["A mother of 12 was killed in Brooklyn."], ["A mother of 13 was killed in Brooklyn."], False),
+    (["Seven bullets caused the death of the man."], ["Nine men were killed, and the death shocked all."], False),
+    (["The team is missing two of its best players."], ["The team is missing 9 of its games."], False),
+    (["In Egypt 55 percent of traffic was down, in Syria 52 percent, in Iran 82 percent."], ["In Iraq 39 percent of traffic was down."], False),
+    (["The blast in Galați wounded 40 people."], ["The blast in Galați wounded 14 people and damaged 40 flats."], True),
+    (["The quake killed 612 people in Zarand."], ["The quake killed 600 people in Zarand."], False),
+    (["The firm cut 1,200 jobs in the country."], ["The firm cut 1,500 jobs in the country."], True),
+    (["Police detained 46 people in Tulcea on Sunday."], ["The mayor was detained 4 times in his youth."], False),
 ]  # fmt: skip
 
 

@@ -43,12 +43,36 @@ NEAR = 14
 """Words on either side of a number that may say what it counts."""
 
 _PAST = re.compile(
-    r"\b(?:last year|a year (?:ago|earlier)|previous(?:ly)?|earlier|before|former|compared (?:to|with)|"
+    r"\b(?:prior|last year|a year (?:ago|earlier)|previous(?:ly)?|earlier|before|former|compared (?:to|with)|"
     r"up from|down from|anul trecut|anterior|precedent|față de|"
     r"в прошлом году|годом ранее|ранее|предыдущ\w+|по сравнению|"
     r"торік|минулого року|раніше|попередн\w+|порівняно)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r" (?:more|further|additional|others?)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:(?:a|per|each|every) (?:year|month|week|day|season|hour|person)|annually|monthly|daily|"
+    r"pe (?:an|lună|zi)|anual|lunar|"
+    r"в (?:год|месяц|день|сутки|час)|ежегодно|ежемесячно|на (?:рік|місяць|добу|годину)|щороку|щомісяця)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\s*(?:(?:de\s)?(?:[^\W\d_]+\s){0,2})(?:out of|of|из|із|зі|з|din(?:\scele|\scei)?)\s(?:the\s|a\s)?",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"(?:deaths?|toll|fatalit\w+|killings?|injur(?:y|ies)|detentions?|arrests?|sentences?|prison|evacuations?|"
+    r"moart\w+|moarte\w*|deces\w*|închiso\w+|arest(?:ul|uri|uri\w*)|evacuare\w*|"
+    r"смерт\w+|убийств\w+|задержани\w+|арест\w{0,2}|приговор\w*|эвакуаци\w+|колони\w+|тюрьм\w+|"
+    r"смерт\w+|вбивств\w+|затриман\w+|арешт\w{0,2}|вирок\w*|евакуаці\w+|в.язниц\w+)",
+    re.IGNORECASE,
+)
+"""Harm as a noun: a bullet's death counts nobody; as a participle it tells what became of those counted."""
+PERSONS = PEOPLE | listed(
+    "children women civilians soldiers police students teachers doctors participants prisoners hostages "
+    "refugees patients visitors deputies jobs ministers families"
+)
+
 _ON = listed("of de the din cei cele из із the celor dintre")
 """Words that may stand between a number and what it counts."""
 _THIN = listed(
@@ -84,8 +108,10 @@ class Figure:
     """What else the sentence is about: its topic, its entities marked @, its other numbers marked #."""
     places: frozenset[int]
     years: frozenset[int]
-    past: bool
-    """The words around it speak of an earlier value."""
+    marks: frozenset[str]
+    """What sets it apart from the plain number: an earlier value, a part of another, one more, a rate."""
+    crowd: int
+    """Numbers of its kind in the sentence, itself included."""
     after: str
     """English words after it, for a label."""
 
@@ -122,9 +148,13 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
         left = quantities[i - 1].end if i else 0
         right = quantities[i + 1].start if i + 1 < len(quantities) else len(text)
         # 61 of 74 drones: both count drones.
-        if not (right < len(text) and _LINKED.fullmatch(text, quantity.end, right)):
+        if not (i + 1 < len(quantities) and _LINKED.fullmatch(text, quantity.end, right)):
             counted = _counted(_near(line.source, starts, quantity), reading.language, quantity, left, right)
         heads, harm = counted
+        part = i + 1 < len(quantities) and _PART.fullmatch(text, quantity.end, right) is not None
+        if part:
+            found[-1].heads = found[-1].heads or frozenset(heads)
+            found[-1].marks |= {"whole"}
         after = text[quantity.end : quantity.end + 60] if reading.english else ""
         for twin in english:
             if twin.kind == quantity.kind and numbers.same(twin, quantity):
@@ -142,11 +172,25 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
                 context=(context | beside) - heads - {harm or "", f"#{quantity.value:g}"},
                 places=places,
                 years=years,
-                past=bool(_PAST.search(text, max(left, quantity.start - 40), min(right, quantity.end + 40))),
+                marks=_marks(text, quantity, left, right) | ({"part"} if part else set()),
+                crowd=sum((q.kind, q.unit) == (quantity.kind, quantity.unit) for q in quantities),
                 after=after,
             )
         )
     return found[::-1]
+
+
+def _marks(text: str, quantity: Quantity, left: int, right: int) -> frozenset[str]:
+    marks = set()
+    if quantity.kind == "money" and text[left : quantity.start].strip() == "(":
+        marks.add("converted")  # 85 million euros ($108 million)
+    if _PAST.search(text, max(left, quantity.start - 40), min(right, quantity.end + 40)):
+        marks.add("past")
+    if _MORE.match(text, quantity.end):
+        marks.add("more")
+    if _RATE.search(text, quantity.end, min(right, quantity.end + 30)):
+        marks.add("rate")
+    return frozenset(marks)
 
 
 def _near(words: list[Token], starts: list[int], quantity: Quantity) -> list[Token]:
@@ -178,15 +222,17 @@ def _counted(
     table = concepts(language)
     for word in preceding[:-6:-1]:
         concept = table.get(word.text) if word.word else None
-        if concept in HARM:
-            harm = concept  # killed 14, погибли 14
+        if concept in HARM and not _DEED.fullmatch(word.text):
+            if concept != "missing" or heads & PERSONS:
+                harm = concept  # killed 14, погибли 14; but missing 10 games
             break
         if not word.word or word.text.lower() not in _THIN:
             break
     if harm is None and heads <= PEOPLE:
         harm = _toll(preceding, language)
-    if heads & UNITS:
-        harm = None
+        harm = harm if harm != "missing" or heads else None
+    if heads & UNITS or heads & (SUBJECTS - PERSONS - HARM):
+        harm = None  # two hours after the death, 40 houses damaged
     return heads - {harm or ""}, harm
 
 
@@ -205,7 +251,7 @@ def _after(following: Sequence[Token], language: str) -> tuple[set[str], str | N
         hit = table.at(following, position)
         concept = hit.value if hit else None
         if concept in HARM:
-            harm = concept
+            harm = None if reach and _DEED.fullmatch(word.text) else concept
             break
         reach += 1
         if reach > 7 or (low in _ENDS and reach > 1):

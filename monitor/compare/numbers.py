@@ -139,8 +139,8 @@ def _literal(spot: _Spot) -> Quantity | None:
         return None
     if numerals.HOUR.fullmatch(spot.digits) and before.endswith((" в ", " о ", " la ", " at ")):
         return None
-    if numerals.NAME_BEFORE.search(before):
-        return None  # F-16
+    if numerals.NAME_BEFORE.search(before) or numerals.PARENT.search(before):
+        return None  # F-16, a mother of 12
     if after[:1].isalpha() and not grammar.glued.match(after):
         return None  # 3D
     placed = bool(grammar.place_before.search(before))
@@ -182,8 +182,9 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
     elif re.fullmatch(r"[12]\d{3}", spot.digits) and _is_year(spot):
         return Quantity("date", value * 10000, start, end)
     scale = grammar.scale.match(text, stop)
-    if scale and (len(scale.group(1)) > 1 or text[stop].isalpha()):
-        # "$500m" are millions, "500 m" are metres.
+    sign = numerals.SIGN_BEFORE.search(spot.before)
+    if scale and (len(scale.group(1)) > 1 or sign or _currency(text, scale.end())):
+        # "$500m" and "1.5bn euros" are sums, "500 m" and "60m" metres.
         factor = numerals.scales(grammar.language)[scale.group(1).lower()]
         value, high = value * factor, high * factor if high is not None else None
         stop, exact = scale.end(), False
@@ -192,7 +193,6 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
         percent = pattern.match(text, stop)
         if percent:
             return Quantity("percent", value, start, percent.end(), unit, hedge, high, exact)
-    sign = numerals.SIGN_BEFORE.search(spot.before)
     if sign:
         begin = start - len(spot.before) + sign.start()
         currency = numerals.SIGNS[sign.group(1)]
@@ -269,6 +269,8 @@ def _spelled(text: str, match: re.Match[str], grammar: Grammar) -> Quantity | No
         return None
     if grammar.language == "ro" and parts[0] in ("doua", "treia") and article:
         return None  # a doua: the second
+    if numerals.PARENT.search(text[max(0, start - 12) : start]):
+        return None  # a mother of two
     if value < 500 and grammar.place_before.search(text[max(0, start - 40) : start]):
         return Quantity("rank", value, start, stop)
     hedge = _hedge(text, start - 2 if article else start, grammar)
@@ -323,9 +325,7 @@ def same(one: Quantity, other: Quantity) -> bool:
     low2, high2 = _span(other)
     if low1 <= high2 and low2 <= high1:
         return True
-    rounded = (
-        not (one.exact and other.exact) or max(one.value, other.value) >= 1000 or "percent" in (one.kind,)
-    )
+    rounded = not (one.exact and other.exact) or min(one.value, other.value) >= 100 or one.kind == "percent"
     if rounded and not (one.high or other.high):
         digits = min(_digits(one.value), _digits(other.value))
         return _round(one.value, digits) == _round(other.value, digits)

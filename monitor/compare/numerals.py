@@ -142,9 +142,9 @@ AGE = re.compile(r"-year-old|-летн\w+|-річн\w+| de ani\b| years old| yea
 JOINED = re.compile(r"-[^\W\d_]|-?(?:th|fold)\b")
 COMPOUND = re.compile(r"-[^\W\d_]")
 CLOCK = re.compile(
-    r"[:/]\d|\.\d| ?(?:a\.m|p\.m|am\b|pm\b)|\.[0-5]\d\b| (?:(?:часов|часа|години?) )?(?:утра|вечера|ночи|ранку|вечора|ночі)\b"
+    r" ?: ?\d\d\b|[:/]\d|\.\d| ?(?:a\.m|p\.m|am\b|pm\b)|\.[0-5]\d\b| (?:(?:часов|часа|години?) )?(?:утра|вечера|ночи|ранку|вечора|ночі)\b"
 )
-CLOCK_BEFORE = re.compile(r"\d[:/–—−]\Z|\b(?:ora|orele) \Z")
+CLOCK_BEFORE = re.compile(r"\d ?: ?\Z|\d[:/–—−]\Z|\b(?:ora|orele) \Z")
 HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 NAME_BEFORE = re.compile(r"[^\W\d_][-‑]\Z")
 SECTION = re.compile(
@@ -166,6 +166,7 @@ CHANGE = re.compile(
     r"|(?:crescut|scăzut|urcat|coborât|redus|ajuns|majorat|de la)",
     re.IGNORECASE,
 )
+PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|grandmother|grandfather)s? of \Z", re.IGNORECASE)
 NOT_ALONE = frozenset(("nouă", "sute", "sută", "hundred", "сорока", "сім", "сто"))
 """Number words that are other words too, or too vague."""
 
@@ -254,6 +255,8 @@ def grammar(language: str) -> Grammar:
     ending = _ORDINAL_WORD_ENDING if language in ("ru", "uk") else ""
     scale = _longest_first(scales(language))
     place = _PLACE[language]
+    # English has the number before the place: in 31st place, but not the place where six met.
+    before = "in the rank of" if language == "en" else place
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(loosely(text), re.IGNORECASE)
@@ -267,7 +270,7 @@ def grammar(language: str) -> Grammar:
         hedge=pattern(rf"(?:^|[ («„“\"])(?:{hedges}) (?:the |a |de |чем |ніж )?\Z"),
         place_after=pattern(rf" (?:[^\W\d_]+ )?(?:{place})\b"),
         place_before=pattern(
-            rf"\b(?:{place}|№|#|number|ranks?|ranked|ranking|placed|номер) ?(?:al |a |the |at |as |№)?\Z"
+            rf"\b(?:{before}|№|#|at number|as number|ranks?|ranked|ranking|placed|номер) ?(?:al |a |the |at |as |№)?\Z"
         ),
         ordinal=pattern(_ORDINAL_ENDING[language]),
         ordinals=pattern(rf"\b{_TENS[language]}(?P<unit>{_longest_first(ordinals(language))}){ending}\b"),

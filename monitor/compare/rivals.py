@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
 from monitor.compare import numbers
 from monitor.compare.entities import Names
-from monitor.compare.figures import DURATIONS, HARM, PEOPLE, SUBJECTS, Figure
+from monitor.compare.figures import DURATIONS, HARM, PEOPLE, SUBJECTS, UNITS, Figure
 from monitor.compare.numbers import Quantity
 
 ALIKE = 0.34
@@ -24,6 +24,9 @@ RIVAL = 0.45
 """The same where they state different values for it."""
 HARM_ALIKE = 0.1
 """Casualties of one story are mostly of one event."""
+TOLL = frozenset({"dead", "wounded", "missing", "evacuated"})
+LIST = 2
+"""Sums or percentages of one unit in a sentence, from more of which on it is a list."""
 FARTHEST = 3.0
 """Rival counts further apart than this factor count different things; tolls may differ by more."""
 FARTHEST_TOLL = 20.0
@@ -82,10 +85,14 @@ def rows(figures: Sequence[Figure], weigh: Weights) -> list[Row]:
         bare = quantity.kind == "count" and not figure.heads and not figure.harm and quantity.value < 1000
         if not bare and quantity.kind != "ordinal":
             blocks[quantity.kind, quantity.unit].append(figure)
+    stated: dict[tuple[int, str, float], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        stated[figure.reading, figure.quantity.kind, figure.quantity.value].append(figure)
     found: list[Row] = []
     for (kind, _), members in blocks.items():
         groups = _merge_close(_same_values(members, weigh), weigh)
-        found += _with_rivals(groups, weigh) if kind not in ("date", "age") else [Row([g]) for g in groups]
+        apart = kind in ("date", "age")
+        found += [Row([g]) for g in groups] if apart else _with_rivals(groups, weigh, stated)
     return found
 
 
@@ -154,10 +161,12 @@ def _same_thing(one: Figure, other: Figure, weigh: Weights) -> bool:
     if kind == "rank":
         return _same_subject(one, other)
     alike = weigh.shared(one, other)[0]
+    if (one.marks ^ other.marks) - {"part", "whole"} and not _distinct(one.quantity.value):
+        return False
     if one.harm or other.harm:
         untold = not (one.harm and other.harm) and one.heads | other.heads <= PEOPLE and alike > 0.6
         return (one.harm == other.harm or untold) and not _different_groups(one, other)
-    return _distinct(one.quantity.value) or bool(one.heads & other.heads) or alike >= ALIKE
+    return _distinct(one.quantity.value) or bool((one.heads & other.heads) - UNITS) or alike >= ALIKE
 
 
 def _distinct(value: float) -> bool:
@@ -199,18 +208,23 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
 # --- rivals ----------------------------------------------------------------------------------
 
 
-def _with_rivals(groups: Sequence[Group], weigh: Weights) -> list[Row]:
+def _with_rivals(
+    groups: Sequence[Group], weigh: Weights, stated: Mapping[tuple[int, str, float], list[Figure]]
+) -> list[Row]:
     """Put values that contradict each other into one row, the most alike first."""
     pairs = []
     apart = set()
     readings = [g.readings() for g in groups]
     for i, one in enumerate(groups[:GROUPS]):
         for j in range(i + 1, min(len(groups), GROUPS)):
-            if readings[i] & readings[j]:
+            other = groups[j]
+            if any(_stated(other, stated.get((r, *_key(other)), ())) for r in readings[i]) or any(
+                _stated(one, stated.get((r, *_key(one)), ())) for r in readings[j]
+            ):
                 # An outlet that states both values speaks of two things, or corrects itself.
                 apart.add((j, i))
                 continue
-            score = _contradiction(one, groups[j], weigh)
+            score = _contradiction(one, other, weigh)
             if score:
                 pairs.append((score, i, j))
     home = list(range(len(groups)))
@@ -226,6 +240,23 @@ def _with_rivals(groups: Sequence[Group], weigh: Weights) -> list[Row]:
     for positions in members.values():
         found.append(Row(sorted((groups[i] for i in positions), key=lambda g: -len(g.readings()))))
     return found
+
+
+def _key(group: Group) -> tuple[str, float]:
+    return group.quantity.kind, group.quantity.value
+
+
+def _stated(group: Group, figures: Iterable[Figure]) -> bool:
+    """Whether any of these figures, of the group's value, may be its fact: 40 flats are not 40 wounded."""
+    sample = group.figures[0]
+    heads = sample.heads & SUBJECTS
+    return any(
+        sample.quantity.kind != "count"
+        or figure.harm == sample.harm is not None
+        or (figure.harm is None and figure.heads <= PEOPLE)
+        or (sample.harm is None and (not heads or figure.heads & heads))
+        for figure in figures
+    )
 
 
 def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
@@ -244,7 +275,7 @@ def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
 def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float:
     """0 where two figures do not answer the same question, else how alike their sentences are."""
     kind = one.quantity.kind
-    if one.past != other.past or (one.years and other.years and not one.years & other.years):
+    if one.marks != other.marks or (one.years and other.years and not one.years & other.years):
         return 0.0
     if one.places and other.places and not one.places & other.places:
         return 0.0
@@ -253,12 +284,15 @@ def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float
         named = any(k[0] == "@" for k in one.context & other.context)
         fits = _same_subject(one, other) and named and score >= 0.2
     elif one.harm or other.harm:
-        fits = one.harm == other.harm and not _different_groups(one, other) and score >= HARM_ALIKE
+        enough = HARM_ALIKE if one.harm in TOLL else least
+        fits = one.harm == other.harm and not _different_groups(one, other) and score >= enough
     elif kind == "count":
         heads = one.heads & other.heads & SUBJECTS
         fits = bool(heads - DURATIONS) and score >= least and keys >= 2
     else:
-        fits = _same_subject(one, other) and score >= least and keys >= 2
+        # Where a sentence lists several sums, none is the sum of the story.
+        listed = max(one.crowd, other.crowd) > LIST
+        fits = _same_subject(one, other) and score >= least and keys >= 2 and not listed
     return max(score, 0.01) if fits else 0.0
 
 
