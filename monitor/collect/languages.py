@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"
 ENOUGH = 600
 """Characters that are looked at; more changes nothing."""
+SAMPLED = 300
+"""Characters that the statistical detectors are given; they take milliseconds."""
 SHORT = 18
 """Letters below which a text is too short to overrule its outlet by statistics alone."""
 NAME = 12
@@ -59,11 +61,11 @@ SETTLED = 7.0
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[@#]\w+|<[^<>]{0,200}>")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
+    ("latin", re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")),
+    ("cyrillic", re.compile("[\u0400-\u052f]")),
     ("han", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")),
     ("kana", re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d]")),
     ("hangul", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")),
-    ("cyrillic", re.compile("[\u0400-\u052f]")),
-    ("latin", re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")),
     ("arabic", re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")),
     ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
@@ -172,19 +174,28 @@ def detect(text: str, *, expected: str | None = None) -> Language:
     `expected`, or `und`, with a doubt.
     """
     sample = _NOISE.sub(" ", clean(text[: ENOUGH * 2]))[:ENOUGH]
-    counts = {name: len(letters.findall(sample)) for name, letters in _SCRIPTS}
+    counts = _scripts(sample)
     total = sum(counts.values())
     if total < 2:
         return Language(expected or UNDETERMINED, 0.3 if expected else 0.0, "no letters to judge by")
     # One Chinese character says as much as two or three letters.
-    east = counts["han"] + counts["kana"] + counts["hangul"]
     script = max(counts, key=lambda name: counts[name] * (2 if name in ("han", "kana", "hangul") else 1))
     if script in ("han", "kana", "hangul"):
-        return _eastern(counts, east, expected)
+        return _eastern(counts, counts["han"] + counts["kana"] + counts["hangul"], expected)
     if script in ("latin", "cyrillic", "arabic"):
         candidates = {"latin": LATIN, "cyrillic": CYRILLIC, "arabic": ARABIC}[script]
         return _among(candidates, sample, counts[script], expected)
     return Language(script, 0.99 if counts[script] > 5 else 0.9)
+
+
+def _scripts(sample: str) -> dict[str, int]:
+    """Letters of each script; where Latin or Cyrillic has most of the text the others are not counted."""
+    counts: dict[str, int] = {}
+    for name, letters in _SCRIPTS:
+        counts[name] = len(letters.findall(sample))
+        if name in ("latin", "cyrillic") and counts[name] > len(sample) * 0.6:
+            return {name: counts[name]}
+    return counts
 
 
 def _eastern(counts: dict[str, int], total: int, expected: str | None) -> Language:
@@ -208,17 +219,20 @@ def _among(candidates: tuple[str, ...], sample: str, letters: int, expected: str
     ):
         # NATO, VIDEO, Gazprom: the same in many languages.
         return Language(expected or UNDETERMINED, 0.3 if expected else 0.0, "a name or a word alone")
-    by_lingua = _lingua(candidates, sample)
     score = {
         code: log(_RARE.get(code, 1.0))
         + (log(EXPECTED) if code == expected else 0.0)
         + by_letters[code]
         + by_words[code]
-        + log(max(by_lingua.get(code, 0.0), 1e-4))
         for code in candidates
     }
+    by_lingua: dict[str, float] = {}
     by_langdetect: dict[str, float] = {}
     if not _settled(score, expected):
+        by_lingua = _lingua(candidates, sample)
+        for code in candidates:
+            score[code] += log(max(by_lingua.get(code, 0.0), 1e-4))
+    if by_lingua and not _settled(score, expected):
         by_langdetect = _langdetect(candidates, sample)
         for code in candidates if by_langdetect else ():
             # Where it has no profile of a language, its word counts neither way.
@@ -242,7 +256,7 @@ def _among(candidates: tuple[str, ...], sample: str, letters: int, expected: str
 
 
 def _settled(score: dict[str, float], expected: str | None) -> bool:
-    """Whether the outlet's own language leads by so much that langdetect, the slow one, need not be asked."""
+    """Whether the outlet's own language leads by so much that the next, slower detector need not be asked."""
     if expected not in score:
         return False
     return score[expected] - max(other for code, other in score.items() if code != expected) > SETTLED
@@ -250,36 +264,56 @@ def _settled(score: dict[str, float], expected: str | None) -> bool:
 
 def _letters(candidates: tuple[str, ...], sample: str) -> dict[str, float]:
     """What letters of their own, and letters they cannot have, say for and against the candidates."""
-    scores: dict[str, float] = {}
+    own, foreign = dict.fromkeys(candidates, 0), dict.fromkeys(candidates, 0)
+    speaking = _speaking_letters(candidates)
+    for letter in speaking.keys() & set(sample):
+        count = sample.count(letter)
+        for code, is_own in speaking[letter]:
+            (own if is_own else foreign)[code] += count
+    # One foreign letter may stand in a name or a quotation, so it counts less than the next.
+    return {
+        code: min(own[code], 3) * LETTER / 2
+        - (min(foreign[code], 4) * LETTER / 2 if foreign[code] > 1 else foreign[code] * LETTER / 4)
+        for code in candidates
+    }
+
+
+@cache
+def _speaking_letters(candidates: tuple[str, ...]) -> dict[str, list[tuple[str, bool]]]:
+    """For each letter that says something the candidates it speaks for (True) or against (False)."""
+    speaking: dict[str, list[tuple[str, bool]]] = {}
     for code in candidates:
-        own = sum(map(sample.count, set(_OWN_LETTERS.get(code, "").lower())))
-        foreign = sum(map(sample.count, set(_NEVER.get(code, ""))))
-        # One foreign letter may stand in a name or a quotation, so it counts less than the next.
-        scores[code] = min(own, 3) * LETTER / 2 - (
-            min(foreign, 4) * LETTER / 2 if foreign > 1 else foreign * LETTER / 4
-        )
-    return scores
+        for letter in set(_OWN_LETTERS.get(code, "").lower()):
+            speaking.setdefault(letter, []).append((code, True))
+        for letter in set(_NEVER.get(code, "")):
+            speaking.setdefault(letter, []).append((code, False))
+    return speaking
 
 
 def _own_words(candidates: tuple[str, ...], words: list[str]) -> dict[str, float]:
     """What function words say; a word that many languages share says little."""
     scores = dict.fromkeys(candidates, 0.0)
+    holders = _holders(candidates)
     for word in words[:40]:
-        holders = [code for code in candidates if word in _function_words(code)]
-        for code in holders:
-            scores[code] += WORD / len(holders)
+        for code in holders.get(word, ()):
+            scores[code] += WORD / len(holders[word])
     return scores
 
 
 @cache
-def _function_words(code: str) -> frozenset[str]:
-    return frozenset(_OWN_WORDS.get(code, "").split())
+def _holders(candidates: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The candidates that a function word belongs to."""
+    holders: dict[str, tuple[str, ...]] = {}
+    for code in candidates:
+        for word in set(_OWN_WORDS.get(code, "").split()):
+            holders[word] = (*holders.get(word, ()), code)
+    return holders
 
 
 def _lingua(candidates: tuple[str, ...], sample: str) -> dict[str, float]:
     with _lock:
         detector = _lingua_detector(candidates)
-    found = detector.compute_language_confidence_values(sample)
+    found = detector.compute_language_confidence_values(sample[:SAMPLED])
     names = {name: code for code, name in _LINGUA_NAMES.items()}
     values = {value.language.iso_code_639_1.name.lower(): value.value for value in found}
     return {names.get(name, name): value for name, value in values.items() if value > 0}
@@ -300,7 +334,7 @@ def _langdetect(candidates: tuple[str, ...], sample: str) -> dict[str, float]:
     with _lock:
         factory = _langdetect_factory(candidates)
     detector = factory.create()
-    detector.set_max_text_length(ENOUGH // 2)
+    detector.set_max_text_length(SAMPLED)
     detector.n_trial = TRIALS
     detector.append(sample)
     try:

@@ -26,6 +26,8 @@ from monitor.errors import CollectError, DeadlineExceeded
 T = TypeVar("T")
 START_SECONDS = 60.0
 """Given to a worker to start and to load a parser: the machine may be busy, and it is no parsing."""
+SIZE = max(1, min(4, os.cpu_count() or 1))
+"""Workers of a collection; each takes about 90 MB once it has read a page."""
 LOOK = 0.1
 """Seconds between two looks at the clock and the stop event while a job runs."""
 
@@ -106,7 +108,7 @@ class Sandbox:
 @cache
 def shared() -> Sandbox:
     """The workers of this process: a collection an hour must not start them anew each time."""
-    sandbox = Sandbox(max(1, min(4, os.cpu_count() or 1)))
+    sandbox = Sandbox(SIZE)
     atexit.register(sandbox.close)
     return sandbox
 

@@ -159,10 +159,11 @@ class Visitor:
             self.tally.newest = published.at
         if self._since and published.at and published.at.date() < self._since:
             return None
-        met = item.url is not None and self._known.has(self.source.id, [item.url])
-        known = met or (item.url is not None and self._known.has(self.source.id, [key]))
-        if met and not item.text and self.source.hints.fetch:
-            # Its page is looked at again in `_again`, while it is young.
+        known = item.url is not None and self._known.has(self.source.id, [key, item.url])
+        # A known article under a new address is yielded for that address alone; its page is looked at
+        # again in `_again`, while it is young.
+        silent = not item.text and self.source.hints.fetch
+        if known and silent and item.url and self._known.has(self.source.id, [item.url]):
             return None
         draft = Draft(
             source=self.source.id,
@@ -177,8 +178,7 @@ class Visitor:
             capture=capture,
             revisit=known,
         )
-        # A known article under a new address is yielded for that address alone.
-        if not known and not item.text and item.url and self.source.hints.fetch:
+        if not known and silent and item.url:
             return self._with_page(draft, published)
         return self._in_language(draft) if draft.title else None
 
