@@ -14,6 +14,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from monitor.compare import gazetteer, names, titles
+from monitor.compare.lexicon import concepts
 from monitor.compare.names import Mention
 from monitor.compare.reading import WRITTEN, Reading
 from monitor.compare.words import ascii_letters, consonants, name_key
@@ -226,20 +227,36 @@ def silent(entity: Entity, reading: Reading) -> bool:
     """Whether a report really says nothing of an entity: no word of it is like the name, in any spelling."""
     if any(m.reading == reading.order for m in entity.mentions):
         return False
-    keys = entity.keys[-1:] if entity.kind == "person" else entity.keys
-    distinctive = {k for k in keys if len(k) > 3}
-    if entity.from_gazetteer and not distinctive:
-        distinctive = {
-            key
-            for m in entity.mentions
-            for w in m.surface.split()
-            if w[0].isupper() and len(key := name_key(w)) > 3
-        }
-    return not any(
-        key.startswith(wanted[: max(4, len(wanted) - 1)]) or word_likeness(key, wanted)
+    telling, common = _words(entity)
+    exact = {k for k in telling if len(k) <= 3}
+    if any(
+        key in exact
+        or any(key.startswith(k[: max(4, len(k) - 1)]) or word_likeness(key, k) for k in telling - exact)
         for key in reading.name_keys
-        for wanted in distinctive
+    ):
+        return False
+    # A name of common words, as AI Alliance Network, is told by two of them in one sentence.
+    return bool(telling) or not any(
+        len(common & {name_key(w.text, language) for w in side}) > 1
+        for line in reading.lines
+        for side, language in ((line.source, reading.language), (line.target, "en"))
     )
+
+
+def _words(entity: Entity) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the words that tell a name from all others, and of all its words."""
+    if entity.kind == "person":
+        return frozenset(entity.keys[-1:]), frozenset(entity.keys)
+    table = concepts("en")
+    surfaces = [m.surface for m in entity.mentions]
+    words = {w for s in surfaces for w in s.split() if w[0].isupper() or w[0].isdigit()}
+    every = frozenset(map(name_key, words))
+    telling = frozenset(
+        name_key(w)
+        for w in words
+        if not table.get(w) and not titles.ORGANISATION.fullmatch(w) and not titles.empty(w)
+    )
+    return (every if len(every) == 1 else telling), every
 
 
 def checkable(entity: Entity, reading: Reading) -> bool:

@@ -49,6 +49,8 @@ class _Grid:
             self._own[reading.source].append(reading)
         self._names = entities.extract(readings)
         self._figures = figures.extract(readings, self._names)
+        self._attention: dict[tuple[str, str], int] = {}
+        """How often a name's outlets come back to it."""
         self._outlet_names = {
             letters
             for reading in readings
@@ -199,7 +201,12 @@ class _Grid:
         """Disagreements, omissions, what is common, what one alone has; each by how telling it is."""
         kept: list[Fact] = []
         alone: Counter[str] = Counter()
-        for fact in sorted(rows, key=lambda f: (_rank(f), -_worth(f), f.kind, f.value)):
+
+        def place(fact: Fact) -> tuple[int, float, str, str]:
+            worth = _worth(fact) + min(6, self._attention.get((fact.kind, fact.value), 0)) / 3
+            return _rank(fact), -worth, fact.kind, fact.value
+
+        for fact in sorted(rows, key=place):
             if fact.only:
                 # One outlet's own details: the few most telling of each.
                 dull = fact.kind == "name" and fact.about in (None, "country", "place")

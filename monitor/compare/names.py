@@ -222,12 +222,18 @@ class _Side:
         parts = [w for w in words[first:last] if w.word and len(w.text) > 1 and w.text not in self.joins]
         if len(parts) > 2:
             parts = [w for i, w in enumerate(parts) if not (i and titles.PATRONYMIC.search(w.text))]
-        if not parts or all(i in self.covered for i in range(first, last)):
+        if (
+            not parts
+            or all(i in self.covered for i in range(first, last))
+            or _COMPOUND.search(parts[-1].text)
+        ):
             return None
         common = concepts(self.language)
         if all(titles.empty(w.text) or common.get(w.text) for w in parts):
             return None
         single = len(parts) == 1
+        if single and _COMPOUND.search(parts[0].text):
+            return None
         if single and (len(parts[0].text) < 3 or parts[0].text.lower() in empty_words()):
             return None
         if single and (gazetteer.outlets().at(parts, 0) or self._office(first)):
@@ -321,6 +327,8 @@ def _attested(mentions: list[Mention], readings: Sequence[Reading]) -> list[Ment
 
 # --- offices ---------------------------------------------------------------------------------
 
+_COMPOUND = re.compile(r"-[a-z]+\Z|\A[RDI]-[A-Z]")
+"""Colorado-grown, and R-Iowa of a member of Congress."""
 _CLAUSE = re.compile(r"[,.;:()«»\"“”!?—–]")
 _JOINED = re.compile(r"(?:and|și|şi|и|й|і|та|who|care)\b")
 
@@ -328,14 +336,14 @@ _JOINED = re.compile(r"(?:and|și|şi|и|й|і|та|who|care)\b")
 def _role(text: str, start: int, end: int, language: str) -> str | None:
     """The office stated before or after a name, in English: `Sberbank CEO German Gref`, `Gref, the head`."""
     before = _CLAUSE.split(text[max(0, start - 60) : start])[-1].strip()
-    role = _office_in(before, language)
+    role = _office_in(before, language, apposed=False)
     if role or not text.startswith(", ", end):
         return role
     apposition = _CLAUSE.split(text[end + 2 : end + 62], maxsplit=1)[0].strip()
-    return None if _JOINED.match(apposition) else _office_in(apposition, language)
+    return None if _JOINED.match(apposition) else _office_in(apposition, language, apposed=True)
 
 
-def _office_in(phrase: str, language: str) -> str | None:
+def _office_in(phrase: str, language: str, *, apposed: bool) -> str | None:
     words = tokens(phrase)
     if not words or len(words) > 8:
         return None
@@ -346,10 +354,16 @@ def _office_in(phrase: str, language: str) -> str | None:
         return hit.value
     # An English phrase is shown from its capitals on: Sberbank CEO, the head of the bank.
     first = hit.first
-    if hit.last == len(words):
-        while first > 0 and words[first - 1].capital and words[first - 1].text.lower() not in empty_words():
-            first -= 1
-    else:
+    if hit.last < len(words):
+        # Behind the name it is a noun phrase; before it the office stands next to the name.
+        opens = words[0].capital or words[0].text in _DETERMINERS or hit.first == 0
+        if not apposed or not opens or hit.first > 3:
+            return None
         first = 0
+    while first > 0 and words[first - 1].capital and words[first - 1].text.lower() not in empty_words():
+        first -= 1
     shown = phrase[words[first].start :]
     return shown if len(shown) <= 50 else hit.value
+
+
+_DETERMINERS = listed("the a an his her its their our former acting deputy")

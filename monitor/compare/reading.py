@@ -82,7 +82,9 @@ class Reading:
             if not self.english:
                 sides += [(line.target, "en") for line in self.lines]
             words = {(w.text, language) for side, language in sides for w in side if w.word}
-            self._name_keys = frozenset(name_key(word, language) for word, language in words)
+            # Bush-era names Bush, too.
+            words |= {(part, language) for word, language in words if "-" in word for part in word.split("-")}
+            self._name_keys = frozenset(name_key(word, language) for word, language in words if word)
         return self._name_keys
 
     @property

@@ -9,7 +9,7 @@ from functools import cache
 from monitor.compare.words import Table, listed, name_key, plain
 
 JOINS = {
-    "en": listed("of for the and de von van der al bin on"),
+    "en": listed("of for the de von van der al bin"),
     "ro": listed("de a al ai ale pentru von van of"),
     "ru": listed("фон де аль ван дер по"),
     "uk": listed("фон де аль ван дер"),
@@ -88,6 +88,8 @@ NOTHING = listed(
     """
     пао ао ооо зао оао srl sa llc inc ltd plc ат тов пат prof dr forțele forțelor armata
     western eastern northern southern west east north south internet covid covid-19 ai gpu gpus it un tv
+    democrat democrats democratic republican republicans gop muslim muslims christians jew jews catholic catholics
+    congress capitol today born conn calif mass tenn fla ariz d.c. black white hispanic latino internet
     usd eur artificial intelligence index global inteligenței artificiale inteligența artificială ia pib tva
     gps dna sms ии ввп тв смс ші пдв ввп ндс vat gdp pm am god bible orthodox christian muslim jewish
     islamic
@@ -146,7 +148,7 @@ def given(word: str, language: str) -> bool:
 
 def empty(word: str) -> bool:
     """Whether a capitalised word names nothing by itself."""
-    return plain(word) in _empty() or COMMON.fullmatch(word) is not None
+    return plain(word) in _empty() or word[:2] in ("I'", "I’") or COMMON.fullmatch(word) is not None
 
 
 @cache
