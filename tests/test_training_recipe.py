@@ -183,6 +183,13 @@ def test_a_pair_that_comes_twice_is_kept_once(tmp_path: Path) -> None:
     assert [line.source for line in corpus.pairs(tmp_path, "ro")] == ["Guvernul a plecat."]
 
 
+def test_a_corpus_of_names_is_capped() -> None:
+    most = corpus.MOST["wikidata"]
+    lines = [corpus.Line("wikidata_names", str(n), str(n)) for n in range(most + 5)]
+    kept = corpus.capped([*lines, corpus.Line("tatoeba", "a", "b")])
+    assert kept == [*lines[:most], corpus.Line("tatoeba", "a", "b")]
+
+
 def test_neighbours_of_one_corpus_are_joined() -> None:
     """The model must have seen several sentences in one."""
     lines = [corpus.Line("a", f"Fraza {n}.", f"Sentence {n}.") for n in range(50)]

@@ -161,7 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("corpora", type=Path)
     step.add_argument("data", type=Path, help="what prepare wrote")
     step.add_argument("out", type=Path, help="the .npz file to write")
-    step.add_argument("--count", type=int, default=160_000)
+    step.add_argument("--count", type=int, default=80_000)
     step.add_argument("--seed", type=int, default=3)
 
     step = steps.add_parser("train", help="train, continue, or train further")

@@ -41,6 +41,9 @@ WEIGHTS = {
 }
 """How often a pair of a corpus is drawn, relative to others: near to news high, interface strings low."""
 
+MOST = {"wikidata": 30_000}
+"""Pairs kept of a corpus that is large for what it teaches."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -87,6 +90,19 @@ def news(path: Path, limit: int) -> list[str]:
     return list(found)[:limit]
 
 
+def capped(lines: list[Line]) -> list[Line]:
+    """The lines without what a corpus of MOST has too many of."""
+    left = dict(MOST)
+    kept = []
+    for line in lines:
+        prefix = next((p for p in left if line.corpus.startswith(p)), None)
+        if prefix is not None:
+            left[prefix] -= 1
+        if prefix is None or left[prefix] >= 0:
+            kept.append(line)
+    return kept
+
+
 def joined(lines: list[Line], share: float, draw: random.Random) -> list[Line]:
     """Some neighbours put together, so that the model has seen several sentences in one."""
     both: list[Line] = []
@@ -124,7 +140,7 @@ def prepare(
     for language in text.LANGUAGES:
         kept = list(pairs(corpora, language))
         draw.shuffle(kept)
-        lines[language] = kept[:limit]
+        lines[language] = capped(kept)[:limit]
     monolingual = news(english_news, 2 * limit if limit else 700_000) if english_news else []
     draw.shuffle(monolingual)
 

@@ -3,7 +3,7 @@
 #
 # usage: half-hour.sh PARTS WORK [REVERSE_MINUTES [BACK_MINUTES [FORWARD_MINUTES]]]
 #
-# PARTS: data.npz and respelt.npz as `split` left them, pieces.model, data.json. WORK: any folder.
+# PARTS: data.npz and respelt.npz as `split --pack` left them, pieces.model, data.json. WORK: any folder.
 # Leaves WORK/forward.slim.pt (and parts of it in WORK/out, with the log) after every few minutes.
 set -euo pipefail
 parts=$1 work=$2 reverse=${3:-6} back=${4:-2} forward=${5:-15}

@@ -151,7 +151,7 @@ def write(corpora: Path, data: Path, out: Path, *, count: int, seed: int) -> int
         processor.encode([s for s, _ in heard]), processor.encode([t for _, t in heard]), lines, strict=True
     )
     kept = [(s, t, line.weight) for s, t, line in encoded if 0 < len(s) <= LONGEST and 0 < len(t) <= LONGEST]
-    np.savez_compressed(
+    np.savez(
         out,
         **Ragged.of([s for s, _, _ in kept]).arrays("train_source"),
         **Ragged.of([t for _, t, _ in kept]).arrays("train_target"),
