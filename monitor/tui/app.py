@@ -118,7 +118,12 @@ class Desk(App[None]):
     # -- acts -----------------------------------------------------------------------------------
 
     def act(
-        self, do: Callable[[], Answer], done: Callable[[Answer], object], ids: Iterable[int] | None = None
+        self,
+        do: Callable[[], Answer],
+        done: Callable[[Answer], object],
+        ids: Iterable[int] | None = None,
+        *,
+        relist: bool = True,
     ) -> None:
         """Change something in the store, in the order of the keys pressed, and tell every page."""
         touched = None if ids is None else frozenset(ids)
@@ -130,16 +135,17 @@ class Desk(App[None]):
                     answer = await asyncio.to_thread(do)
                 except Exception as error:  # A crash in an act becomes a toast, never the end of the desk.
                     self.post_message(Failed(error))
+                    self.altered(None)
                 else:
                     done(answer)
-            self.altered(touched)
+                    self.altered(touched, relist=relist)
 
         self.run_worker(work(), group="acts", exit_on_error=False)
 
-    def altered(self, ids: frozenset[int] | None) -> None:
+    def altered(self, ids: frozenset[int] | None, *, relist: bool = True) -> None:
         """Tell every open page that articles have changed."""
         for screen in self.screen_stack:
-            screen.post_message(Altered(ids))
+            screen.post_message(Altered(ids, relist=relist))
 
     def sure(self, ids: Sequence[int], verb: str, do: Callable[[], object]) -> None:
         """Do it, after asking where it is about many articles."""
@@ -173,7 +179,12 @@ class Desk(App[None]):
             if not quiet and changed:
                 self.tell(f"{_verb(read, starred, dismissed)} {words.count(changed, 'article')}")
 
-        self.act(lambda: self.bench.mark(ids, read=read, starred=starred, dismissed=dismissed), done, ids)
+        self.act(
+            lambda: self.bench.mark(ids, read=read, starred=starred, dismissed=dismissed),
+            done,
+            ids,
+            relist=dismissed is not None,
+        )
 
     def tag(self, ids: Sequence[int], name: str) -> None:
         """Tag articles, or take the tag off where the name begins with a minus."""
@@ -187,7 +198,7 @@ class Desk(App[None]):
             verb = f"Took {tag} off" if off else f"Tagged {tag} on"
             self.tell(f"{verb} {words.count(changed, 'article')}")
 
-        self.act(do, done, ids)
+        self.act(do, done, ids, relist=False)
 
     def action_undo(self) -> None:
         self.act(self.bench.undo, lambda said: self.tell(f"Undone: {said}" if said else "Nothing to undo"))

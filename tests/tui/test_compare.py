@@ -67,7 +67,7 @@ async def test_an_omission_is_said_and_is_not_the_same_as_silence(bench: Rehears
     """Only who leaves out what most report omits it; the others just do not say it."""
     async with opened(bench, (160, 50)) as (desk, pilot):
         await press(pilot, "j", "c")
-        row = line(desk, "∅ rank in the AI index")
+        row = line(desk, "∅ 31st  rank in the AI index")
         assert row.count("— omits") == 2
         assert row.count("·") == 1
 
@@ -83,7 +83,7 @@ async def test_the_sentence_of_a_cell_stands_below_in_both_languages(bench: Rehe
 async def test_the_values_of_a_disagreement_are_named_with_their_outlets(bench: Rehearsal) -> None:
     async with opened(bench, (160, 50)) as (desk, pilot):
         await press(pilot, "j", "c", "l")
-        assert "80% (Ведомости), 90% (Ziare.com), 80 percent (North Wire)" in shown(desk)
+        assert "≠ 80%: Ведомости; 90%: Ziare.com; 80 percent: North Wire" in shown(desk)
 
 
 async def test_an_omission_says_who_does_report_it(bench: Rehearsal) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from monitor.news import Headline
+from monitor.tui import views
 from monitor.tui.app import Desk
 from monitor.tui.screens.compare import Compare
 from monitor.tui.screens.inbox import Inbox
@@ -419,3 +422,47 @@ async def test_singles_are_not_lost_by_story(bench: Rehearsal) -> None:
         await press(pilot, "tab")
         titles = shown(desk)
         assert SINGLES[1][2] in titles
+
+
+async def test_an_act_leaves_the_cursor_where_it_is(bench: Rehearsal) -> None:
+    """Also after the list was sorted or filtered with the cursor elsewhere."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "z", "j", "j", "s")
+        assert inbox(desk).rows.cursor == inbox(desk).rows.ids.index(here(desk).id)
+        article = here(desk).id
+        await press(pilot, "ctrl+l")
+        assert here(desk).id == article
+
+
+async def test_a_mark_takes_a_row_out_of_a_list_that_hinges_on_it(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "is:unread")
+        await press(pilot, "enter", "r")
+        assert len(inbox(desk).rows.ids) == 9
+        assert "9 · 9 unread" in band(desk)
+
+
+async def test_reading_one_counts_down_without_a_new_list(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        listing = inbox(desk).listing
+        await press(pilot, "r")
+        assert "11 · 9 unread" in band(desk)
+        now = inbox(desk).listing
+        assert now is not None and listing is not None
+        assert now.ids is listing.ids
+
+
+async def test_the_newest_stories_come_first_and_the_rest_after(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something to read at once, then all; where there are more than the most, it says so."""
+    monkeypatch.setattr(views, "FIRST", 2)
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab")
+        assert len(inbox(desk).rows.ids) == 5
+        assert "newest" not in band(desk)
+    monkeypatch.setattr(views, "MOST", 3)
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab")
+        assert "newest 3" in band(desk)

@@ -223,18 +223,16 @@ class Compare(Page):
         if fact.speaker:
             parts.append((f", said by {words.plain(fact.speaker)}", "$faint"))
         if fact.disagreement:
-            said = [f"{words.plain(c.value, 40)} ({self.outlet_name(s)})" for s, c in fact.cells.items()]
-            parts.append(("  ≠ " + ", ".join(said), "$error"))
+            told: dict[str, list[str]] = {}
+            for source, said in fact.cells.items():
+                told.setdefault(words.plain(said.value, 40), []).append(self.outlet_name(source))
+            apart = "; ".join(f"{value}: {', '.join(names)}" for value, names in told.items())
+            parts.append((f"   ≠ {apart}", "$error"))
         cell = fact.cells.get(outlet)
         if cell is None:
-            told = len(fact.cells)
-            omits = outlet in fact.omitted_by
-            parts.append(
-                (
-                    f"\n{name} does not report this; {told} of {len(comparison.outlets)} outlets do.",
-                    "$warning" if omits else "",
-                )
-            )
+            outlets = f"{len(fact.cells)} of {len(comparison.outlets)} outlets"
+            omits = "$warning" if outlet in fact.omitted_by else ""
+            parts.append((f"\n{name} does not report this; {outlets} do.", omits))
             reports = [self.outlet_name(s) for s in fact.cells]
             parts.append((f"\nReported by {', '.join(reports)}", "$faint"))
             return Content.assemble(*parts)

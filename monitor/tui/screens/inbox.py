@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +13,8 @@ from textual.containers import Container
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from monitor.news import Filter, Headline, Record, Story, Tag, Term
-from monitor.tui import words
+from monitor.news import Filter, Headline, Tag
+from monitor.tui import views, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
@@ -22,6 +22,7 @@ from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import ExportPrompt, TagPrompt
 from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.sources import Sources
+from monitor.tui.views import View
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.tui.widgets.glance import Glance
@@ -39,39 +40,6 @@ from monitor.tui.widgets.headlines import (
 from monitor.tui.widgets.rows import Rows
 from monitor.tui.widgets.status import Status
 from monitor.tui.widgets.storylines import Storylines
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the inbox shows."""
-
-    by_story: bool = False
-    text: str = ""
-    """The filter, as typed."""
-    sort: str = "time"
-    story: int | None = None
-    """The one story whose articles are shown."""
-    title: str = ""
-    """That story's title."""
-    cursor: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What the workbench answered for a view."""
-
-    view: View
-    ids: Sequence[int]
-    stories: Sequence[Story]
-    sizes: dict[int, int]
-    names: dict[str, str]
-    unread: int
-    hidden: int
-
-
-def narrowed(wanted: Filter, term: Term) -> Filter:
-    """The same filter with one more condition."""
-    return replace(wanted, alternatives=tuple((*terms, term) for terms in wanted.alternatives))
 
 
 class Inbox(Page):
@@ -130,9 +98,7 @@ class Inbox(Page):
     def __init__(self, view: View | None = None) -> None:
         super().__init__()
         self.views: list[View] = [view or View()]
-        self.wanted = Filter()
-        """The filter in force, parsed."""
-        self.listing: Listing | None = None
+        self.listing: views.Listing | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -165,47 +131,31 @@ class Inbox(Page):
     def load(self, keep: int | None = None) -> None:
         """Ask for what the view shows; the list stays as it is until the answer is there."""
         view = self.view
+        first = views.FIRST if view.by_story and not self.query_one(Storylines).stories else views.MOST
+        self.ask(
+            lambda: views.list_of(self.bench, view, first),
+            lambda listing: self._listed(listing, keep, whole=first == views.MOST),
+            group="listing",
+        )
 
-        def question() -> tuple[Filter, Listing]:
-            wanted = self._filter(view)
-            return wanted, self._listing(view, wanted)
-
-        self.ask(question, lambda answer: self._listed(*answer, keep), group="listing")
-
-    def _filter(self, view: View) -> Filter:
-        wanted = self.bench.filter(view.text)
-        return wanted if view.story is None else narrowed(wanted, Term("story", str(view.story)))
-
-    def _listing(self, view: View, wanted: Filter) -> Listing:
-        stories = self.bench.stories(single=view.by_story)
-        names = {state.source.id: state.source.name for state in self.bench.sources()}
-        sizes = {story.id: len(story.members) for story in stories}
-        matching = self.bench.ids(wanted, sort="time" if view.by_story else view.sort)
-        unread = self.bench.count(narrowed(wanted, Term("is", "unread")))
-        hidden = self.bench.count(narrowed(wanted, Term("is", "dismissed")))
-        ids: Sequence[int] = matching
-        if view.by_story:
-            present = set(matching)
-            stories = [s for s in stories if not present.isdisjoint(s.articles)]
-            if view.sort == "size":
-                stories.sort(key=lambda s: -len(s.members))
-            ids = [s.id for s in stories]
-        return Listing(view, ids, stories, sizes, names, unread, hidden)
-
-    def _listed(self, wanted: Filter, listing: Listing, keep: int | None) -> None:
-        if listing.view != self.view:
+    def _listed(self, listing: views.Listing, keep: int | None, *, whole: bool) -> None:
+        if replace(listing.view, cursor=None) != replace(self.view, cursor=None):
             return
-        self.wanted, self.listing = wanted, listing
+        self.listing = listing
         rows = self.rows
         rows.now = self.desk.clock()
         rows.empty = self._nothing()
         if isinstance(rows, Storylines):
-            rows.stories = {s.id: s for s in listing.stories}
-            rows.names = listing.names
-        else:
-            rows.sizes = listing.sizes
-        rows.show(listing.ids, keep=keep if keep is not None else self.view.cursor)
+            rows.stories, rows.names = listing.stories, listing.names
+        rows.show(listing.ids, keep=keep)
         self._say()
+        if listing.partial and not whole:
+            self.load()
+
+    @property
+    def wanted(self) -> Filter:
+        """The filter in force."""
+        return self.listing.wanted if self.listing else Filter()
 
     def _nothing(self) -> tuple[str, ...]:
         if self.view.text:
@@ -224,9 +174,10 @@ class Inbox(Page):
         elif listing is None:
             sight = "loading …"
         else:
-            sight = f"{len(listing.ids)} · {listing.unread} unread"
-            if listing.hidden:
-                sight += f" · {listing.hidden} dismissed"
+            newest = "newest " if listing.partial else ""
+            sight = f"{newest}{len(rows.ids)} · {listing.unread} unread"
+            if listing.dismissed:
+                sight += f" · {listing.dismissed} dismissed"
             if view.sort != "time":
                 sight += f" · by {view.sort}"
         self.query_one(Band).say(*place, sight=sight)
@@ -391,8 +342,13 @@ class Inbox(Page):
         return [row for row in map(rows.row, ids) if row is not None]
 
     def _mark(self, ids: Sequence[int], **marks: bool) -> None:
+        """Show the marks at once; the store's answer follows."""
         if not self.view.by_story:
-            self.query_one(Headlines).patch(ids, lambda row: replace(row, marks=replace(row.marks, **marks)))
+            rows = self.query_one(Headlines)
+            rows.patch(ids, lambda row: replace(row, marks=replace(row.marks, **marks)))
+            if marks.get("dismissed") and not views.hinges_on_marks(self.wanted):
+                gone = set(ids)
+                rows.show([article for article in rows.ids if article not in gone], fresh=False)
         self.desk.mark(ids, **marks)
 
     def action_star(self) -> None:
@@ -441,11 +397,10 @@ class Inbox(Page):
             stories = self.query_one(Storylines).stories
             self._go_unread(next((s for s in after if s in stories and stories[s].unread), None))
             return
-        wanted = self.wanted
+        wanted = views.unread(self.wanted)
 
         def question() -> int | None:
-            unread = narrowed(wanted, Term("is", "unread"))
-            ids = set(self.bench.ids(unread))
+            ids = set(self.bench.ids(wanted))
             return next((article for article in after if article in ids), None)
 
         self.ask(question, self._go_unread, group="unread")
@@ -486,10 +441,18 @@ class Inbox(Page):
         self.desk.push_screen(ExportPrompt(about, Path.cwd(), stem), answered)
 
     def on_altered(self, message: Altered) -> None:
-        """Load the list again: marks move rows in and out of a filter."""
-        if message.ids is not None:
-            self.query_one(Headlines).freshen(message.ids)
-        self.load()
+        """Show what has changed; ask for the whole list only where rows may come or go."""
+        rows = self.query_one(Headlines)
+        rows.freshen(message.ids)
+        if message.ids is None:
+            rows.sizes.clear()
+        if message.relist or self.view.by_story or views.hinges_on_marks(self.wanted):
+            self.load()
+        else:
+            wanted = views.unread(self.wanted)
+            self.ask(lambda: self.bench.count(wanted), self._counted, group="count")
 
-    def show_record(self, record: Record) -> None:
-        self.query_one(Glance).show_record(record)
+    def _counted(self, unread: int) -> None:
+        if self.listing is not None:
+            self.listing = replace(self.listing, unread=unread)
+            self._say()

@@ -127,5 +127,6 @@ class Glance(VerticalScroll, can_focus=False):
             membership = reasons.get(member.id)
             if membership is not None and membership.reason:
                 by = "" if membership.by == "grouping" else f" ({words.plain(membership.by)})"
-                parts += [("      " + words.plain(membership.reason) + by, "italic $faint"), "\n"]
+                why = words.fit(words.plain(membership.reason) + by, max(self.size.width - 11, 20)).rstrip()
+                parts += [("      " + why, "italic $faint"), "\n"]
         return Content.assemble(*parts)

@@ -312,7 +312,7 @@ class Grid(ScrollView, can_focus=True):
         )
         value = words.plain(fact.value)
         if fact.about and fact.about not in fact.value:
-            value = f"{words.plain(fact.about)}: {value}"
+            value = f"{value}  {words.plain(fact.about)}"
         if fact.speaker:
             value = f"{words.plain(fact.speaker)}: {value}"
         label = Run(words.fit(f"{sign} {value}", self._label_width() - 1) + " ", line + self._pen("fact"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from monitor.errors import UnknownItem
 from monitor.news import Headline
 from monitor.tui import words
 from monitor.tui.widgets.rows import Rows
@@ -28,12 +29,18 @@ class Headlines(Rows[Headline]):
         super().__init__(self._fetch, id=id)
         self.bench = bench
         self.zone = zone
-        self.sizes: Mapping[int, int] = {}
-        """Articles in each story."""
+        self.sizes: dict[int, int] = {}
+        """Articles in the stories met so far."""
         self.now: datetime | None = None
 
     def _fetch(self, ids: Sequence[int]) -> Mapping[int, Headline]:
-        return {headline.id: headline for headline in self.bench.headlines_of(ids)}
+        headlines = {headline.id: headline for headline in self.bench.headlines_of(ids)}
+        for story in {h.story for h in headlines.values() if h.story is not None} - self.sizes.keys():
+            try:
+                self.sizes[story] = len(self.bench.story(story).members)
+            except UnknownItem:
+                continue  # A grouping has just dissolved it.
+        return headlines
 
     def pieces(self, row: Headline, width: int) -> Iterable[tuple[str, Style | None]]:
         faint, doubt = self.pen("faint"), self.pen("doubt")

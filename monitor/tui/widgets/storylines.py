@@ -36,7 +36,7 @@ class Storylines(Rows[Story]):
         yield f"{min(size, 999):>3}  ", self.pen("tag" if size > 1 else "faint")
         languages = " ".join(words.plain(code) for code in row.languages)
         fresh = f"{min(row.unread, 999):>3} new" if row.unread else "       "
-        outlets = max(20, width // 5)
+        outlets = max(18, width // 6)
         left = width - 13 - 11 - (len(fresh) + 1 + outlets + 2 if wide else 0)
         style = self.pen("unread") if row.unread else faint
         yield words.fit(words.plain(row.title) or "(no title)", left) + "  ", style
