@@ -26,7 +26,7 @@ def titles(sandbox: Sandbox, body: bytes = FEED) -> list[str]:
 def test_a_parser_that_takes_too_long_is_killed_and_replaced() -> None:
     """The deadline is kept, and the job after it works."""
     with Sandbox(1) as sandbox:
-        assert titles(sandbox) == ["Titlu"]
+        sandbox.run("page", b"<p>warm</p>", 20, url="http://h/x")
         started = time.monotonic()
         with pytest.raises(DeadlineExceeded, match="longer than 1 s"):
             sandbox.run("page", SLOW, 1.0, url="http://h/x")

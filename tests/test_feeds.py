@@ -102,8 +102,16 @@ def test_a_json_feed_is_a_feed() -> None:
     assert found.title == "Z"
     first, second = found.items
     assert first == Item(
-        "Știre", "https://h.ro/a", "1", "", LONG.strip(), "Ana", "2026-03-12T10:00:00Z", "ro"
+        title="Știre",
+        url="https://h.ro/a",
+        guid="1",
+        text=LONG.strip(),
+        byline="Ana",
+        published="2026-03-12T10:00:00Z",
+        language="ro",
+        tongue=first.tongue,
     )
+    assert first.tongue is not None and first.tongue.code == "ro"
     assert second.url == "https://x.ro/b"
     assert second.text == f"{LONG.strip()}\n5 < 6"
     assert second.title.startswith("Guvernul a adoptat joi")
@@ -154,6 +162,16 @@ def test_a_long_description_is_the_article() -> None:
     assert (
         only(rss(f"<item><title>T</title><description>{LONG}</description></item>")).summary == LONG.strip()
     )
+
+
+def test_the_language_is_found_where_no_page_will_be_asked() -> None:
+    """A page may say more than a summary, so an item that has one waits for it."""
+    summary = "<item><title>Bugetul a fost adoptat joi</title><link>/a</link></item>"
+    assert only(rss(summary), expected="ro").tongue is None
+    trusted = only(rss(summary), expected="ro", trust=True).tongue
+    assert trusted is not None and trusted.code == "ro"
+    alone = only(rss(summary.replace("<link>/a</link>", ""))).tongue
+    assert alone is not None and alone.code == "ro"
 
 
 def test_yandex_full_text_is_full_text() -> None:

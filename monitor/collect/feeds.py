@@ -6,11 +6,12 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from monitor.collect import charsets, markup, text, urls
+from monitor.collect import charsets, languages, markup, text, urls
 from monitor.errors import CollectError
+from monitor.news import Language
 
 MAX_ITEMS = 2000
 """Items of one feed; what is beyond them is left out and said."""
@@ -54,6 +55,9 @@ class Item:
     published: str | None = None
     """As written."""
     language: str | None = None
+    """As declared."""
+    tongue: Language | None = None
+    """As found, where no page is to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ class Feed:
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Feed:
         return cls(
-            items=tuple(Item(**item) for item in plain["items"]),
+            items=tuple(
+                Item(**{**item, "tongue": Language(**item["tongue"]) if item["tongue"] else None})
+                for item in plain["items"]
+            ),
             title=plain["title"],
             link=plain["link"],
             language=plain["language"],
@@ -83,11 +90,32 @@ class Feed:
         )
 
 
-def parse(body: bytes, *, url: str, content_type: str | None = None, trust: bool = False) -> Feed:
+def parse(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    trust: bool = False,
+    expected: str | None = None,
+) -> Feed:
     """The feed in `body`. Raises CollectError where it is none.
 
     With `trust` its content is the full text however short; else a short one may be a teaser.
+    `expected` is the outlet's language.
     """
+    feed = _parsed(body, url, content_type, trust)
+    return replace(feed, items=tuple(_in_language(item, trust, expected) for item in feed.items))
+
+
+def _in_language(item: Item, trust: bool, expected: str | None) -> Item:
+    """The item with its language, where its text is all there will be."""
+    if not (item.text or trust or item.url is None):
+        return item
+    words = f"{item.title}\n{item.text or item.summary}"
+    return replace(item, tongue=languages.detect(words, expected=expected))
+
+
+def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Feed:
     source = charsets.decode(body, content_type)
     if not source.strip():
         raise CollectError("the answer is empty")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.collect import charsets, dates, languages, markup, text, urls, walls
 from monitor.errors import CollectError
-from monitor.news import Dating, Draft, PageHints
+from monitor.news import Dating, Draft, Language, PageHints
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -58,6 +58,8 @@ class Page:
     canonical: str | None = None
     language: str | None = None
     """As the page declares it."""
+    tongue: Language | None = None
+    """As found."""
     site: str | None = None
     summary: str = ""
     wall: str | None = None
@@ -67,6 +69,10 @@ class Page:
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Page:
+        return cls(**{**plain, "tongue": Language(**plain["tongue"]) if plain["tongue"] else None})
 
 
 def extract(
@@ -84,26 +90,14 @@ def extract(
 
     Raises Blocked where a wall stands in its place, CollectError where there is none.
     """
-    page = parse(html, url=url, content_type=content_type, hints=asdict(hints))
-    return draft(page, url, source=source, expected=expected, clock=clock, now=now or datetime.now(UTC))
-
-
-def draft(
-    page: Page,
-    url: str | None,
-    *,
-    source: str,
-    now: datetime,
-    expected: str | None = None,
-    clock: str | None = None,
-) -> Draft:
-    """`page` as a Draft. Raises Blocked or CollectError where it holds no article."""
+    page = parse(html, url=url, content_type=content_type, hints=asdict(hints), expected=expected)
     if page.wall:
         raise walls.Blocked(f"{page.wall} stands in the article's place", subject=url)
     if len(page.text) < SHORTEST:
         raise CollectError("no article on this page", subject=url)
-    declared = (page.language or "")[:2].lower()
+    now = now or datetime.now(UTC)
     address = page.canonical or url
+    said = dates.read(page.published, now=now, clock=clock)
     return Draft(
         source=source,
         title=page.title or text.line(page.text, 120),
@@ -112,17 +106,24 @@ def draft(
         summary=page.summary,
         text=page.text,
         byline=page.byline,
-        published=dates.reconcile(
-            dates.read(page.published, now=now, clock=clock), Dating(None), dates.from_url(url, now=now)
-        ),
-        language=languages.detect(f"{page.title}\n{page.text}", expected=expected or declared or None),
+        published=dates.reconcile(said, Dating(None), dates.from_url(url, now=now)),
+        language=page.tongue or Language(languages.UNDETERMINED, 0.0),
     )
 
 
 def parse(
-    body: bytes, *, url: str | None, content_type: str | None = None, hints: Mapping[str, Any] | None = None
+    body: bytes,
+    *,
+    url: str | None,
+    content_type: str | None = None,
+    hints: Mapping[str, Any] | None = None,
+    headline: str = "",
+    expected: str | None = None,
 ) -> Page:
-    """What stands on the page in `body`. Raises CollectError where it is not text."""
+    """What stands on the page in `body`. Raises CollectError where it is not text.
+
+    `headline` is what the feed says; it counts for the language. `expected` is the outlet's language.
+    """
     source = markup.tamed(charsets.decode(body, content_type))
     tree = markup.parsed(source)
     if tree is None:
@@ -139,13 +140,17 @@ def parse(
     words = own or generic.text
     site = generic.site
     title = _first_line(tree, hints.get("title")) or _headline(tree, linked, generic.title, site, url)
+    language = text.line(tree.get("lang") or _meta(tree, ("og:locale", "content-language")), 20) or None
+    if expected in (None, languages.UNDETERMINED):
+        expected = (language or "")[:2].lower() or None
     return Page(
         title=title,
         text=words,
         byline=_byline(_first_line(tree, hints.get("byline")) or _author(tree, linked) or generic.byline),
         published=published or generic.published,
         canonical=_canonical(tree, url),
-        language=text.line(tree.get("lang") or _meta(tree, ("og:locale", "content-language")), 20) or None,
+        language=language,
+        tongue=languages.detect(f"{headline or title}\n{words}", expected=expected),
         site=site,
         summary=text.line(_meta(tree, ("og:description", "description")), 600),
         wall=walls.of_page(url, _document_title(tree), source, words) or _only_links(tree, words),

@@ -17,8 +17,9 @@ from monitor.collect.fetch import Response
 from monitor.collect.tally import Tally
 from monitor.collect.tools import Known, StatusError, Tools
 from monitor.errors import CollectError, RefusedAddress, TooLarge
-from monitor.news import Capture, Dating, Draft, FeedState, Source, Visit
+from monitor.news import Capture, Dating, Draft, FeedState, Language, Source, Visit
 
+UNKNOWN = Language(languages.UNDETERMINED, 0.0)
 IN_A_ROW = 3
 """Pages that fail one after another before a visit gives up on the host."""
 REVISITS = 20
@@ -126,7 +127,7 @@ class Visitor:
         if job == "links":
             options["selector"] = self.source.listing_links
         if job == "feed":
-            options["trust"] = not self.source.hints.fetch
+            options |= {"trust": not self.source.hints.fetch, "expected": self.source.language}
         plain = self._tools.parse(job, answer.body, **options)
         self.tally.answered += 1
         for flag in answer.flags:
@@ -176,6 +177,7 @@ class Visitor:
             byline=item.byline,
             published=dates.reconcile(published, Dating(None), dates.from_url(item.url, now=now)),
             capture=capture,
+            language=item.tongue or UNKNOWN,
             revisit=known,
         )
         if not known and silent and item.url:
@@ -193,7 +195,7 @@ class Visitor:
             )
         try:
             answer = self._tools.ask(self.source, draft.url, self._limits.page_bytes)
-            page = self._page(answer)
+            page = self._page(answer, draft.title)
         except walls.Blocked as error:
             self.tally.walls += 1
             self._failed_in_a_row += 1
@@ -225,6 +227,7 @@ class Visitor:
                 summary=draft.summary or page.summary,
                 text=page.text,
                 byline=draft.byline or page.byline,
+                language=page.tongue or UNKNOWN,
                 published=dates.reconcile(published, said, dates.from_url(draft.url, now=now)),
                 capture=self._captured(answer, draft.url),
             )
@@ -235,7 +238,7 @@ class Visitor:
         self.tally.problem(draft.url or draft.title, error.message)
         return self._in_language(draft) if draft.title else None
 
-    def _page(self, answer: Response) -> pages.Page:
+    def _page(self, answer: Response, headline: str = "") -> pages.Page:
         """The article in `answer`. Raises Blocked where a wall stands in its place."""
         plain = self._tools.parse(
             "page",
@@ -243,13 +246,18 @@ class Visitor:
             url=answer.url,
             content_type=answer.content_type,
             hints=asdict(self.source.hints),
+            headline=headline,
+            expected=self.source.language,
         )
-        page = pages.Page(**plain)
+        page = pages.Page.from_plain(plain)
         if page.wall:
             raise walls.Blocked(f"{page.wall} stands in the article's place", subject=answer.asked)
         return page
 
     def _in_language(self, draft: Draft) -> Draft:
+        """The draft with its language, where the sandbox has not found it."""
+        if draft.language != UNKNOWN:
+            return draft
         words = f"{draft.title}\n{draft.text or draft.summary}"
         return replace(draft, language=languages.detect(words, expected=self.source.language))
 
@@ -305,6 +313,7 @@ class Visitor:
                     summary=page.summary,
                     text=page.text,
                     byline=page.byline,
+                    language=page.tongue or UNKNOWN,
                     published=dates.read(page.published, now=now, clock=self._clock()),
                     capture=self._captured(answer, before.url),
                     revisit=True,
