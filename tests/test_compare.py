@@ -297,6 +297,7 @@ TOLLS = [
     (["The quake killed 612 people in Zarand."], ["The quake killed 600 people in Zarand."], False),
     (["The firm cut 1,200 jobs in the country."], ["The firm cut 1,500 jobs in the country."], True),
     (["Police detained 46 people in Tulcea on Sunday."], ["The mayor was detained 4 times in his youth."], False),
+    (["Loans grew by 9.1% in a year."], ["The growth of loans reached 10.3% in Siberia."], False),
 ]  # fmt: skip
 
 

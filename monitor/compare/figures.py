@@ -136,6 +136,7 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
     ]
     entities = {m.entity for m in mentions}
     context = line.topic | {f"@{e}" for e in entities}
+    bare = frozenset(key for key in context if key[0] != "=")
     places = frozenset(e for e in entities if names.entities[e].kind == "place")
     beside = frozenset(f"#{q.value:g}" for q in quantities if q.kind != "date" and q.value > 2)
     years = frozenset(int(q.value // 10000) for q in quantities if q.kind == "date" and q.value >= 10000000)
@@ -169,7 +170,10 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
                 heads=frozenset(heads),
                 harm=harm,
                 subject=_subject(mentions, text, quantity),
-                context=(context | beside) - heads - {harm or "", f"#{quantity.value:g}"},
+                # A translation's own words are no evidence about numbers: its concepts and names are.
+                context=((context if reading.english else bare) | beside)
+                - heads
+                - {harm or "", f"#{quantity.value:g}"},
                 places=places,
                 years=years,
                 marks=_marks(text, quantity, left, right) | ({"part"} if part else set()),

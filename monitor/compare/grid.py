@@ -131,7 +131,7 @@ class _Grid:
     def quotes(self) -> list[Fact]:
         statements = speech.extract(self._readings, self._names)
         found = []
-        for said in speech.together(statements):
+        for said in speech.together(statements, self._names):
             entity = self._names.entities[said.speaker] if said.speaker is not None else None
             best = speech.best(said, self._readings)
             speaker = entity.name if entity else best.speaker_text

@@ -25,6 +25,22 @@ RIVAL = 0.45
 HARM_ALIKE = 0.1
 """Casualties of one story are mostly of one event."""
 TOLL = frozenset({"dead", "wounded", "missing", "evacuated"})
+VAGUE = frozenset(
+    {
+        "growth",
+        "decline",
+        "years",
+        "months",
+        "days",
+        "people",
+        "government",
+        "regions",
+        "countries",
+        "times",
+        "share",
+    }
+)
+"""Concepts that go with any sum."""
 LIST = 2
 """Sums or percentages of one unit in a sentence, from more of which on it is a list."""
 FARTHEST = 3.0
@@ -290,9 +306,10 @@ def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float
         heads = one.heads & other.heads & SUBJECTS
         fits = bool(heads - DURATIONS) and score >= least and keys >= 2
     else:
-        # Where a sentence lists several sums, none is the sum of the story.
+        # Where a sentence lists several sums, none is the sum of the story; growth and months name no thing.
         listed = max(one.crowd, other.crowd) > LIST
-        fits = _same_subject(one, other) and score >= least and keys >= 2 and not listed
+        telling = len((one.context & other.context) - VAGUE) >= 2
+        fits = _same_subject(one, other) and score >= least and keys >= 2 and telling and not listed
     return max(score, 0.01) if fits else 0.0
 
 

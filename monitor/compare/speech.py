@@ -181,7 +181,7 @@ def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool)
 # --- bringing together -----------------------------------------------------------------------
 
 
-def together(statements: Sequence[Statement]) -> list[Said]:
+def together(statements: Sequence[Statement], names: Names) -> list[Said]:
     """Statements that are one: the same speaker, as far as named, and mostly the same words."""
     seen: Counter[str] = Counter()
     for statement in statements:
@@ -189,6 +189,7 @@ def together(statements: Sequence[Statement]) -> list[Said]:
     total = max(1, len(statements))
     factors = {"@": 1.3, "=": 0.6, "~": 0.6}
     weight = {key: log(1 + total / n) * factors.get(key[0], 1.0) for key, n in seen.items()}
+    people = {e.number for e in names.entities if e.kind == "person"}
     views = [_View(statement, weight) for statement in statements]
     index: dict[str, list[int]] = defaultdict(list)
     groups: list[Said] = []
@@ -208,7 +209,7 @@ def together(statements: Sequence[Statement]) -> list[Said]:
             both = None not in speakers
             if both and speakers[0] != speakers[1]:
                 continue
-            score = one.likeness(views[j], weight)
+            score = one.likeness(views[j], weight, one_person=both and speakers[0] in people)
             if score >= (SAME if both else SAME_UNNAMED):
                 scores[home[j]] = max(scores.get(home[j], 0.0), score)
         best = max(scores, key=lambda g: (scores[g], -g)) if scores else len(groups)
@@ -224,25 +225,29 @@ def together(statements: Sequence[Statement]) -> list[Said]:
 
 
 class _View:
-    """A statement's keys weighed: those of its own language, and those that languages share."""
+    """A statement's keys weighed: of its own language, of English, and those that all languages share."""
 
-    __slots__ = ("_own", "_own_weight", "_shared", "_shared_weight", "rarest")
+    __slots__ = ("_parts", "_weights", "rarest")
 
     def __init__(self, statement: Statement, weight: dict[str, float]) -> None:
-        self._own = frozenset(k for k in statement.keys if k[0] == "~")
-        self._shared = statement.keys - self._own
-        self._own_weight = sum(weight[k] for k in self._own)
-        self._shared_weight = sum(weight[k] for k in self._shared)
+        own = frozenset(k for k in statement.keys if k[0] == "~")
+        english = statement.keys - own
+        self._parts = (own, english, frozenset(k for k in english if k[0] != "="))
+        self._weights = tuple(sum(weight[k] for k in part) for part in self._parts)
         self.rarest = sorted(statement.keys, key=lambda k: (-weight[k], k))[:RAREST]
 
-    def likeness(self, other: _View, weight: dict[str, float]) -> float:
-        """Weight shared, as part of the lighter statement's; within one language by its own words."""
-        own = self._own & other._own
-        if len(own) >= 3:
-            both, lighter = own, min(self._own_weight, other._own_weight)
-        else:
-            both, lighter = self._shared & other._shared, min(self._shared_weight, other._shared_weight)
-        return sum(weight[k] for k in both) / lighter if lighter > 1.0 else 0.0
+    def likeness(self, other: _View, weight: dict[str, float], *, one_person: bool) -> float:
+        """Weight shared, as part of the lighter statement's, by the keys that show most of it.
+
+        Words of one language say it best; a weak English hides what concepts and names still show.
+        """
+        best = 0.0
+        for position, least in enumerate((3, 1, 2 if one_person else 3)):
+            both = self._parts[position] & other._parts[position]
+            lighter = min(self._weights[position], other._weights[position])
+            if len(both) >= least and lighter > 1.0:
+                best = max(best, sum(weight[k] for k in both) / lighter)
+        return best
 
 
 def silent(said: Said, reading: Reading, statements: Sequence[Statement], names: Names) -> bool:
