@@ -5,6 +5,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Mapping, Sequence
 
+SIZE = 0.3
+"""How fast the bar of short texts falls with the size of their group, as an exponent."""
+INSIDE = 0.7
+"""How far likeness is measured by what short texts of one group share, as an exponent."""
+
 
 class Partition:
     """Items in groups, with the likeness between groups kept as they grow."""
@@ -21,8 +26,8 @@ class Partition:
 
         Two groups join while their mean likeness stands above the mean of their bars and crowds.
         Where an item is eased (0 to 1: short texts share few words, so that one pair proves little
-        and many do), the bar falls with the square root of the group's size, and likeness is
-        measured by what the members of a group share among themselves.
+        and many do), the bar falls as the group grows, and likeness is measured by what the members
+        of a group share among themselves.
         """
         count = len(likeness)
         self.links: list[dict[int, float]] = [dict(row) for row in likeness]
@@ -61,7 +66,7 @@ class Partition:
         links[b] = {}
         size = len(self.members[a])
         self._need[a] = self._needed(a)
-        self._scale[a] = (self._inside[a] / size**2) ** (-self._ease[a] / size / 4)
+        self._scale[a] = (self._inside[a] / size**2) ** (-self._ease[a] / size * INSIDE)
         return a
 
     def merge_all(
@@ -110,5 +115,5 @@ class Partition:
 
     def _needed(self, group: int) -> float:
         size = len(self.members[group])
-        eased: float = size ** (-self._ease[group] / size / 2)
+        eased: float = size ** (-self._ease[group] / size * SIZE)
         return (self._bar[group] * eased + self._crowd[group]) / size

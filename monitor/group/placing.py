@@ -15,9 +15,9 @@ from monitor.group.words import tokens
 
 SHORT, LONG = 15, 60
 """Words up to which an article is a headline, and from which it is a text."""
-HEADLINES, TEXTS = 0.50, 0.40
+HEADLINES, TEXTS = 0.58, 0.41
 """The bars of both: the mean likeness that membership takes."""
-CROWD = 0.5
+CROWD = 0.35
 """What the likeness of a text to its surroundings adds to its bar."""
 
 Pairs = Sequence[Mapping[int, float]]
@@ -84,7 +84,7 @@ def _days(a: Document, b: Document) -> float:
 
 def _partition(documents: Sequence[Document], alike: Pairs) -> Partition:
     """Every document by itself, with what it takes to join another."""
-    lengths = [_length(d) for d in documents]
+    lengths = [fullness(d) for d in documents]
     return Partition(
         alike,
         [TEXTS * long + HEADLINES * (1 - long) for long in lengths],
@@ -93,7 +93,7 @@ def _partition(documents: Sequence[Document], alike: Pairs) -> Partition:
     )
 
 
-def _length(document: Document) -> float:
+def fullness(document: Document) -> float:
     """0 for a headline, 1 for a text, between them by the logarithm of their words."""
     count = len(tokens(document.title)) + len(tokens(document.text[: LONG * 10]))
     return min(max(math.log(max(count, 1) / SHORT) / math.log(LONG / SHORT), 0.0), 1.0)

@@ -15,8 +15,10 @@ NEAREST = 5
 """Articles that speak for an article beside itself."""
 SHARE = 0.5
 """What they count together, against 1 for the article."""
-ENOUGH = 1.0
-"""Their likeness, summed, from which they count in full: far ones say little."""
+FAR = 0.1
+"""Likeness from which an article counts as near: below it, two share little but their language."""
+ENOUGH = 0.4
+"""What stands above it, summed, from which the nearest count in full."""
 FLOOR = 0.08
 """Likeness that is not worth keeping."""
 TIGHT = 0.5
@@ -81,7 +83,8 @@ def _nearest(alike: Matrix) -> Matrix:
         near, likeness = alike.row(i)
         best = np.lexsort((near, -likeness))[:NEAREST]
         columns.append(near[best])
-        values.append(likeness[best] / max(float(likeness[best].sum()), ENOUGH))
+        above = np.maximum(likeness[best] - FAR, 0.0)
+        values.append(above / max(float(above.sum()), ENOUGH))
         starts.append(starts[-1] + len(best))
     if not columns:
         return alike

@@ -1,0 +1,265 @@
+"""Stories as they run: each article is placed when it comes, and the whole now and then again."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from monitor.group.anchors import anchors
+from monitor.group.documents import Document, Placement
+from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, heads
+from monitor.group.placing import assign, fullness
+from monitor.group.rarity import weights
+from monitor.group.reasons import reason
+from monitor.group.words import features
+
+STRONGEST = 60
+"""Features of an article that are looked up."""
+NEWEST = 400
+"""Articles that a feature remembers: what more have than these tells little, and costs stay flat."""
+CLOSE = 0.05
+"""Cosine of words or names below which an article is not looked at again."""
+NEAREST = 3
+"""Articles of a story that speak for it."""
+HEADLINES, TEXTS = 0.28, 0.22
+"""The bars of both, before near neighbours are asked: the likeness that joining a story takes."""
+FADING, FADING_FROM = 3, 500
+"""Counts of features are halved when they rest on so many times the live articles and these."""
+NAMES = "@"
+"""The view of names and numbers; every other is a language's."""
+
+View = dict[str, float]
+
+
+class Live:
+    """The stories of a window of time. What falls out of it is forgotten, so costs do not grow.
+
+    An article is compared by its strongest features with what is live; `regroup` looks at the whole
+    window with everything `assign` knows, and keeps the stories' numbers by overlap.
+    """
+
+    def __init__(self, window: timedelta = timedelta(days=7), first: int = 1) -> None:
+        """`first` is the number of the first story."""
+        self.window = window
+        self._next = first
+        self._documents: dict[int, Document] = {}
+        self._story: dict[int, int] = {}
+        self._members: dict[int, set[int]] = defaultdict(set)
+        self._views: dict[int, dict[str, View]] = {}
+        self._lengths: dict[int, dict[str, float]] = {}
+        self._fullness: dict[int, float] = {}
+        self._index: dict[tuple[str, str], deque[tuple[int, float]]] = {}
+        self._seen: dict[str, Counter[str]] = defaultdict(Counter)
+        self._known: Counter[str] = Counter()
+        self._ages: list[tuple[datetime, int]] = []
+
+    def __len__(self) -> int:
+        """Articles in the window."""
+        return len(self._documents)
+
+    def __contains__(self, article: int) -> bool:
+        return article in self._documents
+
+    def story(self, article: int) -> int:
+        """The story of a live article. Raises KeyError for any other."""
+        return self._story[article]
+
+    def add(self, document: Document, story: int | None = None) -> Placement:
+        """Place one article, in the story given or in the one that it is most like, else in a new one.
+
+        An article that is live already is placed anew.
+        """
+        if document.article in self._documents:
+            self._withdraw(document.article)
+        self._expire(document.when - self.window)
+        self._learn(document)
+        near = self._near(document)
+        if story is None:
+            told, closest = self._choose(document, near)
+        else:
+            told, closest = story, max(near, key=lambda a: (near[a], -a), default=None)
+            self._next = max(self._next, story + 1)
+        self._index_views(document)
+        self._put(document.article, told)
+        return Placement(
+            document.article,
+            told,
+            "first report" if closest is None else reason(document, self._documents[closest]),
+        )
+
+    def regroup(self, held: Mapping[int, int] | None = None) -> tuple[Placement, ...]:
+        """Group the whole window again; a placement for each live article, by time."""
+        found = assign(list(self._documents.values()), self._story, held)
+        numbers: dict[int, int] = {}
+        placements = []
+        for placement in found:
+            if placement.story not in numbers:
+                if placement.story < 0:
+                    numbers[placement.story] = self._next
+                    self._next += 1
+                else:
+                    numbers[placement.story] = placement.story
+                    self._next = max(self._next, placement.story + 1)
+            placements.append(Placement(placement.article, numbers[placement.story], placement.reason))
+        self._members.clear()
+        for placement in placements:
+            self._put(placement.article, placement.story)
+        return tuple(placements)
+
+    def _choose(self, document: Document, near: Mapping[int, float]) -> tuple[int, int | None]:
+        """The story to join, and its article that is closest; a new story where none is close enough."""
+        by_story: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for article, likeness in near.items():
+            by_story[self._story[article]].append((likeness, article))
+        best: tuple[float, int, int] | None = None
+        mine = self._fullness[document.article]
+        for story, found in by_story.items():
+            nearest = heapq.nlargest(NEAREST, found, key=lambda pair: (pair[0], -pair[1]))
+            mean = sum(x for x, _ in nearest) / min(NEAREST, len(self._members[story]))
+            theirs = self._fullness[nearest[0][1]]
+            full = (mine + theirs) / 2
+            gain = mean - (TEXTS * full + HEADLINES * (1 - full))
+            if gain > 0 and (best is None or (gain, -story) > (best[0], -best[1])):
+                best = (gain, story, nearest[0][1])
+        if best is None:
+            self._next += 1
+            return self._next - 1, None
+        return best[1], best[2]
+
+    # -- the index ------------------------------------------------------------------------------
+
+    def _learn(self, document: Document) -> None:
+        """Read a document into its views, each with its strongest features and of length one."""
+        spoken = document.original_language or document.language
+        written = heads(document)
+        counted: dict[str, Mapping[str, float]] = {NAMES: anchors("\n".join(written))}
+        if document.language == "en" or not document.original:
+            counted[document.language] = features(document.title, document.text, document.language)
+        if document.original:
+            counted[spoken] = features(*written, spoken)
+        views, lengths = {}, {}
+        for view, row in counted.items():
+            self._count(view, row)
+            seen = {feature: self._seen[view][feature] for feature in row}
+            if view == NAMES:
+                rare = {f: math.log((self._known[view] + 1) / (n + 0.5)) for f, n in seen.items()}
+            else:
+                rare = weights(seen, self._known[view], view)
+            weighed = {f: w * rare[f] for f, w in row.items() if rare[f] > 0}
+            norm = math.sqrt(sum(x * x for x in weighed.values())) or 1.0
+            strongest = heapq.nlargest(STRONGEST, weighed, key=lambda f: (weighed[f], f))
+            views[view] = {f: weighed[f] / norm for f in strongest}
+            lengths[view] = norm
+        self._documents[document.article] = document
+        self._views[document.article] = views
+        self._fullness[document.article] = fullness(document)
+        self._lengths[document.article] = lengths
+        heapq.heappush(self._ages, (document.when, document.article))
+
+    def _count(self, view: str, row: Mapping[str, float]) -> None:
+        """Remember which features are frequent; old counts fade, so that memory does not grow."""
+        if self._known[view] > FADING * (len(self._documents) + FADING_FROM):
+            self._known[view] //= 2
+            halved = {feature: n // 2 for feature, n in self._seen[view].items() if n > 1}
+            self._seen[view] = Counter(halved)
+        self._known[view] += 1
+        self._seen[view].update(row.keys())
+
+    def _index_views(self, document: Document) -> None:
+        for view, row in self._views[document.article].items():
+            for feature, value in row.items():
+                place = (view, feature)
+                if place not in self._index:
+                    self._index[place] = deque(maxlen=NEWEST)
+                self._index[place].append((document.article, value))
+
+    def _near(self, document: Document) -> dict[int, float]:
+        """Live articles and how like this one they are, time taken into account."""
+        cosines = {view: self._look_up(view, row) for view, row in self._views[document.article].items()}
+        spoken = document.original_language or document.language
+        found: dict[int, float] = {}
+        for article in {a for cosine in cosines.values() for a in cosine}:
+            other = self._documents[article]
+            theirs = other.original_language or other.language
+            scale = SCALE if document.text and other.text else 1.0
+            names, shared = cosines.get(NAMES, {}).get(article, (0.0, 1))
+            names *= 1.0 - 1.0 / shared
+            if spoken == theirs:
+                alike = self._words(document, other, spoken, cosines)
+                if spoken != "en":
+                    alike = scale * (OWN * alike + (1 - OWN) * names)
+            elif document.language == other.language:
+                alike = self._words(document, other, "en", cosines)
+                alike = scale * (ACROSS * alike + (1 - ACROSS) * names)
+            else:
+                alike = scale * names
+            days = (document.when - other.when).total_seconds() / 86400 / SIGMA
+            found[article] = min(alike, 1.0) * math.exp(-(days**2) / 2)
+        return found
+
+    def _look_up(self, view: str, row: View) -> dict[int, tuple[float, int]]:
+        """Cosine with the live articles, and how many features it rests on."""
+        sums: dict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
+        for feature, x in row.items():
+            for article, y in self._index.get((view, feature), ()):
+                sums[article] += x * y
+                shared[article] += 1
+        return {
+            article: (cosine, shared[article]) for article, cosine in sums.items() if article in self._views
+        }
+
+    def _words(
+        self,
+        one: Document,
+        other: Document,
+        view: str,
+        cosines: Mapping[str, Mapping[int, tuple[float, int]]],
+    ) -> float:
+        cosine, _ = cosines.get(view, {}).get(other.article, (0.0, 0))
+        if not cosine:
+            return 0.0
+        ratio = self._lengths[one.article][view] / self._lengths[other.article][view]
+        excused: float = cosine * max(ratio, 1 / ratio) ** LENGTHS
+        return min(excused, 1.0)
+
+    # -- the window -----------------------------------------------------------------------------
+
+    def _put(self, article: int, story: int) -> None:
+        self._story[article] = story
+        self._members[story].add(article)
+
+    def _expire(self, until: datetime) -> None:
+        while self._ages and self._ages[0][0] < until:
+            when, article = heapq.heappop(self._ages)
+            live = self._documents.get(article)
+            if live is not None and live.when == when:
+                self._forget(article)
+
+    def _withdraw(self, article: int) -> None:
+        """Forget an article that comes again: what the index holds of it goes at once."""
+        for view, row in self._views[article].items():
+            for feature in row:
+                posted = self._index.get((view, feature))
+                if posted is not None:
+                    kept = [pair for pair in posted if pair[0] != article]
+                    posted.clear()
+                    posted.extend(kept)
+        self._forget(article)
+
+    def _forget(self, article: int) -> None:
+        story = self._story.pop(article)
+        self._members[story].discard(article)
+        if not self._members[story]:
+            del self._members[story]
+        del self._documents[article], self._lengths[article], self._fullness[article]
+        for view, row in self._views.pop(article).items():
+            for feature in row:
+                posted = self._index.get((view, feature))
+                while posted and posted[0][0] not in self._views:
+                    posted.popleft()
+                if not posted:
+                    self._index.pop((view, feature), None)
