@@ -352,7 +352,7 @@ def label(row: Row, names: Names) -> str | None:
     common = sorted(
         (k for k, n in shared.items() if n * 2 > len(figures)), key=lambda k: (-shared[k], k[0] != "@", k)
     )
-    topics = [k for k in common if k[0] != "@"]
+    topics = [k for k in common if k[0] != "@" and k not in VAGUE | DURATIONS]
     actors = [names.entities[int(k[1:])] for k in common if k[0] == "@"]
     actors.sort(key=lambda e: e.kind in ("country", "place"))
     parts += topics[: 2 if kind in ("money", "percent") else 1] + [e.name for e in actors[:2]]
