@@ -403,6 +403,30 @@ def test_an_answer_is_told_from_a_wall(status: int, source: str, reason: str | N
     assert (found is None) if reason is None else (found is not None and reason in found)
 
 
+@pytest.mark.parametrize(
+    ("title", "source", "body", "reason"),
+    [
+        ("Ziarul", "<div class=g-recaptcha>", "x" * 200, "a bot check"),
+        ("Ziarul", "<div class=g-recaptcha>", "x" * 600, None),
+        (
+            "Ziarul",
+            "",
+            "Please enable JavaScript and cookies to continue. " + "x" * 150,
+            "a page that only scripts can fill",
+        ),
+        ("Ziarul", "", "Please enable JavaScript and cookies to continue. " + "x" * 600, None),
+        ("Ziarul", "<noscript>activați JavaScript</noscript>", "", "a page that only scripts can fill"),
+        ("Just a moment...", "", "x" * 1000, "a bot check ('Just a moment...')"),
+        ("Just a moment in history", "", "x" * 100, None),
+        ("Access denied: how it came", "", "x" * 2000, None),
+        ("Ziarul", "", "", None),
+    ],
+)
+def test_a_page_is_told_from_a_wall(title: str, source: str, body: str, reason: str | None) -> None:
+    """The longer its text, the more it takes."""
+    assert walls.of_page("https://h.ro/a", title, source, body) == reason
+
+
 def test_a_draft_from_a_page_keeps_its_doubts() -> None:
     """A page that names no date takes the one in its address, and says so."""
     html = page().replace(b"joi, 12 martie 2026", b"")

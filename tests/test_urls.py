@@ -40,6 +40,9 @@ odd_text = st.one_of(
         "https://ziare.com/economi%65/buget-2026-1234567",
         "https://user:secret@ziare.com/economie/buget-2026-1234567",
         "//ziare.com/economie/buget-2026-1234567",
+        "https://ziare.com./economie/buget-2026-1234567",
+        "https://ziare.com/economie/buget-2026-1234567?",
+        "https://ziare.com/economie/buget-2026-1234567?&",
         "  https://ziare.com/economie/buget-2026-1234567\n",
     ],
 )
@@ -72,6 +75,7 @@ def test_parameters_keep_their_bytes_and_not_their_order() -> None:
     first, second = "https://h.ru/?q=%EF%F0&id=5", "https://h.ru/?q=%EE%F0&id=5"
     assert urls.canonical(first) != urls.canonical(second)
     assert urls.canonical("https://h.ru/?b=2&a=1") == urls.canonical("https://h.ru/?a=1&b=2")
+    assert urls.canonical("https://h.ru/?123") == "https://h.ru?123"
     assert urls.canonical("https://h.ru/?a=x+y") == urls.canonical("https://h.ru/?a=x%20y")
 
 
@@ -93,7 +97,8 @@ def test_a_short_domain_is_not_taken_for_a_prefix() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["mailto:a@b.ro", "urn:uuid:1", "news-12345", "", "http://[::1/", "http://h:99999/"]
+    "address",
+    ["mailto:a@b.ro", "ftp://www.h.ro/x", "urn:uuid:1", "news-12345", "", "http://[::1/", "http://h:99999/"],
 )
 def test_what_is_not_of_the_web_comes_back_as_it_is(address: str) -> None:
     """A guid need not be an address."""

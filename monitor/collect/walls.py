@@ -9,6 +9,8 @@ from monitor.errors import CollectError
 
 SHORT = 1200
 """Characters; a page with a longer text is an article, whatever scripts it loads."""
+STUB = 300
+"""Characters; a page with less beside a bot shield's scripts has none of its own."""
 CONSENT_TEXT = 4000
 """Characters; consent forms list their partners at length."""
 
@@ -21,7 +23,7 @@ class Blocked(CollectError):  # noqa: N818 - what happened, as in Health.BLOCKED
 
 
 _BOT_TITLES = re.compile(
-    r"^\s*(?:just a moment|attention required!?|access (?:to this page has been )?denied"
+    r"^\s*(?:just a moment\W*$|attention required!?|access (?:to this page has been )?denied"
     r"|pardon our interruption|please wait\b.{0,40}$|one moment,? please"
     r"|are you (?:a )?(?:robot|human)|robot (?:check|or human)|security check|human verification"
     r"|verify(?:ing)? (?:that )?you are|checking your browser|ddos-guard|ddos protection"
@@ -91,18 +93,18 @@ def of_answer(status: int, url: str, source: str) -> str | None:
 
 def of_page(url: str | None, title: str, source: str, body: str) -> str | None:
     """Why a page is a wall, in words; None where it is not one. `body` is the text extracted from it."""
+    if len(body) < SHORT and _BOT_TITLES.search(title):
+        return f"a bot check ({title[:60]!r})"
     if len(body) < CONSENT_TEXT:
-        if _BOT_TITLES.search(title):
-            return f"a bot check ({title[:60]!r})"
         if url and (reason := _by_address(url)):
             return reason
         asks = _CONSENT_PLEA.search(body) and _consent_share(body) >= CONSENT_SHARE
         if asks or (_CONSENT_TITLES.search(title) and _CONSENT_WORDS.search(body)):
             return "a consent form"
-    if len(body) < SHORT:
-        if _BOT_MARKS.search(source) and len(body) < SHORT // 4:
+    if len(body) < STUB:
+        if _BOT_MARKS.search(source):
             return "a bot check"
-        if _SCRIPT_ONLY.search(body or source[:20_000]) and len(body) < SHORT // 4:
+        if _SCRIPT_ONLY.search(body or source[:20_000]):
             return "a page that only scripts can fill"
     return None
 
