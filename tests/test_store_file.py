@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import Exit, NewerDatabase, StoreError, UnknownItem
-from monitor.store import Store, schema
+from monitor.news import Membership
+from monitor.store import Placement, Store, schema
 from monitor.store.base import Base
 from tests.storing import MORNING, draft, filled, found, put
 
@@ -383,8 +384,11 @@ def test_a_base_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.M
         ("UPDATE articles SET dismissed = 1 WHERE id = 2", "other marks than were set: 2"),
         (
             "INSERT INTO stories (title, titled_by, articles) VALUES ('s', 'g', 3)",
-            "other articles than it has: 1",
+            "other articles than it has: 2",
         ),
+        ("UPDATE stories SET outlets = 2", "other articles than it has: 1"),
+        ("UPDATE stories SET last = 'x'", "other articles than it has: 1"),
+        ("DELETE FROM memberships", "other articles than it has: 1"),
         (
             """INSERT INTO words (words, rowid, title, text, title_en, text_en)
             VALUES ('delete', 2, 'Titlul 2', 'Textul articolului 2.', '', '')""",
@@ -396,8 +400,8 @@ def test_a_base_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.M
             "translation of another version: 2",
         ),
         (
-            "UPDATE articles SET source = 'nobody' WHERE id = 1",
-            "articles row 1 points at a row of sources that is not there",
+            "UPDATE articles SET source = 'nobody' WHERE id = 3",
+            "articles row 3 points at a row of sources that is not there",
         ),
     ],
 )
@@ -406,6 +410,8 @@ def test_the_doctor_finds_what_does_not_agree(tmp_path: Path, wrong: str, compla
     with filled(tmp_path) as store:
         put(store)
         put(store, 2)
+        put(store, 3)
+        store.stories.save([Placement(None, "s", (Membership(1, "r"), Membership(2, "r")))])
         assert store.care.integrity() == []
     with raw(tmp_path / "monitor.db") as db:
         db.executescript(wrong)
@@ -413,6 +419,18 @@ def test_the_doctor_finds_what_does_not_agree(tmp_path: Path, wrong: str, compla
         found = store.care.integrity()
     assert len(found) == 1
     assert complaint in found[0]
+
+
+def test_of_many_that_do_not_agree_the_doctor_names_five(tmp_path: Path) -> None:
+    with filled(tmp_path) as store:
+        for number in range(6):
+            put(store, number)
+    for wrong, said in (("id < 6", "set: 1, 2, 3, 4, 5"), ("id < 7", "set: 1, 2, 3, 4, 5, ...")):
+        with raw(tmp_path / "monitor.db") as db:
+            db.execute(f"UPDATE articles SET read = 1 WHERE {wrong}")
+        with Store.open(tmp_path / "monitor.db") as store:
+            (found,) = store.care.integrity()
+        assert found.endswith(said)
 
 
 def test_the_search_index_can_be_built_anew(tmp_path: Path) -> None:

@@ -90,6 +90,12 @@ def test_adding_again_replaces_the_definition_and_keeps_the_health(store: Store)
     assert found(store, "country:RO") == []
 
 
+def test_a_country_is_found_however_its_code_is_written(store: Store) -> None:
+    store.sources.add(replace(ZIARE, country="ro"))
+    put(store)
+    assert found(store, "country:RO") == [1]
+
+
 def test_ensuring_a_source_leaves_a_known_one_alone(store: Store) -> None:
     store.sources.ensure(replace(ZIARE, name="Other"))
     store.sources.ensure(Source("new", "New", "en"))
