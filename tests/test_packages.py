@@ -190,7 +190,7 @@ Spoil = Callable[[Members], bytes]
 
 
 def without(name: str) -> Spoil:
-    return lambda files: packed({n: c for n, c in files.items() if n != f"package/{name}"})
+    return lambda files: packed({n: c for n, c in files.items() if not n.endswith(name)})
 
 
 def plus(name: str, content: bytes = b"x") -> Spoil:
@@ -286,7 +286,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "other type": (said(type="sbd"), "not for translation"),
     "no model": (without("model/model.bin"), "has no model/model.bin"),
     "no config": (without("model/config.json"), "has no model/config.json"),
-    "no vocabulary": (without("model/shared_vocabulary.json"), "has no vocabulary"),
+    "no vocabulary": (without("vocabulary.json"), "has no vocabulary"),
     "no tokenizer": (without("sentencepiece.model"), "neither sentencepiece.model nor bpe.model"),
 }
 

@@ -113,7 +113,7 @@ def shared() -> Sandbox:
     return sandbox
 
 
-class _Gone(Exception):  # noqa: N818 - an expected turn of events, handled in `run`
+class _Gone(Exception):
     """The worker is no longer there."""
 
 

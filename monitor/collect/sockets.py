@@ -21,7 +21,7 @@ _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _WEB_PORTS = frozenset((80, 443))
 
 
-class Stopped(Exception):  # noqa: N818 - a wish, not an error
+class Stopped(Exception):
     """The collection was asked to end."""
 
 

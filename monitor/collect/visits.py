@@ -339,7 +339,7 @@ class Visitor:
         self.tally.problem(url, error.message)
 
 
-class LeftForLater(Exception):  # noqa: N818 - not an error: the item comes with a later visit
+class LeftForLater(Exception):
     """An item that cannot be had now."""
 
     def __init__(self, words: str) -> None:

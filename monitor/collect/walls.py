@@ -18,7 +18,7 @@ CONSENT_SHARE = 0.5
 """Part of the text in lines that speak of cookies, partners and data."""
 
 
-class Blocked(CollectError):  # noqa: N818 - what happened, as in Health.BLOCKED
+class Blocked(CollectError):
     """A consent or bot wall answered in the outlet's place."""
 
 

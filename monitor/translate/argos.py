@@ -16,6 +16,8 @@ from monitor.errors import PackageError
 LENGTH_PENALTY = 0.2
 """As argostranslate sets it; scores are divided by length to this power."""
 BATCH_TOKENS = 1024
+RESULT_TOKENS = 255
+"""A result of this length was cut off: the model found no end."""
 SOURCE_TOKENS = 220
 """A longer sentence is cut: results end at 256 tokens, and stop making sense before."""
 
@@ -84,27 +86,30 @@ class Model:
         *,
         beam: int,
         no_repeat: int = 0,
+        mapped: bool = True,
         stop: threading.Event | None = None,
     ) -> Iterator[tuple[int, Hypothesis | PackageError]]:
         """The best hypothesis of each sentence with its index, shortest sentences first.
 
         Batches are handed to the model's threads a few at a time; after `stop` is set no further
         one is, and those in hand are still given out. A sentence that the model chokes on comes
-        with an error in place of a hypothesis.
+        with an error in place of a hypothesis. `mapped` lets the package's vocabulary map, where it
+        has one, narrow down the words to choose from: faster, and at times other words.
         """
+        how = {"beam_size": beam, "no_repeat_ngram_size": no_repeat, "use_vmap": mapped and self._mapped}
         flying: deque[list[tuple[int, Any]]] = deque()
         for batch in _batches(sentences):
             if stop is not None and stop.is_set():
                 break
-            pending = self._submit([sentences[i] for i in batch], beam, no_repeat)
+            pending = self._submit([sentences[i] for i in batch], how)
             flying.append(list(zip(batch, pending, strict=True)))
             if len(flying) > self._threads:
-                yield from self._landed(flying.popleft(), sentences, beam, no_repeat)
+                yield from self._landed(flying.popleft(), sentences, how)
         while flying:
-            yield from self._landed(flying.popleft(), sentences, beam, no_repeat)
+            yield from self._landed(flying.popleft(), sentences, how)
 
     def _landed(
-        self, batch: list[tuple[int, Any]], sentences: Sequence[Sequence[str]], beam: int, no_repeat: int
+        self, batch: list[tuple[int, Any]], sentences: Sequence[Sequence[str]], how: dict[str, Any]
     ) -> Iterator[tuple[int, Hypothesis | PackageError]]:
         for index, pending in batch:
             try:
@@ -112,23 +117,21 @@ class Model:
             except RuntimeError:
                 # One sentence fails its whole batch; alone, only the bad one fails.
                 try:
-                    yield index, _hypothesis(self._submit([sentences[index]], beam, no_repeat)[0].result())
+                    yield index, _hypothesis(self._submit([sentences[index]], how)[0].result())
                 except RuntimeError as failure:
                     yield index, PackageError(f"the model failed on a sentence ({failure})")
 
-    def _submit(self, batch: Sequence[Sequence[str]], beam: int, no_repeat: int) -> list[Any]:
+    def _submit(self, batch: Sequence[Sequence[str]], how: dict[str, Any]) -> list[Any]:
         pending: list[Any] = self._translator.translate_batch(
             [list(tokens) for tokens in batch],
             target_prefix=[[self._prefix]] * len(batch) if self._prefix else None,
             replace_unknowns=True,
             max_batch_size=BATCH_TOKENS,
             batch_type="tokens",
-            beam_size=beam,
             length_penalty=LENGTH_PENALTY,
-            no_repeat_ngram_size=no_repeat,
-            use_vmap=self._mapped,
             return_scores=True,
             asynchronous=True,
+            **how,
         )
         return pending
 

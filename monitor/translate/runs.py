@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from monitor.translate import quality, shield, spelling
-from monitor.translate.argos import SOURCE_TOKENS, Hypothesis, Model
+from monitor.translate.argos import RESULT_TOKENS, SOURCE_TOKENS, Hypothesis, Model
 
 _HANDFUL = 32
 _NO_REPEATS = (3, 2)
@@ -94,11 +94,13 @@ class Runner:
         """What the model makes of each run; where it repeats itself, what it makes when kept from that."""
         for no_repeat in (0, *_NO_REPEATS):
             stuck = []
-            for index, made in self._model.translate(runs, beam=self._beam, no_repeat=no_repeat, stop=stop):
+            for index, made in self._model.translate(
+                runs, beam=self._beam, no_repeat=no_repeat, mapped=not self._faithful, stop=stop
+            ):
                 if not isinstance(made, Hypothesis):
                     continue
                 last = self._faithful or no_repeat == _NO_REPEATS[-1]
-                if not last and quality.repeats(self._model.decode(made.tokens)):
+                if not last and self._is_stuck(runs[index], made):
                     stuck.append(runs[index])
                 else:
                     yield runs[index], made
@@ -132,6 +134,14 @@ class Runner:
                 job.ends.append((starts_low, number == len(cut) - 1 and bool(_END.search(text[-4:]))))
             job.pieces.append(tail)
         return job
+
+    def _is_stuck(self, tokens: tuple[str, ...], made: Hypothesis) -> bool:
+        """Whether a result repeats itself where its source does not, or found no end."""
+        if len(made.tokens) >= RESULT_TOKENS:
+            return True
+        return quality.repeats(self._model.decode(made.tokens)) and not quality.repeats(
+            "".join(tokens).replace("▁", " ")
+        )
 
     def _assemble(self, job: _Job, done: Mapping[tuple[str, ...], Hypothesis]) -> Made:
         if self._faithful:

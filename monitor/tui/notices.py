@@ -13,6 +13,8 @@ FLAGS = {
     "length": "the English is much shorter or longer than the original",
     "repetition": "the English repeats itself",
     "script": "letters of the original are left in the English",
+    "score": "the model itself was unsure of this sentence",
+    "long": "the sentence was too long for the model and was cut in pieces",
     "draft": "made by a draft package",
 }
 
