@@ -1,4 +1,4 @@
-"""The labelled sentences of tests/data/compare and how well they are read; every third set is unseen.
+"""The labelled sentences of tests/data/compare, and how well they are read.
 
 Labels were written first. Rows marked `unseen` were written after the rules and never tuned on.
 """
