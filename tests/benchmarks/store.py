@@ -215,7 +215,8 @@ def main() -> None:
         with Store.open(file, create=True) as store:
             rates = {} if filled else fill(store, options.articles)
             print(f"\n{store.care.counts()['articles']:,} articles, {store.care.size() / 2**20:,.0f} MB\n")
-            print("| what | |\n|---|---:|")
+            if rates:
+                print("| what | |\n|---|---:|")
             for what, rate in rates.items():
                 print(f"| {what} | {rate:,.0f} |")
             words = Writer(7).words["ru"]
