@@ -21,6 +21,8 @@ SHORTEST = 60
 TRUSTED_SHARE = 0.4
 """A selector's text is kept when it is at least this part of what trafilatura finds."""
 MAX_LINKS = 500
+LONGEST_LINK = 250
+"""Characters."""
 
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
@@ -397,7 +399,8 @@ def _canonical(tree: HtmlElement, url: str | None) -> str | None:
 def _only_links(tree: HtmlElement, words: str) -> str | None:
     """A page of related links has no text of its own."""
     lines = [line for line in words.split("\n") if line]
-    if not lines:
+    # A paragraph this long is nobody's link.
+    if not lines or max(map(len, lines)) > LONGEST_LINK:
         return None
     anchors = {text.line(" ".join(anchor.itertext())) for anchor in tree.iter("a")}
     linked = sum(len(line) for line in lines if line.lstrip("-•* ") in anchors)

@@ -41,13 +41,7 @@ def findings(
     )
     if comparison.citations:
         yield heading("Who cites whom", 2 if every else 3)
-        edges: dict[tuple[str, str], Cell] = {}
-        for citation in comparison.citations:
-            edges.setdefault((citation.citer, citation.cited), citation.cell)
-        for (citer, cited), cell in list(edges.items())[: cut and 2 * cut]:
-            yield bullet(f"{outlets.get(citer, citer)} → {known.get(cited, cited)}")
-            if every:
-                yield from quoted(cell)
+        yield from edges(comparison, outlets, known, every=every)
     if comparison.reuse:
         by_article = {r.article: r.outlet for r in comparison.reports}
         yield heading("Shared text", 2 if every else 3)
@@ -63,6 +57,23 @@ def findings(
     else:
         quotes = [f for f in facts if f.kind == "quote" and not f.disagreement and not f.omitted_by]
         yield from section("Quotes", quotes[:cut], outlets)
+
+
+def edges(
+    comparison: Comparison, outlets: Mapping[str, str], known: Mapping[str, str], *, every: bool
+) -> Iterator[Block]:
+    """Who cites whom: with `every` an edge and its sentence a line, else a line for each one cited."""
+    cells: dict[str, dict[str, Cell]] = {}
+    for citation in comparison.citations:
+        cells.setdefault(citation.cited, {}).setdefault(citation.citer, citation.cell)
+    for cited, citers in cells.items():
+        name = known.get(cited, cited)
+        if not every:
+            yield bullet(f"{name}, cited by {', '.join(outlets.get(citer, citer) for citer in citers)}")
+            continue
+        for citer, cell in citers.items():
+            yield bullet(f"{outlets.get(citer, citer)} → {name}")
+            yield from quoted(cell)
 
 
 def section(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual import events
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.widgets._toast import Toast
@@ -62,12 +63,12 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
 
 def strike(pilot: Pilot[None], key: str) -> None:
     """Send one key, without the waiting for an idle processor that `Pilot.press` does."""
-    if len(key) == 1 and not key.isalnum():
+    letter: str | None = key if len(key) == 1 else None
+    if letter is None:
+        with contextlib.suppress(KeyError):
+            letter = unicodedata.lookup(_get_unicode_name_from_key(key))
+    elif not key.isalnum():
         key = _character_to_key(key)
-    try:
-        letter: str | None = unicodedata.lookup(key.replace("_", " ").upper())
-    except KeyError:
-        letter = key if len(key) == 1 else None
     pilot.app.post_message(events.Key(key, " " if key == "space" else letter))
 
 
