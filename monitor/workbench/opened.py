@@ -1,0 +1,92 @@
+"""An open workspace: its folder, its database, its clock, and who acts in it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from monitor import seeds
+from monitor.errors import WorkspaceMissing
+from monitor.news import Source
+from monitor.settings import Limits, Workspace
+
+if TYPE_CHECKING:
+    from monitor.store import Store
+
+Clock = Callable[[], datetime]
+ANALYST_VARIABLE = "MONITOR_ANALYST"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def analyst_name() -> str:
+    """Who acts: MONITOR_ANALYST, else the account's name."""
+    named = os.environ.get(ANALYST_VARIABLE, "").strip()
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such account in a bare container
+        return "analyst"
+
+
+class Opened:
+    """One open workspace. Use it as a context manager, or `close()` it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        limits: Limits = Limits(),
+        analyst: str | None = None,
+        clock: Clock = utc_now,
+    ) -> None:
+        """Open an existing workspace. Raises WorkspaceMissing, NewerDatabase or StoreError."""
+        from monitor.store import Store
+
+        if not workspace.exists():
+            raise WorkspaceMissing(
+                f"there is no workspace at {workspace.root}; make one with `monitor init`",
+                subject=str(workspace.root),
+            )
+        self.workspace = workspace
+        self.limits = limits
+        self.clock = clock
+        self.analyst = analyst or analyst_name()
+        self.store: Store = Store.open(workspace.database, clock=clock)
+
+    @classmethod
+    def create(
+        cls,
+        workspace: Workspace,
+        *,
+        sources: Sequence[Source] | None = None,
+        limits: Limits = Limits(),
+        analyst: str | None = None,
+        clock: Clock = utc_now,
+    ) -> Self:
+        """Open the workspace, made first with the seed sources (or those given) if it is not there."""
+        from monitor.store import Store
+
+        if not workspace.exists():
+            outlets = seeds.sources() if sources is None else sources
+            Store.open(workspace.database, create=True, clock=clock).close()
+            bench = cls(workspace, limits=limits, analyst=analyst, clock=clock)
+            for source in outlets:
+                bench.store.sources.add(source)
+            return bench
+        return cls(workspace, limits=limits, analyst=analyst, clock=clock)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,82 @@
+"""Stories: grouping, comparing, the brief of the day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from monitor.news import Brief, Comparison, Grouped, Membership, OnProgress, Progress, Story
+from monitor.workbench import briefing, reports
+from monitor.workbench.collecting import Collecting
+from monitor.workbench.reading import Reading
+from monitor.workbench.translating import Translating
+
+LIVE = timedelta(days=14)
+"""How far from the articles to be placed the grouping looks for their story."""
+
+
+class Telling(Collecting, Translating, Reading):
+    """What a workbench does with stories."""
+
+    def group(self, *, on_progress: OnProgress | None = None) -> Grouped:
+        """Place the articles that are in no story, and look again at those near them in time."""
+        from monitor import group
+
+        waiting = self.store.stories.unplaced()
+        if waiting is None:
+            return Grouped(0, len(self.stories()))
+        first, last = waiting
+        window = self.store.stories.window(first - LIVE, last + LIVE)
+        documents = [reports.document(m) for m in window]
+        placed = {m.article: m.story for m in window if m.story is not None}
+        held = {m.article: m.story for m in window if m.story is not None and m.held}
+        told: dict[int, list[Membership]] = {}
+        for placement in group.assign(documents, placed, held):
+            member = Membership(placement.article, placement.reason)
+            told.setdefault(placement.story, []).append(member)
+        by_id = {d.article: d for d in documents}
+        self.store.stories.save(
+            reports.placement(story, members, [by_id[m.article] for m in members])
+            for story, members in told.items()
+        )
+        if on_progress:
+            on_progress(Progress("group", len(documents), len(documents)))
+        return Grouped(
+            placed=len(documents) - len(placed),
+            stories=sum(len(members) > 1 for members in told.values()),
+        )
+
+    def stories(self, *, single: bool = False, limit: int | None = None) -> list[Story]:
+        """Stories, newest report first; those of one article only with `single`."""
+        return self.store.stories.all(single=single, limit=limit)
+
+    def story(self, story_id: int) -> Story:
+        """Raises UnknownItem."""
+        return self.store.stories.get(story_id)
+
+    def compare(self, story_id: int) -> Comparison:
+        """Who says what in a story, and what is missing. Raises UnknownItem."""
+        from monitor import compare
+
+        story = self.story(story_id)
+        sources = {s.source.id: s.source for s in self.sources()}
+        translations = self.store.translations.many(story.articles)
+        articles = self.store.articles.many(story.articles)
+        told = [
+            reports.report(articles[a], translations.get(a), sources[articles[a].source])
+            for a in story.articles
+        ]
+        known = {source.id: reports.names(source) for source in sources.values()}
+        return compare.compare(story.id, story.title, told, known)
+
+    def brief(self, *, hours: float = 24, stories: int = 7) -> Brief:
+        """What came in during the last `hours`, with at most `stories` of them compared."""
+        at = self.clock()
+        return briefing.brief(
+            at,
+            self.headlines(self.filter(f"since:{hours:g}h")),
+            self.stories(),
+            self.sources(),
+            self._translatable(),
+            self.compare,
+            most=stories,
+        )
