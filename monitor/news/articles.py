@@ -1,0 +1,103 @@
+"""A report, off the wire and stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language a text is in, and how sure that is."""
+
+    code: str
+    """ISO 639-1, or `und` where there is nothing to judge by."""
+    confidence: float
+    """0 to 1."""
+    doubt: str | None = None
+    """Why not surer, in words: the detectors disagree, the text is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a text was published, with its doubt."""
+
+    at: datetime | None
+    raw: str | None = None
+    """What the outlet wrote, kept as it stood."""
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Where the raw response behind a text is kept as evidence."""
+
+    url: str
+    file: str
+    """Name of the WARC file, relative to the workspace's captures folder."""
+    offset: int
+    """Byte offset of the response record in that file."""
+    sha256: str
+    """Of the response body, decoded."""
+    fetched_at: datetime
+    status: int
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article off the wire or out of a file, not stored yet."""
+
+    source: str
+    title: str
+    url: str | None = None
+    """Address of the story page; None for a text that came without one."""
+    canonical_url: str | None = None
+    guid: str | None = None
+    summary: str = ""
+    text: str = ""
+    """Paragraphs, separated by one newline."""
+    byline: str | None = None
+    published: Dating = Dating(None)
+    language: Language = Language("und", 0.0)
+    capture: Capture | None = None
+    revisit: bool = False
+    """Fetched again to look for silent edits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article, in its newest version."""
+
+    id: int
+    source: str
+    title: str
+    text: str
+    summary: str
+    first_seen: datetime
+    """Never changes."""
+    language: Language
+    published: Dating = Dating(None)
+    url: str | None = None
+    canonical_url: str | None = None
+    guid: str | None = None
+    byline: str | None = None
+    version: int = 1
+    capture: Capture | None = None
+
+    @property
+    def when(self) -> datetime:
+        """Published where known, else first seen: the time to sort by."""
+        return self.published.at or self.first_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text an outlet has shown under an article's address."""
+
+    article: int
+    number: int
+    title: str
+    text: str
+    seen_at: datetime
+    capture: Capture | None = None

@@ -1,0 +1,112 @@
+"""Who says what in a story, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.news.outlets import Kind
+from monitor.news.translations import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One outlet's article as the comparison reads it."""
+
+    article: int
+    source: str
+    outlet: str
+    """The outlet's name as people write it."""
+    language: str
+    when: datetime
+    segments: tuple[Segment, ...]
+    """Source beside English; for an English article both are the same."""
+    url: str | None = None
+    kind: Kind = Kind.PRIVATE
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names the outlet goes by: its domain, its name in other scripts."""
+    translated: bool = True
+    """False where no package exists for its language: English is missing and only the original speaks."""
+    edited: bool = False
+    """The outlet changed its text after the first version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one outlet says on one row, resting on one sentence."""
+
+    article: int
+    value: str
+    """How this outlet puts it."""
+    source: str
+    """The sentence as it was written."""
+    english: str
+    segment: int
+    """Index into the report's segments."""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the comparison: one name, number, quote or attribution, by outlet."""
+
+    kind: str
+    """name, number, money, date, quote, attribution or wording."""
+    value: str
+    """The fact in its canonical form."""
+    cells: Mapping[str, Cell]
+    """By source id; an outlet without a cell does not report it."""
+    disagreement: bool = False
+    """Outlets state different values for the same thing."""
+    omitted_by: tuple[str, ...] = ()
+    """Source ids that leave out what most report."""
+    only: str | None = None
+    """The one source that reports it, where there is just one."""
+    speaker: str | None = None
+    """Who is quoted."""
+    about: str | None = None
+    """What a number counts or ranks; the office or kind of a name; the office of who is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An edge of the who-cites-whom graph."""
+
+    citer: str
+    """Source id."""
+    cited: str
+    """Source id where the cited outlet is in the story or known by name, else the name as stated."""
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Text that one article shares with an earlier one."""
+
+    later: int
+    earlier: int
+    share: float
+    """Part of the later text that stands in the earlier, 0 to 1."""
+    sample: str
+    """The longest shared run, as it stands in the later text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Who says what in one story, and what is missing."""
+
+    story: int
+    title: str
+    reports: tuple[Report, ...]
+    """By time, earliest first."""
+    facts: tuple[Fact, ...]
+    """Disagreements first, then omissions, then what is common, then what one alone reports."""
+    citations: tuple[Citation, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Source ids in the order of their first report."""
+        return tuple(dict.fromkeys(r.source for r in self.reports))
