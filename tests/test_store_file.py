@@ -139,7 +139,7 @@ def test_a_schema_number_ahead_of_ours_is_a_newer_database(tmp_path: Path) -> No
 def test_an_older_database_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with filled(tmp_path) as store:
         put(store)
-    later = (*schema.MIGRATIONS, ("0002_later", lambda db: db.execute("CREATE TABLE later (id INTEGER)")))
+    later = (*schema.MIGRATIONS, ("9999_later", lambda db: db.execute("CREATE TABLE later (id INTEGER)")))
     monkeypatch.setattr(schema, "MIGRATIONS", later)
     with Store.open(tmp_path / "monitor.db") as store:
         assert store.care.version() == 2
@@ -155,7 +155,7 @@ def test_a_failing_migration_changes_nothing(tmp_path: Path, monkeypatch: pytest
         db.execute("CREATE TABLE half (id INTEGER)")  # type: ignore[attr-defined]
         db.execute("SELECT * FROM nowhere")  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("0002_half", half)))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("9999_half", half)))
     with pytest.raises(StoreError, match="nowhere"):
         Store.open(tmp_path / "monitor.db")
     monkeypatch.undo()

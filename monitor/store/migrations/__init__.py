@@ -1,0 +1,14 @@
+"""Numbered migrations, a module for each; one that was released is never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from monitor.store.migrations.ground import ground
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (("0001_ground", ground),)
+"""In order; a new one is added at the end."""
