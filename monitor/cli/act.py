@@ -1,4 +1,4 @@
-"""Commands that act and hand on: tags, marks, undo, export, packages, the doctor, the demo."""
+"""Commands that act and hand on: tags, marks, undo, export, the doctor, the demo."""
 
 from __future__ import annotations
 
@@ -92,76 +92,34 @@ def redo(bench: Bench) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csv", "jsonl", "markdown"]),
+    metavar="FORMAT",
     required=True,
-    help="csv for spreadsheets, jsonl for programs, markdown for readers.",
+    help="csv, xlsx or parquet for tables, jsonl for programs, sqlite for datasette; markdown, html or "
+    "docx for readers; ris, bibtex or csl-json for references; ninjs for newsrooms, misp for OSINT desks.",
 )
-@click.option("--out", "path", type=click.Path(path_type=Path, dir_okay=False), help="A file; else stdout.")
+@click.option(
+    "--out",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file, and beside it FILE.manifest.json with filter, counts, programs and hash; else stdout.",
+)
+@click.option("--bom", is_flag=True, help="Begin a csv with a byte order mark, for older spreadsheets.")
 @pass_bench
-def export(bench: Bench, query: tuple[str, ...], form: str, path: Path | None) -> None:
+def export(bench: Bench, query: tuple[str, ...], form: str, path: Path | None, bom: bool) -> None:
     """Write the articles that match a filter, with their English, tags and evidence."""
     opened = bench.open()
     meter = Meter()
     try:
         written = opened.export(
-            opened.filter(" ".join(query)), form, path or sys.stdout, on_progress=meter if path else None
+            opened.filter(" ".join(query)),
+            form,
+            path or sys.stdout,
+            bom=bom,
+            on_progress=meter if path else None,
         )
     finally:
         meter.close()
     talk(f"exported {written} articles" + (f" to {path}" if path else ""))
-
-
-@click.group()
-def models() -> None:
-    """Translation packages: bundled ones, and those installed in this workspace."""
-
-
-@models.command("list")
-@as_json
-@pass_bench
-def models_list(bench: Bench, as_json: bool) -> None:
-    """Every package, the one in use for its pair first."""
-    from monitor.workbench.texts import packages
-
-    found, broken = packages(bench.workspace)
-    listing(
-        found,
-        rows.package,
-        as_json,
-        lambda p: (
-            p.name,
-            f"{p.from_code}-{p.to_code}",
-            p.origin,
-            f"{p.size / 1e6:.1f} MB",
-            "DRAFT" if p.draft else "",
-            p.note or "",
-        ),
-    )
-    for problem in broken:
-        talk(f"{problem.subject}: {problem.message}")
-
-
-@models.command("import")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@pass_bench
-def models_import(bench: Bench, files: tuple[Path, ...]) -> None:
-    """Install Argos packages from files; a bad one is refused and changes nothing."""
-    from monitor.workbench.texts import import_package
-
-    for file in files:
-        package = import_package(bench.workspace, file)
-        talk(f"installed {package.name} ({package.from_code}-{package.to_code})")
-
-
-@models.command("remove")
-@click.argument("name", metavar="PACKAGE")
-@pass_bench
-def models_remove(bench: Bench, name: str) -> None:
-    """Remove an installed package."""
-    from monitor.workbench.texts import remove_package
-
-    remove_package(bench.workspace, name)
-    talk(f"removed {name}")
 
 
 @click.command()
@@ -200,4 +158,4 @@ def demo(bench: Bench, no_tui: bool) -> None:
         run(opened)
 
 
-COMMANDS = (tag, mark, undo, redo, export, models, doctor, demo)
+COMMANDS = (tag, mark, undo, redo, export, doctor, demo)

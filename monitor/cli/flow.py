@@ -1,8 +1,9 @@
-"""Commands that bring articles in and turn them into stories: init to group."""
+"""Commands that bring articles in and put them into stories."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -40,9 +41,29 @@ def sources_list(bench: Bench, as_json: bool) -> None:
 
 def source_cells(item: SourceState) -> tuple[object, ...]:
     outlet = item.source
-    state = str(item.health) if outlet.enabled else "off"
-    said = item.message if outlet.enabled else outlet.reason
-    return outlet.id, outlet.language, outlet.country, outlet.kind, state, item.articles, said or outlet.name
+    if not outlet.enabled:
+        where = (outlet.id, outlet.language, outlet.country, outlet.kind, "off", item.articles)
+        return *where, "", "", outlet.reason or outlet.name
+    failed = f" x{item.failures}" if item.failures > 1 else ""
+    return (
+        outlet.id,
+        outlet.language,
+        outlet.country,
+        outlet.kind,
+        f"{item.health}{failed}",
+        item.articles,
+        f"{item.ok_at.astimezone():%d %b %H:%M}" if item.ok_at else "",
+        every(item),
+        item.message or outlet.name,
+    )
+
+
+def every(item: SourceState) -> str:
+    """Time between two visits, as its state has it now: 60m, 8h."""
+    if item.tried_at is None or item.due_at is None:
+        return f"{item.source.interval}m"
+    minutes = round((item.due_at - item.tried_at) / timedelta(minutes=1))
+    return f"{minutes // 60}h" if minutes >= 120 else f"{minutes}m"
 
 
 @sources.command("add")
@@ -98,12 +119,19 @@ def sources_check(bench: Bench, source_ids: tuple[str, ...], as_json: bool) -> N
 
 @click.command()
 @click.argument("source_ids", metavar="[SOURCE]...", nargs=-1)
+@click.option(
+    "--since",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Read archives back to this day, as in 2026-03-01, where the outlet has one.",
+)
 @pass_bench
-def collect(bench: Bench, source_ids: tuple[str, ...]) -> None:
+def collect(bench: Bench, source_ids: tuple[str, ...], since: datetime | None) -> None:
     """Visit the outlets named, or all that are switched on, and store what is new."""
     meter = Meter()
+    opened = bench.open()
     try:
-        result = bench.open().collect(source_ids, on_progress=meter)
+        result = opened.collect(source_ids, since=since.date() if since else None, on_progress=meter)
     finally:
         meter.close()
     report(result)
@@ -134,36 +162,6 @@ def report(result: Collected) -> None:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N articles, newest first.")
-@click.option(
-    "--profile",
-    type=click.Choice(["fast", "balanced", "best"]),
-    default="balanced",
-    show_default=True,
-    help="Beam of 1, 2 or 4: speed against quality.",
-)
-@pass_bench
-def translate(bench: Bench, limit: int | None, profile: str) -> None:
-    """Turn what is not in English yet into English, on this machine."""
-    meter = Meter()
-    try:
-        result = bench.open().translate(limit=limit, profile=profile, on_progress=meter)
-    finally:
-        meter.close()
-    talk(f"translated {result.articles} articles, {result.words} words in {result.seconds:.1f} s")
-    if result.drafts:
-        talk(
-            f"made by draft packages ({', '.join(result.drafts)}): to see what a text is about, not to quote"
-        )
-    for language, number in result.untranslatable.items():
-        talk(
-            f"left {number} articles in {language!r}: no package {language}-en is installed; "
-            "add one with `monitor models import FILE`"
-        )
-    problems(result.problems)
-
-
-@click.command()
 @pass_bench
 def group(bench: Bench) -> None:
     """Find which articles tell the same story."""
@@ -171,4 +169,4 @@ def group(bench: Bench) -> None:
     talk(f"placed {result.placed} articles; {result.stories} stories told by more than one article")
 
 
-COMMANDS = (init, sources, collect, import_, translate, group)
+COMMANDS = (init, sources, collect, import_, group)

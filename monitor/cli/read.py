@@ -10,7 +10,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, data, headline_cells, listing, out, talk
+from monitor.cli.say import as_json, data, headline_cells, listing, out
 from monitor.errors import UsageError
 from monitor.news import Record, Story
 
@@ -210,23 +210,6 @@ def detect() -> None:
 
 
 @click.command()
-@click.option("--from", "source", required=True, metavar="LANG", help="Language of the lines, as in ru.")
-@click.option("--to", "target", default="en", show_default=True, metavar="LANG")
-@click.option("--profile", type=click.Choice(["fast", "balanced", "best"]), default="best", show_default=True)
-@pass_bench
-def mt(bench: Bench, source: str, target: str, profile: str) -> None:
-    """Translate stdin to stdout, line by line, without a workspace and without a network."""
-    from monitor.workbench.texts import Interpreter
-
-    interpreter = Interpreter(bench.workspace, source, target, profile)
-    if interpreter.package.draft:
-        talk(f"{interpreter.package.name} is a draft package: to see what a text is about, not to quote")
-    for batch in stdin_batches():
-        for line in interpreter.lines(batch):
-            click.echo(line)
-
-
-@click.command()
 @pass_bench
 def tui(bench: Bench) -> None:
     """Open the desk."""
@@ -237,4 +220,4 @@ def tui(bench: Bench) -> None:
     run(bench.create() if not bench.workspace.exists() else bench.open())
 
 
-COMMANDS = (list_, search, stories, show, compare, brief, extract, detect, mt, tui)
+COMMANDS = (list_, search, stories, show, compare, brief, extract, detect, tui)

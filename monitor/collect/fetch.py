@@ -115,19 +115,21 @@ class Fetcher:
         state: FeedState | None = None,
         delay: float = 0.0,
         robots: bool = True,
+        headers: Mapping[str, str] | None = None,
     ) -> Response:
-        """Ask for `url`, following redirects.
+        """Ask for `url`, following redirects; `headers` are sent beside the usual ones, or in their place.
 
         Raises Stopped when the stop event is set, RefusedAddress, TooLarge, DeadlineExceeded, or
         CollectError for what else can go wrong on the way; any status that is not a redirect comes
         back as it is.
         """
         until = time.monotonic() + self.limits.deadline
-        headers = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        sent = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
+        sent.update(headers or {})
         if state and state.etag:
-            headers["If-None-Match"] = state.etag
+            sent["If-None-Match"] = state.etag
         if state and state.modified:
-            headers["If-Modified-Since"] = state.modified
+            sent["If-Modified-Since"] = state.modified
         hops: list[str] = []
         flags: tuple[str, ...] = ()
         at = url
@@ -136,7 +138,7 @@ class Fetcher:
             host = self._host(at)
             if robots:
                 until = self._obey(host, at, until, delay)
-            answer, until = self._exchange(host, at, headers, max_bytes, until, delay)
+            answer, until = self._exchange(host, at, sent, max_bytes, until, delay)
             location = answer.headers.get("location")
             if answer.status not in REDIRECTS or not location:
                 return replace(answer, asked=url, hops=tuple(hops), flags=flags)
@@ -157,7 +159,12 @@ class Fetcher:
                 if parts.scheme == "https" and self._tls is None:
                     self._tls = sockets.verified_tls()
                 proxy = None if self._direct(host) else self._proxies.get(parts.scheme)
-                gate = sockets.Gate(self.limits.allow_loopback, self.stop, proxied=proxy is not None)
+                gate = sockets.Gate(
+                    self.limits.allow_loopback,
+                    self.stop,
+                    proxied=proxy is not None,
+                    networks=self.limits.networks,
+                )
                 tls = self._tls if parts.scheme == "https" else None
                 self._hosts[key] = _Host(*key, gate=gate, tls=tls, proxy=proxy)
             return self._hosts[key]

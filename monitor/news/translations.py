@@ -26,6 +26,8 @@ class ModelPackage:
     score: float | None = None
     """BLEU on FLORES dev, where it is declared."""
     note: str | None = None
+    source: str | None = None
+    """Address it was downloaded from; None for one that came as a file or with the program."""
 
     @property
     def pair(self) -> str:

@@ -9,6 +9,7 @@ import stat
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,16 @@ def inspect(folder: Path) -> Metadata:
     return metadata
 
 
+def read_metadata(said: Mapping[str, Any]) -> Metadata:
+    """Pair and version from what a package, or an index, says. Raises ValueError naming the gap."""
+    for key, pattern in (("from_code", _CODE), ("to_code", _CODE), ("package_version", _VERSION)):
+        if not isinstance(said.get(key), str) or len(said[key]) > 32 or not pattern.match(said[key]):
+            raise ValueError(f"has no usable {key} in metadata.json")
+    if said["from_code"] == said["to_code"]:
+        raise ValueError(f"translates {said['from_code']} to itself")
+    return Metadata(said["from_code"], said["to_code"], said["package_version"])
+
+
 def sha256(file: Path) -> str:
     """SHA-256 of a file, in hex."""
     with file.open("rb") as stream:
@@ -122,12 +133,10 @@ def _metadata(folder: Path) -> Metadata:
         raise _refused(folder, "has a metadata.json that is not an object")
     if said.get("type", "translate") != "translate":
         raise _refused(folder, f"is a package of type {said['type']!r}, not for translation")
-    for key, pattern in (("from_code", _CODE), ("to_code", _CODE), ("package_version", _VERSION)):
-        if not isinstance(said.get(key), str) or len(said[key]) > 32 or not pattern.match(said[key]):
-            raise _refused(folder, f"has no usable {key} in metadata.json")
-    if said["from_code"] == said["to_code"]:
-        raise _refused(folder, f"translates {said['from_code']} to itself")
-    return Metadata(said["from_code"], said["to_code"], said["package_version"])
+    try:
+        return read_metadata(said)
+    except ValueError as gap:
+        raise _refused(folder, str(gap)) from None
 
 
 def _check_directory(file: Path) -> None:

@@ -154,6 +154,14 @@ def _hypothesis(result: Any) -> Hypothesis:
     return Hypothesis(tokens, min(0.0, result.scores[0] * length**LENGTH_PENALTY / length))
 
 
+def index_url() -> str:
+    """Where Argos publishes the index of its packages."""
+    _package_type()
+    from argostranslate.settings import remote_package_index
+
+    return str(remote_package_index)
+
+
 def _package_type() -> Any:
     """Argos's Package, imported so that it leaves nothing behind.
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import tomllib
 import weakref
@@ -20,7 +17,7 @@ from typing import Any
 
 from monitor.errors import NoPackage, PackageError, UnknownItem
 from monitor.news import ModelPackage, Problem
-from monitor.translate import archive
+from monitor.translate import archive, choices, probing
 
 BUNDLED = "bundled"
 INSTALLED = "installed"
@@ -28,7 +25,6 @@ RECORD = "installed.json"
 """Written beside an installed package's own files: where it came from."""
 
 _MANIFEST = "manifest.toml"
-_PROBE_SECONDS = 120
 
 
 class Shelf:
@@ -46,15 +42,17 @@ class Shelf:
         """Where packages lie ready to be loaded, by their key."""
 
     def packages(self) -> list[ModelPackage]:
-        """Every package that can be used, by pair, the best first."""
-        return sorted(self._read()[0], key=lambda p: (p.pair, *_descending(p)))
+        """Every package that can be used, by pair: the one chosen for it first, then the best."""
+        chosen = choices.read(self._installed)
+        return sorted(self._read()[0], key=lambda p: (p.pair, chosen.get(p.pair) != p.name, *_descending(p)))
 
     def problems(self) -> list[Problem]:
         """What lies on the shelf and cannot be used."""
         return self._read()[1]
 
     def best(self, from_: str, to: str) -> ModelPackage | None:
-        """The package for a pair: a finished one before a draft, then by declared score, then version."""
+        """The package for a pair: the chosen one, else a finished one before a draft, then by declared
+        score, then by version."""
         return next((p for p in self.packages() if (p.from_code, p.to_code) == (from_, to)), None)
 
     def get(self, name: str) -> ModelPackage:
@@ -63,6 +61,22 @@ class Shelf:
         if found is None:
             raise UnknownItem(f"no translation package is called {name}", subject=name)
         return found
+
+    def choose(self, name: str) -> ModelPackage:
+        """Take a package for its pair from now on, whatever its score. Raises UnknownItem."""
+        package = self.get(name)
+        choices.write(self._installed, {**choices.read(self._installed), package.pair: name})
+        return package
+
+    def unchoose(self, pair: str) -> ModelPackage:
+        """Take the best package for a pair again. Raises UnknownItem where there is none."""
+        kept = choices.read(self._installed)
+        kept.pop(pair, None)
+        choices.write(self._installed, kept)
+        best = next((p for p in self.packages() if p.pair == pair), None)
+        if best is None:
+            raise UnknownItem(f"no package translates {pair}", subject=pair)
+        return best
 
     def path(self, from_: str, to: str, *, pivot: bool = False) -> tuple[ModelPackage, ...]:
         """The package for a pair, or with `pivot` the best two that lead there through one language.
@@ -86,8 +100,10 @@ class Shelf:
             subject=f"{from_}-{to}",
         )
 
-    def install(self, file: Path) -> ModelPackage:
+    def install(self, file: Path, *, source: str | None = None) -> ModelPackage:
         """Put a package file on the shelf; one of the same pair and version is replaced.
+
+        `source` is the address it came from, for the record.
 
         Raises PackageError, and leaves the shelf as it was, where the file is not a whole, working
         translation package.
@@ -98,7 +114,7 @@ class Shelf:
             self._installed.mkdir(parents=True, exist_ok=True)
             # Hidden names are never read, so a cut-off installation shows nowhere.
             with tempfile.TemporaryDirectory(prefix=".new-", dir=self._installed) as work:
-                return self._install(file, Path(work))
+                return self._install(file, Path(work), source)
         except OSError as failure:
             raise PackageError(
                 f"{file.name} cannot be installed: {failure.strerror or failure}", subject=str(file)
@@ -131,7 +147,13 @@ class Shelf:
         raise PackageError(f"{package.name} is no longer installed", subject=package.name)
 
     def verify(self, package: ModelPackage) -> str | None:
-        """What is wrong with a package's files, in words; None where all bytes are as recorded."""
+        """What is wrong with a package, in words; None where every byte is as recorded and it loads."""
+        try:
+            return self._altered(package) or probing.load_failure(self.folder(package))
+        except PackageError as broken:
+            return broken.message
+
+    def _altered(self, package: ModelPackage) -> str | None:
         if package.origin == BUNDLED:
             file = self._bundled / str(self._manifest_file(package))
             return (
@@ -235,12 +257,13 @@ class Shelf:
                     size=record.get("size")
                     or sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()),
                     sha256=record.get("sha256"),
+                    source=record.get("source"),
                 ),
             )
 
     # -- writing ------------------------------------------------------------------------------
 
-    def _install(self, file: Path, work: Path) -> ModelPackage:
+    def _install(self, file: Path, work: Path, source: str | None) -> ModelPackage:
         folder = archive.unpack(file, work)
         try:
             said = archive.inspect(folder)
@@ -250,7 +273,8 @@ class Shelf:
             ) from broken
         if any(p.name == said.name and p.origin == BUNDLED for p in self.packages()):
             raise PackageError(f"{said.name} comes with the program already", subject=str(file))
-        _probe(file, folder)
+        if failure := probing.load_failure(folder):
+            raise PackageError(f"{file.name} is refused: {failure}", subject=str(file))
         # A package may carry a file of this name; what it says of itself is no record.
         record = folder / RECORD
         record.unlink(missing_ok=True)
@@ -259,6 +283,7 @@ class Shelf:
             json.dumps(
                 {
                     "file": file.name,
+                    "source": source,
                     "size": file.stat().st_size,
                     "sha256": digest,
                     "installed_at": datetime.now(UTC).isoformat(),
@@ -359,28 +384,3 @@ def _record(folder: Path) -> dict[str, Any]:
 
 def _is_full(folder: Path, file: Path) -> bool:
     return shutil.disk_usage(folder).free < 2 * file.stat().st_size
-
-
-def _probe(file: Path, folder: Path) -> None:
-    """Load the model once in a process of its own: a damaged one may take its process with it."""
-    code = (
-        "import sys; from pathlib import Path; from monitor.translate import argos;"
-        "argos.probe(Path(sys.argv[1]))"
-    )
-    path = os.pathsep.join(p for p in sys.path if p)
-    try:
-        probe = subprocess.run(  # noqa: S603 (our own interpreter and our own code)
-            [sys.executable, "-c", code, str(folder)],
-            capture_output=True,
-            timeout=_PROBE_SECONDS,
-            env={**os.environ, "PYTHONPATH": path},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as hung:
-        raise PackageError(f"{file.name} is refused: its model does not load", subject=str(file)) from hung
-    if probe.returncode:
-        lines = probe.stderr.decode(errors="replace").strip().splitlines()
-        reason = lines[-1].rpartition(": ")[2] if lines else f"exit {probe.returncode}"
-        raise PackageError(
-            f"{file.name} is refused: its model does not load ({reason[:200]})", subject=str(file)
-        )

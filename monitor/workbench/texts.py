@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor import seeds
-from monitor.errors import NoPackage
-from monitor.news import Draft, Language, ModelPackage, Problem
+from monitor.news import Draft, Language, ModelPackage, OnProgress, Problem
 from monitor.settings import Workspace, package_cache
 
 if TYPE_CHECKING:
     from monitor.translate.packages import Shelf
+
+PAIR = re.compile(r"[a-z]{2,3}-[a-z]{2,3}")
 
 
 def extract_page(html: bytes, url: str | None = None) -> Draft:
@@ -47,6 +49,48 @@ def import_package(workspace: Workspace, file: Path) -> ModelPackage:
     return shelf(workspace).install(file)
 
 
+def install_package(
+    workspace: Workspace, pair: str, *, index: str | None = None, on_progress: OnProgress | None = None
+) -> ModelPackage:
+    """Download a pair's newest package from the Argos index, or another, and install it.
+
+    The only function here that asks the network. Raises CollectError, NoPackage or PackageError, with
+    the shelf as it was; a download that broke off is gone on with the next time.
+    """
+    from monitor.collect import download
+    from monitor.translate import argos
+    from monitor.translate import index as packages_index
+
+    address = index or argos.index_url()
+    offers = packages_index.read(download.text(address, max_bytes=packages_index.INDEX_BYTES), address)
+    offer = packages_index.pick(offers, pair)
+    url = offer.links[0]
+    target = workspace.packages / ".downloads" / f"{offer.name}.argosmodel"
+    file = download.file(url, target, near=address, on_progress=on_progress)
+    try:
+        return shelf(workspace).install(file, source=url)
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def choose_package(workspace: Workspace, what: str) -> ModelPackage:
+    """Take a package for its pair from now on, or for a pair (ru-en) the best one again.
+
+    Raises UnknownItem.
+    """
+    found = shelf(workspace)
+    return found.unchoose(what) if PAIR.fullmatch(what) else found.choose(what)
+
+
+def verify_packages(workspace: Workspace) -> Iterator[tuple[str, str | None]]:
+    """Each package's name, and what is wrong with it; every file is read again and every model loaded."""
+    found = shelf(workspace)
+    for problem in found.problems():
+        yield problem.subject, problem.message
+    for package in found.packages():
+        yield package.name, found.verify(package)
+
+
 def remove_package(workspace: Workspace, name: str) -> None:
     """Remove an installed package. Raises PackageError for a bundled or unknown one."""
     shelf(workspace).remove(name)
@@ -55,22 +99,24 @@ def remove_package(workspace: Workspace, name: str) -> None:
 class Interpreter:
     """Translates lines from one language into another with the best package for the pair."""
 
-    def __init__(self, workspace: Workspace, source: str, target: str = "en", profile: str = "best") -> None:
-        """Raises NoPackage when none is installed for the pair."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        source: str,
+        target: str = "en",
+        profile: str = "best",
+        *,
+        via: bool = False,
+    ) -> None:
+        """`via` allows a way through a third language. Raises NoPackage when there is no way."""
         from monitor.translate.engine import PROFILES, Engine
 
         packages = shelf(workspace)
-        package = packages.best(source, target)
-        if package is None:
-            raise NoPackage(
-                f"no package translates {source} to {target}; `monitor models list` shows what there is, "
-                "`monitor models import FILE` adds one",
-                subject=f"{source}-{target}",
-            )
-        self.package: ModelPackage = package
+        self.packages: tuple[ModelPackage, ...] = packages.path(source, target, pivot=via)
         self.pair = (source, target)
+        self.via = via
         self.engine = Engine(packages, None, beam=PROFILES[profile])
 
     def lines(self, texts: Sequence[str]) -> list[str]:
         """One translation for each text, in order, none with a line break in it."""
-        return self.engine.lines(texts, *self.pair)
+        return self.engine.lines(texts, *self.pair, pivot=self.via)

@@ -48,12 +48,16 @@ class Translating(Opened):
         *,
         limit: int | None = None,
         profile: str = "balanced",
+        via: bool = False,
         on_progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> Translated:
-        """Turn the backlog into English, newest first; each article is stored as it is done."""
+        """Turn the backlog into English, newest first; each article is stored as it is done.
+
+        With `via`, through a third language where no package leads straight to English.
+        """
         started = time.monotonic()
-        pairs = self._translatable()
+        pairs = self._translatable(via)
         done, words, used, drafts, problems = 0, 0, set[str](), set[str](), list[Problem]()
         # Batches of a bounded size: memory must not grow with the backlog.
         tried: set[int] = set()
@@ -74,7 +78,7 @@ class Translating(Opened):
             if on_progress:
                 on_progress(Progress("translate", done, total, f"{progress.done:,} words"))
 
-        for result in self._engine(profile).articles(backlog(), on_progress=tell, stop=stop):
+        for result in self._engine(profile).articles(backlog(), pivot=via, on_progress=tell, stop=stop):
             if isinstance(result, Problem):
                 problems.append(result)
                 continue
@@ -95,9 +99,11 @@ class Translating(Opened):
             problems=tuple(problems),
         )
 
-    def _translatable(self) -> set[str]:
-        """Languages that an installed package turns into English."""
-        return {p.from_code for p in self.packages() if p.to_code == "en"}
+    def _translatable(self, via: bool = False) -> set[str]:
+        """Languages that an installed package, or with `via` two of them, turn into English."""
+        packages = self.packages()
+        straight = {p.from_code for p in packages if p.to_code == "en"}
+        return straight | {p.from_code for p in packages if via and p.to_code in straight} - {"en"}
 
     def _engine(self, profile: str) -> Engine:
         from monitor.translate.engine import PROFILES, Engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from monitor.news import (
@@ -238,6 +238,7 @@ class Rehearsal(Workbench):
         self,
         source_ids: Sequence[str] = (),
         *,
+        since: date | None = None,
         on_progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> Collected:
@@ -250,6 +251,7 @@ class Rehearsal(Workbench):
         *,
         limit: int | None = None,
         profile: str = "balanced",
+        via: bool = False,
         on_progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> Translated:
