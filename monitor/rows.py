@@ -22,11 +22,16 @@ from monitor.news import (
     Headline,
     Language,
     ModelPackage,
+    Note,
     Record,
+    Round,
+    Rule,
+    RuleRun,
     Segment,
     SourceState,
     Story,
     Tag,
+    Tagging,
 )
 
 Row = dict[str, Any]
@@ -88,6 +93,8 @@ def record(item: Record) -> Row:
     article, translation = item.article, item.translation
     return {
         **headline(item.headline),
+        "canonical_url": article.canonical_url,
+        "guid": article.guid,
         "byline": article.byline,
         "summary": article.summary or None,
         "text": article.text,
@@ -102,10 +109,21 @@ def record(item: Record) -> Row:
         "beam": translation.beam if translation else None,
         "translated_at": time(translation.made_at) if translation else None,
         "segments": [segment(s) for s in translation.segments] if translation else [],
-        "taggings": [
-            {"tag": t.tag, "by": t.by, "at": time(t.at), "note": t.note or None} for t in item.taggings
-        ],
+        "taggings": [tagging(t) for t in item.taggings],
         "capture": capture(article.capture),
+    }
+
+
+def tagging(item: Tagging) -> Row:
+    return {
+        "tag": item.tag,
+        "by": item.by,
+        "at": time(item.at),
+        "note": item.note or None,
+        "on": item.on,
+        "version": item.version,
+        "sentence": item.sentence or None,
+        "english": item.english or None,
     }
 
 
@@ -200,6 +218,27 @@ def source(item: SourceState) -> Row:
         "ok": time(item.ok_at),
         "failures": item.failures,
         "articles": item.articles,
+        "interval": outlet.interval,
+        "quiet": item.quiet,
+        "reach": item.reach.total_seconds() if item.reach is not None else None,
+        "due": time(item.due_at),
+    }
+
+
+def round_(item: Round) -> Row:
+    """A round of watching; `problems` are those of single items."""
+    return {
+        "at": time(item.at),
+        "added": item.collected.added,
+        "known": item.collected.known,
+        "edited": item.collected.edited,
+        "sources": {source: str(health) for source, health in item.collected.sources.items()},
+        "problems": [asdict(problem) for problem in item.collected.problems],
+        "translated": item.translated.articles,
+        "placed": item.grouped.placed,
+        "stories": item.grouped.stories,
+        "troubles": list(item.troubles),
+        "next": time(item.next_at),
     }
 
 
@@ -213,6 +252,11 @@ def tag(item: Tag) -> Row:
         "definition": item.definition or None,
         "colour": item.colour,
         "uses": item.uses,
+        "use": item.use or None,
+        "avoid": item.avoid or None,
+        "example": item.example or None,
+        "status": item.status,
+        "merged_into": item.merged_into,
     }
 
 
@@ -234,4 +278,32 @@ def draft(item: Draft) -> Row:
         "url": item.canonical_url or item.url,
         "published_raw": item.published.raw,
         "published_doubt": item.published.doubt,
+    }
+
+
+def rule(item: Rule) -> Row:
+    return {
+        "name": item.name,
+        "filter": item.filter,
+        "effect": str(item.effect),
+        "tag": item.tag or None,
+        "hits": item.hits,
+        "made": time(item.made_at),
+    }
+
+
+def rule_run(item: RuleRun) -> Row:
+    return {"rule": item.rule.name, "articles": list(item.articles), "problem": item.problem}
+
+
+def note(item: Note) -> Row:
+    """A note on an article, or on the sentence of it that is named."""
+    return {
+        "article": item.article,
+        "sentence": item.sentence or None,
+        "note": item.text or None,
+        "highlighted": item.highlighted,
+        "by": item.by,
+        "at": time(item.at),
+        "version": item.version,
     }

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from monitor import export
 from monitor.errors import ExportError, UsageError
-from monitor.export.csv import COLUMNS, safe
+from monitor.export.csv import safe
 from monitor.export.page import Block, bullet, escaped, heading, link, markdown, text
+from monitor.export.table import COLUMNS
 from monitor.news import Language, Record
 from tests import fakes
 
@@ -65,7 +66,16 @@ def test_jsonl_keeps_every_line_one_object() -> None:
     assert row["title"] == "a\u2028b\u0085c\nd"
     assert row["segments"][2]["flags"] == ["score"]
     assert row["taggings"] == [
-        {"tag": "actor/government", "by": "ana", "at": "2026-03-12T12:00:00Z", "note": "lead"}
+        {
+            "tag": "actor/government",
+            "by": "ana",
+            "at": "2026-03-12T12:00:00Z",
+            "note": "lead",
+            "on": "article",
+            "version": None,
+            "sentence": None,
+            "english": None,
+        }
     ]
     assert row["capture"]["offset"] == 512
 
@@ -153,7 +163,7 @@ def test_escaping_never_raises_and_stays_on_one_line(title: str) -> None:
 def test_an_unknown_format_is_a_usage_error(tmp_path: Path) -> None:
     """The message names the formats there are."""
     with pytest.raises(UsageError, match="csv, jsonl, markdown"):
-        export.write([], "docx", tmp_path / "x")
+        export.write([], "pptx", tmp_path / "x")
 
 
 def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:

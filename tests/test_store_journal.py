@@ -108,15 +108,15 @@ class TestTags:
 
     def test_a_tagging_says_what_by_whom_and_when(self, store: Store, clock: Clock) -> None:
         assert store.tags.tag([1, 2, 2], "actor/sberbank", by="ana", note="lead") == 2
-        assert store.tags.of(1) == (Tagging("actor/sberbank", 1, "ana", MORNING, "lead"),)
+        assert store.tags.of(1) == (Tagging("actor/sberbank", 1, "ana", MORNING, "lead", version=1),)
         clock.pass_(hours=1)
         store.tags.tag([1], "actor", by="dan")
         assert store.tags.many([1, 2, 3]) == {
             1: (
-                Tagging("actor", 1, "dan", MORNING + timedelta(hours=1)),
-                Tagging("actor/sberbank", 1, "ana", MORNING, "lead"),
+                Tagging("actor", 1, "dan", MORNING + timedelta(hours=1), version=1),
+                Tagging("actor/sberbank", 1, "ana", MORNING, "lead", version=1),
             ),
-            2: (Tagging("actor/sberbank", 2, "ana", MORNING, "lead"),),
+            2: (Tagging("actor/sberbank", 2, "ana", MORNING, "lead", version=1),),
         }
         assert store.tags.of(3) == ()
 

@@ -6,14 +6,8 @@ import csv
 from collections.abc import Iterable
 from typing import IO
 
-from monitor import rows
+from monitor.export.table import COLUMNS, values
 from monitor.news import Record
-
-COLUMNS = (
-    "id", "source", "outlet", "country", "language", "published", "first_seen", "url", "title",
-    "title_en", "story", "story_title", "tags", "marks", "version", "byline", "text", "text_en",
-    "package", "draft", "flags", "capture_file", "capture_offset", "capture_sha256",
-)  # fmt: skip
 
 # A cell that begins so is a formula to Excel, LibreOffice or Sheets; the full-width forms count in
 # East Asian locales (OWASP, CSV injection).
@@ -37,15 +31,6 @@ def write(records: Iterable[Record], stream: IO[str]) -> int:
     out.writerow(COLUMNS)
     written = 0
     for record in records:
-        row = rows.record(record)
-        kept = row["capture"] or {}
-        row |= {
-            "tags": " ".join(row["tags"]),
-            "marks": " ".join(row["marks"]),
-            "capture_file": kept.get("file"),
-            "capture_offset": kept.get("offset"),
-            "capture_sha256": kept.get("sha256"),
-        }
-        out.writerow([safe(row[column]) for column in COLUMNS])
+        out.writerow([safe(cell) for cell in values(record).values()])
         written += 1
     return written

@@ -13,13 +13,14 @@ from monitor.errors import ExportError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[str]]:
-    """A text stream that takes `path`'s place when the block ends without an error.
+def making(path: Path) -> Iterator[Path]:
+    """The name of an empty file that takes `path`'s place when the block ends without an error.
 
     Raises ExportError, with what was at `path` before untouched.
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
+        os.close(handle)
     except OSError as error:
         raise ExportError(f"cannot write {path}: {error.strerror}", subject=str(path)) from error
     part = Path(name)
@@ -28,10 +29,9 @@ def replacing(path: Path) -> Iterator[IO[str]]:
         mask = os.umask(0)
         os.umask(mask)
         part.chmod(0o666 & ~mask)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
         part.replace(path)
     except OSError as error:
         raise ExportError(
@@ -40,3 +40,13 @@ def replacing(path: Path) -> Iterator[IO[str]]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[str]]:
+    """A text stream that takes `path`'s place when the block ends without an error.
+
+    Raises ExportError, with what was at `path` before untouched.
+    """
+    with making(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        yield stream

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.news.articles import Article
+from monitor.news.notes import Note
 from monitor.news.stories import Story
 from monitor.news.translations import Translation
 
@@ -32,17 +33,39 @@ class Tag:
     definition: str = ""
     colour: str | None = None
     uses: int = 0
+    use: str = ""
+    """When to use it."""
+    avoid: str = ""
+    """When not to use it."""
+    example: str = ""
+    status: str = "active"
+    """active, retired or merged."""
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """What was tagged, by whom and when."""
+    """What was tagged, by whom, when and why."""
 
     tag: str
-    article: int
+    article: int | None
+    """None for a tag on a story."""
     by: str
     at: datetime
     note: str = ""
+    """Why; for what a rule tagged, the rule's name."""
+    version: int | None = None
+    """The article's version that the coder read; None where it was not kept."""
+    sentence: str = ""
+    """The sentence that is tagged, as it was written; empty for a tag on the whole article."""
+    english: str = ""
+    """That sentence as the coder read it."""
+    story: int | None = None
+    """The story that is tagged."""
+
+    @property
+    def on(self) -> str:
+        return "story" if self.article is None else "sentence" if self.sentence else "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +91,8 @@ class Headline:
     """Translated by a draft package."""
     flags: int = 0
     """Flagged segments in its translation."""
+    alerts: tuple[str, ...] = ()
+    """Rules that raised an alert about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +105,7 @@ class Record:
     story: Story | None
     taggings: tuple[Tagging, ...] = ()
     versions: int = 1
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +129,16 @@ class Filter:
 
     def __bool__(self) -> bool:
         return any(self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A filter under a name, with what it holds now."""
+
+    name: str
+    filter: str
+    """As it was typed."""
+    articles: int
+    unread: int
+    own: bool = False
+    """Saved by the analyst; the others are always there."""

@@ -1,4 +1,4 @@
-"""The codebook, and what was tagged with it, by whom and when."""
+"""What was tagged: by whom, when, why, and on which article, sentence or story."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from monitor.text import clean, plain
 
 LONGEST_NAME = 200
 
+Row = list[Any]
+"""A tagging of a given tag: article, by, at, note, version, sentence, english."""
+
 
 class Tags:
     """Tags are paths (actor/sberbank); one name in capitals and in small letters is one tag."""
@@ -26,39 +29,35 @@ class Tags:
         self._journal = journal
         self._clock = clock
         journal.teach("tag", _apply)
+        journal.teach("tag story", _apply_story)
 
     def all(self) -> list[Tag]:
         """The codebook by name, with the number of articles each tag is on."""
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT t.name, t.definition, t.colour, count(DISTINCT g.article) AS uses"
+                "SELECT t.*, count(DISTINCT g.article) AS uses"
                 " FROM tags t LEFT JOIN taggings g ON g.tag = t.id GROUP BY t.id ORDER BY t.key"
             ).fetchall()
-        return [Tag(row["name"], row["definition"], row["colour"], row["uses"]) for row in rows]
+        return [_tag(row) for row in rows]
 
     def define(self, tag: Tag) -> None:
         """Put a tag with its definition into the codebook, or change the one of that name."""
-        name = tag_name(tag.name)
         with self._base.writing() as db:
-            db.execute(
-                "INSERT INTO tags (name, key, definition, colour) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET name = excluded.name, definition = excluded.definition,"
-                " colour = excluded.colour",
-                [name, key(name), clean(tag.definition), plain(tag.colour or "") or None],
-            )
+            put(db, tag)
 
-    def tag(self, ids: Sequence[int], name: str, *, by: str, note: str = "") -> int:
-        """Tag articles; a tag not in the codebook yet is added to it. The number of articles changed.
+    def tag(
+        self, ids: Sequence[int], name: str, *, by: str, note: str = "", sentence: str = "", english: str = ""
+    ) -> int:
+        """Tag articles, or a sentence of theirs; a new tag joins the codebook. The articles changed.
 
         An article that this analyst has tagged so already changes only if the note is a new one.
-        Raises UnknownItem, UsageError.
+        Raises UnknownItem, UsageError, also for a retired tag; a merged one stands for its heir.
         """
-        name, note = tag_name(name), clean(note)
+        note, sentence, english = clean(note), clean(sentence).strip(), clean(english).strip()
         with self._base.writing() as db:
             require(db, ids)
-            row = db.execute("SELECT name FROM tags WHERE key = ?", [key(name)]).fetchone()
-            name = row["name"] if row is not None else name
-            held = {row["article"]: list(row) for row in _held(db, ids, name) if row["by"] == by}
+            name, new = _usable(db, name)
+            held = {row[0]: row for row in _held(db, ids, name) if row[1] == by and row[5] == sentence}
             articles = [
                 article
                 for article in dict.fromkeys(ids)
@@ -66,50 +65,109 @@ class Tags:
             ]
             if articles:
                 at = stamp(self._clock())
+                versions = dict(
+                    db.execute(
+                        "SELECT id, version FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                        [json.dumps(articles)],
+                    ).fetchall()
+                )
                 details = {
                     "tag": name,
-                    "new": row is None,
-                    "added": [[article, by, at, note] for article in articles],
+                    "new": new,
+                    "added": [[a, by, at, note, versions[a], sentence, english] for a in articles],
                     "removed": [held[article] for article in articles if article in held],
                 }
-                self._journal.do(db, "tag", f"tagged {counted(len(articles))} {name}", details, by)
+                where = "a sentence of " if sentence else ""
+                words = f"tagged {where}{counted(len(articles))} {name}"
+                self._journal.do(db, "tag", words, details, by)
         return len(articles)
 
     def untag(self, ids: Sequence[int], name: str, *, by: str) -> int:
-        """Take a tag off articles, whoever put it there. The number of articles changed.
+        """Take a tag off articles and their sentences, whoever put it there. The articles changed.
 
         Raises UnknownItem, also for a tag that is not in the codebook.
         """
-        name = tag_name(name)
         with self._base.writing() as db:
             require(db, ids)
-            row = db.execute("SELECT name FROM tags WHERE key = ?", [key(name)]).fetchone()
-            if row is None:
-                raise UnknownItem(f"no tag {name!r}: `monitor tag list` shows those there are", subject=name)
-            held = [list(found) for found in _held(db, ids, name)]
-            articles = {found[0] for found in held}
+            name = known(db, name)["name"]
+            held = _held(db, ids, name)
+            articles = {row[0] for row in held}
             if held:
-                words = f"took {row['name']} off {counted(len(articles))}"
-                details = {"tag": row["name"], "new": False, "added": [], "removed": held}
+                words = f"took {name} off {counted(len(articles))}"
+                details = {"tag": name, "new": False, "added": [], "removed": held}
                 self._journal.do(db, "tag", words, details, by)
         return len(articles)
+
+    def tag_story(self, story: int, name: str, *, by: str, note: str = "") -> bool:
+        """Tag a story; whether that changed anything. Raises UnknownItem, UsageError."""
+        with self._base.writing() as db:
+            if db.execute("SELECT 1 FROM stories WHERE id = ?", [story]).fetchone() is None:
+                raise UnknownItem(f"no story {story}", subject=str(story))
+            name, new = _usable(db, name)
+            if any(row[0] == by for row in _held_story(db, story, name)):
+                return False
+            added = [[by, stamp(self._clock()), clean(note)]]
+            details = {"tag": name, "new": new, "story": story, "added": added, "removed": []}
+            self._journal.do(db, "tag story", f"tagged story {story} {name}", details, by)
+        return True
+
+    def untag_story(self, story: int, name: str, *, by: str) -> bool:
+        """Take a tag off a story, whoever put it there; whether that changed anything."""
+        with self._base.writing() as db:
+            name = known(db, name)["name"]
+            held = _held_story(db, story, name)
+            if held:
+                details = {"tag": name, "new": False, "story": story, "added": [], "removed": held}
+                self._journal.do(db, "tag story", f"took {name} off story {story}", details, by)
+        return bool(held)
 
     def of(self, article: int) -> tuple[Tagging, ...]:
         return self.many([article]).get(article, ())
 
     def many(self, articles: Sequence[int]) -> dict[int, tuple[Tagging, ...]]:
-        """The taggings of each article, by tag; articles without one are left out."""
-        found: dict[int, tuple[Tagging, ...]] = {}
+        """The taggings of each article and its sentences, by tag; articles without one are left out."""
+        found: dict[int, list[Tagging]] = {}
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT t.name, g.article, g.by, g.at, g.note FROM taggings g JOIN tags t ON t.id = g.tag"
-                " WHERE g.article IN (SELECT value FROM json_each(?)) ORDER BY t.key, g.at, g.id",
+                "SELECT t.name, g.* FROM taggings g JOIN tags t ON t.id = g.tag"
+                " WHERE g.article IN (SELECT value FROM json_each(?))"
+                " ORDER BY t.key, g.at, g.by, g.sentence, g.id",
                 [json.dumps(list(articles))],
+            )
+            for row in rows:
+                found.setdefault(row["article"], []).append(tagging(row))
+        return {article: tuple(taggings) for article, taggings in found.items()}
+
+    def of_stories(self, stories: Sequence[int]) -> dict[int, tuple[Tagging, ...]]:
+        """The taggings of each story, by tag; stories without one are left out."""
+        found: dict[int, list[Tagging]] = {}
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT t.name, g.* FROM story_taggings g JOIN tags t ON t.id = g.tag"
+                " WHERE g.story IN (SELECT value FROM json_each(?)) ORDER BY t.key, g.at, g.by, g.id",
+                [json.dumps(list(stories))],
+            )
+            for row in rows:
+                item = Tagging(
+                    row["name"], None, row["by"], moment(row["at"]), row["note"], story=row["story"]
+                )
+                found.setdefault(row["story"], []).append(item)
+        return {story: tuple(taggings) for story, taggings in found.items()}
+
+    def coders(self) -> list[str]:
+        """Everyone who tagged an article, by name."""
+        with self._base.reading() as db:
+            return [row[0] for row in db.execute("SELECT DISTINCT by FROM taggings ORDER BY by")]
+
+    def by(self, coders: Sequence[str]) -> list[Tagging]:
+        """The taggings of these coders on articles and sentences."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT t.name, g.* FROM taggings g JOIN tags t ON t.id = g.tag"
+                " WHERE g.by IN (SELECT value FROM json_each(?)) ORDER BY t.key, g.article, g.by, g.id",
+                [json.dumps(list(coders))],
             ).fetchall()
-        for row in rows:
-            tagging = Tagging(row["name"], row["article"], row["by"], moment(row["at"]), row["note"])
-            found[tagging.article] = (*found.get(tagging.article, ()), tagging)
-        return found
+        return [tagging(row) for row in rows]
 
 
 def tag_name(text: str) -> str:
@@ -127,31 +185,160 @@ def key(name: str) -> str:
     return name.casefold()
 
 
-def _held(db: sqlite3.Connection, ids: Sequence[int], name: str) -> list[sqlite3.Row]:
-    return db.execute(
-        "SELECT g.article, g.by, g.at, g.note FROM taggings g JOIN tags t ON t.id = g.tag"
+def known(db: sqlite3.Connection, name: str) -> sqlite3.Row:
+    """The codebook's row of a tag. Raises UnknownItem, UsageError."""
+    name = tag_name(name)
+    row: sqlite3.Row | None = db.execute("SELECT * FROM tags WHERE key = ?", [key(name)]).fetchone()
+    if row is None:
+        raise UnknownItem(f"no tag {name!r}: `monitor tag list` shows those there are", subject=name)
+    return row
+
+
+def put(db: sqlite3.Connection, tag: Tag) -> None:
+    """A codebook's entry, new or in the place of the one of that name."""
+    name = tag_name(tag.name)
+    db.execute(
+        "INSERT INTO tags (name, key, definition, colour, status, use, avoid, example, merged_into)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name,"
+        " definition = excluded.definition, colour = excluded.colour, status = excluded.status,"
+        " use = excluded.use, avoid = excluded.avoid, example = excluded.example,"
+        " merged_into = excluded.merged_into",
+        [
+            name,
+            key(name),
+            clean(tag.definition),
+            plain(tag.colour or "") or None,
+            tag.status,
+            clean(tag.use),
+            clean(tag.avoid),
+            clean(tag.example),
+            tag.merged_into,
+        ],
+    )
+
+
+def tagging(row: sqlite3.Row) -> Tagging:
+    return Tagging(
+        tag=row["name"],
+        article=row["article"],
+        by=row["by"],
+        at=moment(row["at"]),
+        note=row["note"],
+        version=row["version"],
+        sentence=row["sentence"],
+        english=row["english"],
+    )
+
+
+def turn(db: sqlite3.Connection, name: str, going: Sequence[Row], coming: Sequence[Row]) -> None:
+    """Take taggings of a tag away and put others there."""
+    tag = db.execute("SELECT id FROM tags WHERE key = ?", [key(name)]).fetchone()["id"]
+    db.executemany(
+        "DELETE FROM taggings WHERE tag = ? AND article = ? AND by = ? AND sentence = ?",
+        [(tag, row[0], row[1], whole(row)[5]) for row in going],
+    )
+    db.executemany(
+        "INSERT INTO taggings (tag, article, by, at, note, version, sentence, english)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(tag, *whole(row)) for row in coming],
+    )
+
+
+def turn_story(
+    db: sqlite3.Connection, name: str, story: int, going: Sequence[Row], coming: Sequence[Row]
+) -> None:
+    """Take taggings of a tag off a story and put others there; a row is by, at, note."""
+    tag = db.execute("SELECT id FROM tags WHERE key = ?", [key(name)]).fetchone()["id"]
+    db.executemany(
+        "DELETE FROM story_taggings WHERE tag = ? AND story = ? AND by = ?",
+        [(tag, story, row[0]) for row in going],
+    )
+    db.executemany(
+        "INSERT INTO story_taggings (tag, story, by, at, note) VALUES (?, ?, ?, ?, ?)",
+        [(tag, story, *row) for row in coming],
+    )
+
+
+def whole(row: Row) -> Row:
+    """A tagging's row; one that the journal kept before there were sentences is filled up."""
+    return [*row, None, "", ""] if len(row) == 4 else row
+
+
+def _tag(row: sqlite3.Row) -> Tag:
+    return Tag(
+        name=row["name"],
+        definition=row["definition"],
+        colour=row["colour"],
+        uses=row["uses"],
+        use=row["use"],
+        avoid=row["avoid"],
+        example=row["example"],
+        status=row["status"],
+        merged_into=row["merged_into"],
+    )
+
+
+def _usable(db: sqlite3.Connection, name: str) -> tuple[str, bool]:
+    """The tag that a name stands for today, and whether it is a new one. Raises UsageError."""
+    name = tag_name(name)
+    row = db.execute("SELECT * FROM tags WHERE key = ?", [key(name)]).fetchone()
+    passed: set[str] = set()
+    while row is not None and row["merged_into"] is not None and row["key"] not in passed:
+        passed.add(row["key"])
+        row = db.execute("SELECT * FROM tags WHERE key = ?", [key(row["merged_into"])]).fetchone()
+    if row is None:
+        return name, True
+    if row["status"] == "retired":
+        raise UsageError(
+            f"{row['name']} is retired: use another tag, or `monitor codebook edit {row['name']} --active`",
+            subject=row["name"],
+        )
+    return row["name"], False
+
+
+def _held(db: sqlite3.Connection, ids: Sequence[int], name: str) -> list[Row]:
+    rows = db.execute(
+        "SELECT g.article, g.by, g.at, g.note, g.version, g.sentence, g.english"
+        " FROM taggings g JOIN tags t ON t.id = g.tag"
         " WHERE t.key = ? AND g.article IN (SELECT value FROM json_each(?)) ORDER BY g.id",
         [key(name), json.dumps(list(ids))],
-    ).fetchall()
+    )
+    return [list(row) for row in rows]
+
+
+def _held_story(db: sqlite3.Connection, story: int, name: str) -> list[Row]:
+    rows = db.execute(
+        "SELECT g.by, g.at, g.note FROM story_taggings g JOIN tags t ON t.id = g.tag"
+        " WHERE t.key = ? AND g.story = ? ORDER BY g.id",
+        [key(name), story],
+    )
+    return [list(row) for row in rows]
 
 
 def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
-    name = details["tag"]
-    db.execute("INSERT OR IGNORE INTO tags (name, key) VALUES (?, ?)", [name, key(name)])
-    tag = db.execute("SELECT id FROM tags WHERE key = ?", [key(name)]).fetchone()["id"]
+    _there(db, details["tag"])
     going, coming = ("removed", "added") if forward else ("added", "removed")
-    db.executemany(
-        "DELETE FROM taggings WHERE tag = ? AND article = ? AND by = ?",
-        [(tag, article, by) for article, by, _, _ in details[going]],
-    )
-    db.executemany(
-        "INSERT INTO taggings (tag, article, by, at, note) VALUES (?, ?, ?, ?, ?)",
-        [(tag, *row) for row in details[coming]],
-    )
+    turn(db, details["tag"], details[going], details[coming])
+    _gone(db, details, forward)
+
+
+def _apply_story(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+    _there(db, details["tag"])
+    going, coming = ("removed", "added") if forward else ("added", "removed")
+    turn_story(db, details["tag"], details["story"], details[going], details[coming])
+    _gone(db, details, forward)
+
+
+def _there(db: sqlite3.Connection, name: str) -> None:
+    db.execute("INSERT OR IGNORE INTO tags (name, key) VALUES (?, ?)", [name, key(name)])
+
+
+def _gone(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
     if details["new"] and not forward:
         # The act made the tag; it goes with it, unless it was defined or used since.
         db.execute(
-            "DELETE FROM tags WHERE id = ? AND definition = '' AND colour IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM taggings WHERE tag = tags.id)",
-            [tag],
+            "DELETE FROM tags WHERE key = ? AND definition = '' AND colour IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM taggings WHERE tag = tags.id)"
+            " AND NOT EXISTS (SELECT 1 FROM story_taggings WHERE tag = tags.id)",
+            [key(details["tag"])],
         )

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
+from monitor import rows
 from monitor.news import Brief, Comparison, Filter, OnProgress, Progress, Record
 from monitor.workbench.reading import Reading
+
+if TYPE_CHECKING:
+    from monitor.export import Format
+
+
+def formats() -> dict[str, Format]:
+    """Every way to hand articles on, by name."""
+    from monitor.export import FORMATS, Format
+    from monitor.store import subset
+
+    sqlite = Format("sqlite", ".db", "datasette: articles, sentences, taggings", file=subset.write)
+    return {**FORMATS, sqlite.name: sqlite}
 
 
 class Exporting(Reading):
@@ -19,27 +32,55 @@ class Exporting(Reading):
         format: str,
         out: Path | IO[str],
         *,
+        bom: bool = False,
         on_progress: OnProgress | None = None,
     ) -> int:
-        """Write the matching articles; the number written. Raises UsageError, ExportError."""
-        from monitor import export
+        """Write the matching articles, newest first, and beside a file its manifest; the number written.
 
-        ids = self.ids(wanted)
+        Raises UsageError, ExportError.
+        """
+        from monitor import export
+        from monitor.export import manifest
+
+        began, ids, tally = self.clock(), self.ids(wanted), manifest.Tally()
 
         def counted() -> Iterator[Record]:
-            for number, record in enumerate(self.records(ids), 1):
+            for number, record in enumerate(tally.passing(self.records(ids)), 1):
                 yield record
                 if on_progress:
                     on_progress(Progress("export", number, len(ids)))
 
-        return export.write(counted(), format, out)
+        written = export.write(counted(), format, out, bom=bom, formats=formats())
+        if isinstance(out, Path):
+            manifest.write(
+                out,
+                format=format,
+                filter=wanted.text,
+                tally=tally,
+                by=self.analyst,
+                began=began,
+                ended=self.clock(),
+            )
+        return written
 
     def page(self, what: Brief | Comparison, form: str = "text") -> str:
-        """A brief or a comparison to read, as text for the terminal or as Markdown."""
-        from monitor.export import brief, comparison, page
+        """A brief or a comparison to read: text for the terminal, markdown, json or html (a comparison)."""
+        from monitor.export import brief, comparison, comparison_html, page
 
         if isinstance(what, Brief):
             blocks = brief.page(what)
         else:
-            blocks = comparison.page(what, {s.source.id: s.source.name for s in self.store.sources.all()})
+            known = {s.source.id: s.source.name for s in self.store.sources.all()}
+            if form == "html":
+                return comparison_html.page(what, known)
+            if form == "json":
+                return rows.line(rows.comparison(what)) + "\n"
+            blocks = comparison.page(what, known)
         return page.markdown(blocks) if form == "markdown" else page.text(blocks)
+
+    def write_page(self, what: Brief | Comparison, form: str, out: Path) -> None:
+        """Write a page to a file, whole or not at all. Raises ExportError."""
+        from monitor.export.files import replacing
+
+        with replacing(out) as stream:
+            stream.write(self.page(what, form))

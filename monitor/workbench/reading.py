@@ -75,12 +75,15 @@ class Reading(Opened):
             translations: dict[int, Translation] = self.store.translations.many(some)
             stories = self.store.stories.many([h.story for h in lines if h.story is not None])
             taggings = self.store.tags.many(some)
+            notes = self.store.notes.many(some)
+            told = self.store.tags.of_stories(list(stories))
             for line in lines:
                 yield Record(
                     line,
                     articles[line.id],
                     translations.get(line.id),
                     stories.get(line.story) if line.story is not None else None,
-                    tuple(taggings.get(line.id, ())),
+                    taggings.get(line.id, ()) + told.get(line.story or 0, ()),
                     line.version,
+                    notes.get(line.id, ()),
                 )

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from monitor.store.migrations.codebook import codebook
+from monitor.store.migrations.desk import desk
+from monitor.store.migrations.evidence import evidence
 from monitor.store.migrations.ground import ground
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (("0001_ground", ground),)
+MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
+    ("0001_ground", ground),
+    ("0002_evidence", evidence),
+    ("0005_desk", desk),
+    ("0003_codebook", codebook),
+)
 """In order; a new one is added at the end."""

@@ -1,0 +1,41 @@
+"""A Word document, made from the Markdown by pandoc where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from monitor.errors import ExportError, UsageError
+from monitor.export import markdown
+from monitor.news import Record
+
+PATIENCE = 600
+"""Seconds for pandoc; it holds the whole document in memory and takes its time."""
+
+
+def write(records: Iterable[Record], path: Path) -> int:
+    """Raises UsageError where pandoc is not installed, ExportError where it fails."""
+    pandoc = shutil.which("pandoc")
+    if pandoc is None:
+        raise UsageError(
+            "docx needs pandoc: install it from your system's packages, or export markdown", subject="docx"
+        )
+    with tempfile.TemporaryDirectory(prefix="monitor-docx-") as scratch:
+        source, made = Path(scratch, "articles.md"), Path(scratch, "articles.docx")
+        with source.open("w", encoding="utf-8", errors="replace") as stream:
+            written = markdown.write(records, stream)
+        # The text is hostile: no raw HTML or TeX, no metadata block, no file but our own.
+        form = "markdown-raw_html-raw_tex-raw_attribute-yaml_metadata_block-tex_math_dollars"
+        command = [pandoc, "--sandbox", f"--from={form}", "--to=docx", f"--output={made}", str(source)]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ExportError(f"pandoc failed: {error}", subject="docx") from error
+        if done.returncode != 0 or not made.is_file():
+            reason = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
+            raise ExportError(f"pandoc failed: {reason[0]}", subject="docx")
+        shutil.copyfile(made, path)
+    return written
