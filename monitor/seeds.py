@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from monitor.errors import UsageError
-from monitor.news import Kind, PageHints, Source
+from monitor.news import Effect, Kind, PageHints, Rule, Source
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2}")
+PLACEHOLDERS = re.compile(r"\{(YYYY-MM-DD|YYYYMMDD|YYYY|N)\}")
 COUNTRY = re.compile(r"[A-Z]{2}")
-DAY = "{YYYY-MM-DD}"
 
 Wrong = Callable[[str], UsageError]
 
@@ -35,6 +35,32 @@ def bundled_models() -> Path:
 def sources() -> tuple[Source, ...]:
     """The outlets a new workspace starts with."""
     return read_sources(folder() / "sources.toml")
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules a workspace may take over."""
+    return read_rules(folder() / "topics.toml")
+
+
+def read_rules(file: Path) -> tuple[Rule, ...]:
+    """The [[rule]] tables of a TOML file. Raises UsageError, naming the rule that is wrong."""
+    tables = load(file).get("rule", [])
+    if not isinstance(tables, list):
+        raise UsageError(f"{file}: rules are [[rule]] tables", subject=str(file))
+    found = []
+    for number, table in enumerate(tables, start=1):
+        if (
+            not isinstance(table, Mapping)
+            or not all(isinstance(value, str) for value in table.values())
+            or not {"name", "filter", "effect"} <= table.keys() <= {"name", "filter", "effect", "tag"}
+        ):
+            raise UsageError(
+                f"{file}: rule {number}: it holds name, filter, effect and perhaps tag, all of them texts"
+            )
+        if table["effect"] not in tuple(Effect):
+            raise UsageError(f"{file}: rule {number}: effect is one of {', '.join(Effect)}")
+        found.append(Rule(table["name"], table["filter"], Effect(table["effect"]), table.get("tag", "")))
+    return tuple(found)
 
 
 def read_sources(file: Path) -> tuple[Source, ...]:
@@ -161,8 +187,8 @@ def _complaint(source: Source) -> str | None:
     for address in (*site, *archive, *source.feeds, *source.sitemaps, *source.listings):
         if not _is_web(address):
             return f"{address!r} is not an http or https address"
-    if source.archive is not None and DAY not in source.archive:
-        return f"archive must hold {DAY}"
+    if re.search("[{}]", PLACEHOLDERS.sub("", source.archive or "")):
+        return "archive may hold {YYYY-MM-DD}, {YYYYMMDD}, {YYYY} or {N}, and no other braces"
     if source.clock is not None and not _is_zone(source.clock):
         return f"clock must be a time zone such as Europe/Moscow, not {source.clock!r}"
     if source.delay < 0:

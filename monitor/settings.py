@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from monitor.errors import UsageError
 
@@ -58,6 +59,10 @@ class Limits:
     """Articles younger than this are fetched again, to see silent edits."""
     pages_per_source: int = 60
     """New pages fetched from one source in one collection."""
+    pages_per_backfill: int = 1000
+    """The same where a collection reads archives back to a day."""
+    networks: tuple[str, ...] = ()
+    """Networks of one's own that may be asked although they are not public, as in 10.0.0.0/8."""
 
 
 def workspace(path: str | Path | None = None) -> Workspace:
@@ -71,6 +76,50 @@ def workspace(path: str | Path | None = None) -> Workspace:
     import platformdirs
 
     return Workspace(Path(platformdirs.user_data_dir("monitor", appauthor=False)))
+
+
+def limits(workspace: Workspace) -> Limits:
+    """The limits of a workspace: what its settings.toml says under [collect], else the usual ones.
+
+    Raises UsageError for a setting that does not exist or is of the wrong kind.
+    """
+    file = workspace.settings
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return Limits()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}", subject=str(file)) from error
+    import tomllib
+
+    try:
+        said = tomllib.loads(text).get("collect", {})
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file}: {error}", subject=str(file)) from error
+    if not isinstance(said, dict):
+        raise UsageError(f"{file}: collect must be a table", subject=str(file))
+    try:
+        values: dict[str, Any] = {name: _limit(name, value) for name, value in said.items()}
+    except ValueError as error:
+        raise UsageError(f"{file}: {error}", subject=str(file)) from error
+    return replace(Limits(), **values)
+
+
+def _limit(name: str, value: object) -> object:
+    """Raises ValueError, in words, where `value` is not one for the limit of that name."""
+    usual = Limits()
+    settable = [field.name for field in fields(Limits) if field.name != "allow_loopback"]
+    if name not in settable:
+        raise ValueError(f"collect has no setting {name!r}; known are {', '.join(settable)}")
+    if name == "networks":
+        import ipaddress
+
+        if not isinstance(value, list) or not all(isinstance(network, str) for network in value):
+            raise ValueError('collect.networks must be a list such as ["10.0.0.0/8"]')
+        return tuple(str(ipaddress.ip_network(network)) for network in value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise ValueError(f"collect.{name} must be a number, 0 or more")
+    return type(getattr(usual, name))(value)
 
 
 def package_cache() -> Path:

@@ -374,6 +374,85 @@ def test_archives_are_read_back_to_a_day(outlet: Outlet) -> None:
     assert [draft.url for draft in drafts[1:]] == [outlet.url(f"/d{day}") for day in (10, 11, 12)]
 
 
+def test_older_pages_of_a_feed_are_read_back_to_a_day(outlet: Outlet) -> None:
+    """From the second page on, until one holds nothing younger; each page is evidence of its own."""
+
+    def dated(name: str, day: int) -> str:
+        return item(name, full=True).replace("12 Mar", f"{day:02} Mar")
+
+    outlet.routes["/feed"] = feed(dated("a", 12))
+    for number, day in ((2, 11), (3, 10), (4, 9), (5, 8)):
+        outlet.routes[f"/feed/page/{number}"] = feed(dated(f"p{number}", day))
+    paged = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url("/feed/page/{N}"))
+    drafts, visit = one(paged, since=date(2026, 3, 10))
+    assert [draft.title for draft in drafts] == ["Titlul a", "Titlul p2", "Titlul p3"]
+    assert outlet.asked == ["/feed", *(f"/feed/page/{number}" for number in (2, 3, 4))]
+    assert visit.health is Health.OK
+
+
+def test_a_server_that_knows_no_older_pages_is_left_alone(outlet: Outlet) -> None:
+    """It repeats its feed for every number, or has no such page: one try."""
+    outlet.routes["/feed"] = feed(item("a", full=True))
+    outlet.routes["/same"] = feed(item("a", full=True))
+    for path in ("/same", "/none"):
+        outlet.asked.clear()
+        paged = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url(path + "?page={N}"))
+        drafts, _ = one(paged, since=date(2026, 1, 1))
+        assert [draft.title for draft in drafts] == ["Titlul a"]
+        assert outlet.asked == ["/feed", f"{path}?page=2"]
+
+
+@pytest.mark.parametrize(
+    ("archive", "asked"),
+    [
+        ("/sitemap.xml", ["/sitemap.xml"]),
+        ("/sitemap_{YYYY}.xml", ["/sitemap_2025.xml", "/sitemap_2026.xml"]),
+        ("/sitemap?from={YYYYMMDD}&to={YYYYMMDD}", None),
+    ],
+)
+def test_sitemaps_of_older_articles_are_read_back_to_a_day(
+    archive: str, asked: list[str] | None, outlet: Outlet
+) -> None:
+    """One for all, one a year, one a day: the articles of the days asked for are fetched, no other."""
+    entries = "".join(
+        f"<url><loc>{outlet.url(path)}</loc><lastmod>{day}</lastmod></url>"
+        for path, day in (("/old", "2025-11-02"), ("/new", "2026-01-02"))
+    )
+    answer = Answer(f"<urlset>{entries}</urlset>".encode(), content_type="application/xml")
+    outlet.routes |= dict.fromkeys(("/sitemap.xml", "/sitemap_2026.xml", "/sitemap"), answer)
+    outlet.routes |= {"/feed": feed(), "/new": article("new"), "/old": article("old")}
+    mapped = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url(archive))
+    drafts, _ = one(mapped, since=date(2025, 12, 20))
+    assert [draft.url for draft in drafts] == [outlet.url("/new")]
+    lists = [path for path in outlet.asked if path.startswith("/sitemap")]
+    assert lists == asked if asked else lists[-1] == "/sitemap?from=20260312&to=20260312"
+
+
+def test_a_backfill_may_ask_for_more_pages(outlet: Outlet) -> None:
+    """Than a visit, and says so where there are more still."""
+    outlet.routes["/feed"] = feed(*(item(f"a{n}") for n in range(4)))
+    outlet.routes |= {f"/a{n}": article(f"a{n}") for n in range(4)}
+    few = replace(QUICK, pages_per_source=1, pages_per_backfill=3)
+    assert len(one(source(outlet), limits=few)[0]) == 1
+    drafts, visit = one(source(outlet), limits=few, since=date(2026, 3, 1))
+    assert len(drafts) == 3
+    assert "more than 3 new pages" in visit.problems[0].message
+
+
+def test_how_far_a_feed_reaches_is_told(outlet: Outlet) -> None:
+    """By its items' times; the oldest tenth does not count, and few items say nothing."""
+    times = [item(f"a{n}", full=True).replace("10:00:00", f"{n:02}:00:00") for n in range(11)]
+    pinned = item("pinned", full=True).replace("2026", "2019")
+    outlet.routes["/feed"] = feed(*times, pinned)
+    outlet.routes["/short"] = feed(*times[-5:])
+    outlet.routes["/few"] = feed(*times[:4])
+    assert one(source(outlet))[1].reach == timedelta(hours=9)
+    both = source(outlet, feeds=(outlet.url("/feed"), outlet.url("/few")))
+    assert one(both)[1].reach == timedelta(hours=9)
+    assert one(source(outlet, feeds=(outlet.url("/short"),)))[1].reach == timedelta(hours=3)
+    assert one(source(outlet, feeds=(outlet.url("/few"),)))[1].reach is None
+
+
 def test_a_backfill_does_not_go_back_for_ever(outlet: Outlet) -> None:
     """Three months of days, and no more."""
     outlet.routes["/feed"] = feed()

@@ -484,11 +484,17 @@ def test_an_index_names_its_newest_maps_first() -> None:
 
 
 def test_a_long_sitemap_is_capped_and_told() -> None:
-    """As a feed is."""
-    rows = "".join(f"<url><loc>https://h.ro/{n}</loc></url>" for n in range(feeds.MAX_ITEMS + 5))
+    """The newest are kept, wherever they stand."""
+    day = "<lastmod>2026-03-{:02}</lastmod>"
+    rows = "".join(
+        f"<url><loc>https://h.ro/{n}</loc>{day.format(12 if n > 2000 else 1)}</url>"
+        for n in range(feeds.MAX_ITEMS + 5)
+    )
     found = sitemap(f"<urlset>{rows}</urlset>".encode())
     assert len(found.items) == feeds.MAX_ITEMS
-    assert "only the first" in found.problems[0]
+    first = [item.url for item in found.items[:5]]
+    assert first == [f"https://h.ro/{n}" for n in (2001, 2002, 2003, 2004, 0)]
+    assert "only the newest" in found.problems[0]
 
 
 @pytest.mark.parametrize("body", [b"", b"<html></html>", b"<rss/>", b"<<<", b"<a>" * 1000])

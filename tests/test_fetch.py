@@ -111,6 +111,22 @@ def test_the_loopback_allowance_opens_loopback_alone(fetcher: Fetcher) -> None:
         get(fetcher, "http://10.0.0.1/")
 
 
+@pytest.mark.parametrize(
+    ("network", "allowed"), [("127.0.0.0/8", True), ("127.0.0.1/32", True), ("10.0.0.0/8", False)]
+)
+def test_networks_of_ones_own_may_be_asked(network: str, allowed: bool, outlet: Outlet) -> None:
+    """Those that the settings name, and no other private one."""
+    outlet.routes["/a"] = Answer(b"a")
+    with Fetcher(Limits(deadline=0.5, networks=(network,))) as fetcher:
+        if allowed:
+            assert fetcher.get(outlet.url("/a"), max_bytes=9).body == b"a"
+        else:
+            with pytest.raises(RefusedAddress, match="loopback"):
+                fetcher.get(outlet.url("/a"), max_bytes=9)
+        with pytest.raises(RefusedAddress, match="link-local"):
+            fetcher.get("http://169.254.169.254/", max_bytes=9)
+
+
 def test_other_services_ports_are_refused(fetcher: Fetcher) -> None:
     """A feed must not make this machine speak to mail and shell servers."""
     with Fetcher(Limits(deadline=0.5)) as strict, pytest.raises(RefusedAddress, match="port 22"):

@@ -125,7 +125,7 @@ def test_no_delay_and_an_interval_of_a_minute_are_allowed(tmp_path: Path) -> Non
         ('listings = [""]', "listings must be a list of texts"),
         ('site = "one.example"', "'one.example' is not an http or https address"),
         ("note = 7", "note must be a text"),
-        ('archive = "https://one.example/2026-03-12"', "archive must hold {YYYY-MM-DD}"),
+        ('archive = "https://one.example/{DD-MM}"', "archive may hold {YYYY-MM-DD}"),
         ('archive = "file:///{YYYY-MM-DD}"', "is not an http or https address"),
         ('clock = "Moscow"', "clock must be a time zone"),
         ('clock = "../../etc/passwd"', "clock must be a time zone"),

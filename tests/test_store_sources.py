@@ -148,7 +148,7 @@ def test_each_end_of_a_visit_is_its_own_kind(
     assert (state(store).failures, state(store).message) == (2, "timeout")
     store.sources.visited(Visit("ziare", later, health, "said"))
     assert state(store) == SourceState(
-        ZIARE, health, "said", later, later if answered else MORNING, failures, 0
+        ZIARE, health, "said", later, later if answered else MORNING, failures, 0, quiet=2 - bool(failures)
     )
 
 
@@ -167,3 +167,26 @@ def test_what_a_server_said_is_told_back(store: Store) -> None:
     assert store.feeds.state(first.url) == first
     store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(second,)))
     assert store.feeds.state(first.url) == second
+
+
+def test_a_visit_that_brings_something_ends_the_quiet(store: Store) -> None:
+    """A failed visit says nothing of it; an article of another outlet does not count."""
+    ends = [Health.OK, Health.UNCHANGED, Health.EMPTY, Health.FAILED, Health.BLOCKED]
+    for hours, health in enumerate(ends):
+        store.sources.visited(Visit("ziare", MORNING + timedelta(hours=hours), health))
+    assert state(store).quiet == 3
+    put(store, 1, MORNING + timedelta(hours=5), source="kremlin")
+    store.sources.visited(Visit("ziare", MORNING + timedelta(hours=6), Health.OK))
+    assert state(store).quiet == 4
+    put(store, 2, MORNING + timedelta(hours=7))
+    store.sources.visited(Visit("ziare", MORNING + timedelta(hours=7), Health.OK))
+    assert state(store).quiet == 0
+
+
+def test_how_far_a_feed_reaches_is_kept_until_it_is_known_better(store: Store) -> None:
+    """An unchanged feed is not read, so its visit does not know."""
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, reach=timedelta(hours=3)))
+    store.sources.visited(Visit("ziare", MORNING, Health.UNCHANGED))
+    assert state(store).reach == timedelta(hours=3)
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, reach=timedelta(0)))
+    assert state(store).reach == timedelta(0)

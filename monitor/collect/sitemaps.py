@@ -42,9 +42,6 @@ def parse(body: bytes, *, url: str, content_type: str | None = None) -> Feed:
     for entry in root.iterchildren():
         if _local(entry.tag) != "url":
             continue
-        if len(items) >= MAX_ITEMS:
-            problems.append(f"more than {MAX_ITEMS} addresses; only the first were taken")
-            break
         said = {_local(node.tag): (node.text or "") for node in entry.iter() if isinstance(node.tag, str)}
         address = urls.web(text.line(said.get("loc")), url)
         if address is None:
@@ -58,7 +55,11 @@ def parse(body: bytes, *, url: str, content_type: str | None = None) -> Feed:
                 language=text.line(said.get("language"), 20) or None,
             )
         )
-    return Feed(tuple(items), problems=tuple(problems))
+    if len(items) > MAX_ITEMS:
+        problems.append(f"more than {MAX_ITEMS} addresses; only the newest were taken")
+        # The W3C's dates sort as text, near enough to choose by.
+        items.sort(key=lambda item: item.published or "", reverse=True)
+    return Feed(tuple(items[:MAX_ITEMS]), problems=tuple(problems))
 
 
 def _maps(root: object, url: str) -> tuple[str, ...]:

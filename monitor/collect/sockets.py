@@ -7,6 +7,7 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -28,8 +29,17 @@ class Stopped(Exception):
 class Gate:
     """What one host's connection may do: until when, and to which addresses."""
 
-    def __init__(self, allow_loopback: bool, stop: threading.Event, *, proxied: bool = False) -> None:
+    def __init__(
+        self,
+        allow_loopback: bool,
+        stop: threading.Event,
+        *,
+        proxied: bool = False,
+        networks: Sequence[str] = (),
+    ) -> None:
         self.allow_loopback = allow_loopback
+        self.networks = tuple(ipaddress.ip_network(network) for network in networks)
+        """Those of the analyst's own."""
         self.stop = stop
         self.proxied = proxied
         """The peer is the user's own proxy, so the target is checked by name instead."""
@@ -87,6 +97,8 @@ class Gate:
         """Raise RefusedAddress unless `address` is one of the public internet's."""
         rule = refusal(address)
         if rule == "a loopback address" and self.allow_loopback:
+            return
+        if rule and any(ipaddress.ip_address(address) in network for network in self.networks):
             return
         if rule:
             raise RefusedAddress(f"{address} is {rule}; only public addresses are asked")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.collect.walls import Blocked
 from monitor.errors import CollectError
@@ -11,6 +12,9 @@ from monitor.news import FeedState, Health, Problem
 
 MANY_PROBLEMS = 30
 """Problems of one visit that are told one by one."""
+
+FEW = 5
+"""Dated items under which a feed says nothing of how far back it reaches."""
 
 
 @dataclass(slots=True)
@@ -30,12 +34,21 @@ class Tally:
     walls: int = 0
     """Pages behind a wall."""
     newest: datetime | None = None
+    reach: timedelta | None = None
+    """How far back the shortest feed reaches."""
 
     def problem(self, subject: str, message: str) -> None:
         if len(self.problems) < MANY_PROBLEMS:
             self.problems.append(Problem(subject, message))
         elif len(self.problems) == MANY_PROBLEMS:
             self.problems.append(Problem(subject, "and more of the kind"))
+
+    def reaches(self, dated: Sequence[datetime]) -> None:
+        """Note the times of one feed's items; a tenth of them, pinned or misdated, does not count."""
+        if len(dated) >= FEW:
+            newest_first = sorted(dated, reverse=True)
+            span = newest_first[0] - newest_first[(len(dated) - 1) * 9 // 10]
+            self.reach = span if self.reach is None else min(self.reach, span)
 
     def verdict(self) -> tuple[Health, str | None]:
         """How the visit ended, with a word where nothing came of it."""

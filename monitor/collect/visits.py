@@ -6,12 +6,12 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.collect import dates, languages, pages, text, urls, walls
+from monitor.collect import backfill, dates, languages, pages, text, urls, walls
 from monitor.collect.feeds import Feed, Item
 from monitor.collect.fetch import Response
 from monitor.collect.tally import Tally
@@ -26,7 +26,6 @@ REVISITS = 20
 """Old pages that one visit asks for again."""
 FRESH = timedelta(hours=6)
 """An article this young is looked at again on every visit; an older one on every sixth hour's."""
-LONGEST_BACKFILL = timedelta(days=92)
 
 
 class Visitor:
@@ -40,6 +39,7 @@ class Visitor:
         self._limits = tools.fetcher.limits
         self._since = since
         self._met: set[str] = set()
+        self._dated: list[datetime] = []
         self._failed_in_a_row = 0
 
     def drafts(self) -> Iterator[Draft]:
@@ -49,8 +49,10 @@ class Visitor:
             yield from self._place(url, "feed")
         for url in self.source.sitemaps:
             yield from self._place(url, "sitemap")
-        for url in (*self.source.listings, *self._archive_days()):
+        for url in self.source.listings:
             yield from self._place(url, "links")
+        if self._since is not None:
+            yield from self._older(self._since)
         yield from self._again(old)
 
     def visit(self) -> Visit:
@@ -64,12 +66,14 @@ class Visitor:
             message=message,
             feeds=tuple(tally.states),
             problems=tuple(tally.problems),
+            reach=tally.reach,
         )
 
     # -- what an address lists ----------------------------------------------------------------
 
     def _place(self, url: str, job: str, *, listed: bool = False) -> Iterator[Draft]:
         """The drafts that a feed, sitemap or listing leads to; a map `listed` in an index is no index."""
+        self._dated = []
         try:
             feed, answer, state = self._read(url, job)
         except CollectError as error:
@@ -93,6 +97,8 @@ class Visitor:
             if draft is not None:
                 self.tally.drafts += 1
                 yield draft
+        if job == "feed":
+            self.tally.reaches(self._dated)
         for address in () if listed else feed.maps:
             yield from self._place(address, "sitemap", listed=True)
         # A feed with items still to come must not be taken for unchanged at the next visit, nor an
@@ -137,14 +143,19 @@ class Visitor:
             return Feed(tuple(Item(title="", url=address) for address, _ in plain)), answer, state
         return Feed.from_plain(plain), answer, state
 
-    def _archive_days(self) -> Iterator[str]:
-        if self._since is None or not self.source.archive:
-            return
-        today = self._tools.now().astimezone(_zone(self.source.clock)).date()
-        day = max(self._since, today - LONGEST_BACKFILL)
-        while day <= today:
-            yield self.source.archive.replace("{YYYY-MM-DD}", f"{day:%Y-%m-%d}")
-            day += timedelta(days=1)
+    def _older(self, since: date) -> Iterator[Draft]:
+        """What the outlet's archive lists, back to `since`."""
+        archive = self.source.archive or ""
+        if backfill.NUMBER in archive:
+            for url in backfill.pages(archive):
+                yield from self._place(url, "feed")
+                # A server that does not know the number repeats what was met, or fails.
+                if not self._dated or max(self._dated).date() < since:
+                    return
+        elif archive:
+            today = self._tools.now().astimezone(_zone(self.source.clock)).date()
+            for url in backfill.lists(archive, since, today):
+                yield from self._place(url, backfill.job(archive))
 
     # -- what an item becomes -----------------------------------------------------------------
 
@@ -156,8 +167,9 @@ class Visitor:
             return None
         self._met.add(key)
         published = dates.read(item.published, now=now, clock=self._clock())
-        if published.at and (self.tally.newest is None or published.at > self.tally.newest):
-            self.tally.newest = published.at
+        if published.at:
+            self._dated.append(published.at)
+            self.tally.newest = max(published.at, self.tally.newest or published.at)
         if self._since and published.at and published.at.date() < self._since:
             return None
         known = item.url is not None and self._known.has(self.source.id, [key, item.url])
@@ -189,10 +201,9 @@ class Visitor:
         assert draft.url is not None
         if self._failed_in_a_row >= IN_A_ROW:
             raise LeftForLater("")
-        if self.tally.pages >= self._limits.pages_per_source:
-            raise LeftForLater(
-                f"more than {self._limits.pages_per_source} new pages; the rest comes with the next visit"
-            )
+        most = self._limits.pages_per_backfill if self._since else self._limits.pages_per_source
+        if self.tally.pages >= most:
+            raise LeftForLater(f"more than {most} new pages; the rest comes with the next visit")
         try:
             answer = self._tools.ask(self.source, draft.url, self._limits.page_bytes)
             page = self._page(answer, draft.title)

@@ -6,12 +6,33 @@ has an id.
 """
 
 from monitor.news.articles import Article, Capture, Dating, Draft, Language, Version
-from monitor.news.comparisons import Cell, Citation, Comparison, Fact, Report, Reuse
-from monitor.news.desk import Filter, Headline, Marks, Record, Tag, Tagging, Term
-from monitor.news.jobs import Brief, BriefStory, Collected, Finding, Grouped, OnProgress, Progress, Translated
+from monitor.news.comparisons import (
+    Cell,
+    Citation,
+    Comparison,
+    Fact,
+    Loaded,
+    Report,
+    Reuse,
+    Silence,
+)
+from monitor.news.desk import Filter, Folder, Headline, Marks, Record, Tag, Tagging, Term
+from monitor.news.jobs import (
+    Brief,
+    BriefStory,
+    Collected,
+    Finding,
+    Grouped,
+    OnProgress,
+    Progress,
+    Round,
+    Translated,
+)
+from monitor.news.notes import Note
 from monitor.news.outlets import FeedState, Health, Kind, PageHints, Source, SourceState, Visit
 from monitor.news.problems import Problem
-from monitor.news.stories import Membership, Story
+from monitor.news.rules import Effect, Rule, RuleRun
+from monitor.news.stories import Life, Membership, Story
 from monitor.news.translations import ModelPackage, Part, Segment, Translation
 
 __all__ = [
@@ -25,18 +46,23 @@ __all__ = [
     "Comparison",
     "Dating",
     "Draft",
+    "Effect",
     "Fact",
     "FeedState",
     "Filter",
     "Finding",
+    "Folder",
     "Grouped",
     "Headline",
     "Health",
     "Kind",
     "Language",
+    "Life",
+    "Loaded",
     "Marks",
     "Membership",
     "ModelPackage",
+    "Note",
     "OnProgress",
     "PageHints",
     "Part",
@@ -45,7 +71,11 @@ __all__ = [
     "Record",
     "Report",
     "Reuse",
+    "Round",
+    "Rule",
+    "RuleRun",
     "Segment",
+    "Silence",
     "Source",
     "SourceState",
     "Story",

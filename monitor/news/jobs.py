@@ -66,6 +66,20 @@ class Grouped:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """One round of watching: what was due, brought through the flow."""
+
+    at: datetime
+    collected: Collected = field(default_factory=Collected)
+    translated: Translated = field(default_factory=Translated)
+    grouped: Grouped = field(default_factory=Grouped)
+    troubles: tuple[str, ...] = ()
+    """Why a step could not be done."""
+    next_at: datetime | None = None
+    """When the next outlet is due; None where no outlet is switched on any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One line of the doctor's report."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from monitor.news.problems import Problem
@@ -66,7 +66,8 @@ class Source:
     listing_links: str | None = None
     """CSS selector of the article links on a listing page."""
     archive: str | None = None
-    """Address of a day's archive, with {YYYY-MM-DD}."""
+    """Where older articles are listed: an address with {YYYY-MM-DD}, {YYYYMMDD} or {YYYY} for pages or
+    sitemaps by date, with {N} for older pages of its feed, or without any of them."""
     clock: str | None = None
     """Time zone to trust instead of the offset its feed states (Kremlin: Europe/Moscow)."""
     aliases: tuple[str, ...] = ()
@@ -95,6 +96,12 @@ class SourceState:
     failures: int = 0
     """Failed visits in a row."""
     articles: int = 0
+    quiet: int = 0
+    """Visits in a row that brought nothing new."""
+    reach: timedelta | None = None
+    """How far back its shortest feed reaches; None while that is not known."""
+    due_at: datetime | None = None
+    """When it is to be visited next; None for one that is switched off or was never visited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +126,5 @@ class Visit:
     message: str | None = None
     feeds: tuple[FeedState, ...] = ()
     problems: tuple[Problem, ...] = ()
+    reach: timedelta | None = None
+    """How far back the shortest feed that was read reaches."""

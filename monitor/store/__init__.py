@@ -11,14 +11,17 @@ from pathlib import Path
 from types import TracebackType
 
 from monitor.errors import StoreError
-from monitor.store import schema
+from monitor.store import lock, schema
 from monitor.store.articles import Articles, Saved
 from monitor.store.base import Base
 from monitor.store.care import Care
 from monitor.store.journal import Act, Journal
 from monitor.store.lists import Lists
 from monitor.store.marks import Marks
+from monitor.store.notes import Notes
+from monitor.store.rules import Rules
 from monitor.store.searches import Searches
+from monitor.store.session import Session
 from monitor.store.sources import Feeds, Sources
 from monitor.store.stories import Material, Placement, Stories
 from monitor.store.tags import Tags
@@ -44,6 +47,9 @@ class Store:
         self.marks = Marks(base, self.journal, clock)
         self.tags = Tags(base, self.journal, clock)
         self.searches = Searches(base, clock)
+        self.notes = Notes(base, self.journal, clock)
+        self.rules = Rules(base, self.journal, clock)
+        self.session = Session(base)
         self.care = Care(base)
 
     @classmethod
@@ -68,6 +74,10 @@ class Store:
             base.close()
             raise
         return cls(base, clock)
+
+    def collecting(self) -> AbstractContextManager[None]:
+        """A block in which no other process collects. Raises StoreError where one does."""
+        return lock.alone(self._base.path.with_name("collect.lock"), "collects")
 
     def batch(self) -> AbstractContextManager[object]:
         """A block whose writes, of this thread, all arrive together or not at all; far quicker for many."""

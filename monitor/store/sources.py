@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import asdict, fields
+from datetime import timedelta
 from typing import Any
 
 from monitor.errors import UnknownItem
@@ -70,16 +71,21 @@ class Sources:
         at = stamp(visit.at)
         with self._base.writing() as db:
             db.execute(
-                "UPDATE sources SET health = ?, message = ?, tried_at = ?, ok_at = coalesce(?, ok_at),"
-                " failures = CASE WHEN ? THEN failures + 1 ELSE 0 END WHERE id = ?",
-                [
-                    visit.health,
-                    visit.message,
-                    at,
-                    at if visit.health in ANSWERED else None,
-                    visit.health in FAILURES,
-                    visit.source,
-                ],
+                "UPDATE sources SET health = :health, message = :message, tried_at = :at,"
+                " ok_at = CASE WHEN :answered THEN :at ELSE ok_at END,"
+                " failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,"
+                " quiet = CASE WHEN :failed THEN quiet WHEN EXISTS (SELECT 1 FROM articles"
+                " WHERE source = :id AND first_seen > coalesce(tried_at, '')) THEN 0 ELSE quiet + 1 END,"
+                " reach = coalesce(:reach, reach) WHERE id = :id",
+                {
+                    "health": visit.health,
+                    "message": visit.message,
+                    "at": at,
+                    "answered": visit.health in ANSWERED,
+                    "failed": visit.health in FAILURES,
+                    "reach": None if visit.reach is None else visit.reach.total_seconds(),
+                    "id": visit.source,
+                },
             )
             db.executemany(
                 "INSERT INTO feeds (url, source, etag, modified, sha256) VALUES (?, ?, ?, ?, ?)"
@@ -139,4 +145,6 @@ def _state(row: sqlite3.Row, articles: int) -> SourceState:
         ok_at=moment_or_none(row["ok_at"]),
         failures=row["failures"],
         articles=articles,
+        quiet=row["quiet"],
+        reach=None if row["reach"] is None else timedelta(seconds=row["reach"]),
     )

@@ -7,10 +7,12 @@ event that ends them after the item in hand with everything done so far kept.
 
 from __future__ import annotations
 
+from monitor.workbench.annotating import Annotating
+from monitor.workbench.curating import Curating
 from monitor.workbench.exporting import Exporting
-from monitor.workbench.telling import Telling
-from monitor.workbench.triaging import Triaging
+from monitor.workbench.ruling import Ruling
+from monitor.workbench.watching import Watching
 
 
-class Workbench(Telling, Triaging, Exporting):
+class Workbench(Ruling, Watching, Curating, Annotating, Exporting):
     """One open workspace. Use it as a context manager, or `close()` it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from monitor.news import Collected, Draft, Health, OnProgress, Problem, Progress, Source, SourceState, Visit
@@ -16,7 +18,13 @@ class Collecting(Opened):
     """What a workbench does with outlets."""
 
     def sources(self) -> list[SourceState]:
-        return self.store.sources.all()
+        """Every outlet with its health and when it is due."""
+        from monitor.collect import schedule
+
+        return [
+            replace(state, due_at=schedule.due_at(state)) if state.source.enabled else state
+            for state in self.store.sources.all()
+        ]
 
     def add_source(self, source: Source) -> None:
         """Add an outlet, or replace what is known of it."""
@@ -49,10 +57,15 @@ class Collecting(Opened):
         self,
         source_ids: Sequence[str] = (),
         *,
+        since: date | None = None,
         on_progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> Collected:
-        """Visit the outlets named, or all that are switched on, and store what is new."""
+        """Visit the outlets named, or all that are switched on, and store what is new.
+
+        With `since`, what their feeds and archives hold back to that day. Raises StoreError while
+        another process collects into this workspace.
+        """
         from monitor import collect
 
         chosen = self._chosen(source_ids)
@@ -67,6 +80,7 @@ class Collecting(Opened):
                 captures=self.workspace.captures,
                 clock=self.clock,
                 stop=stop,
+                since=since,
             ):
                 if isinstance(event, Visit):
                     self.store.sources.visited(event)
@@ -79,7 +93,9 @@ class Collecting(Opened):
                 else:
                     yield event
 
-        counted = self._save(drafts())
+        with self.store.collecting():
+            counted = self._save(drafts())
+        self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], dict(visits), tuple(problems))
 
     def import_files(self, files: Sequence[Path], *, on_progress: OnProgress | None = None) -> Collected:
@@ -108,6 +124,7 @@ class Collecting(Opened):
                 yield item
 
         counted = self._save(drafts(), on_progress)
+        self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], {}, tuple(problems))
 
     def _save(self, drafts: Iterable[Draft], on_progress: OnProgress | None = None) -> Counter[str]:

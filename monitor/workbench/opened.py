@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from monitor import seeds
+from monitor import seeds, settings
 from monitor.errors import WorkspaceMissing
 from monitor.news import Source
 from monitor.settings import Limits, Workspace
@@ -42,11 +42,14 @@ class Opened:
         self,
         workspace: Workspace,
         *,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
         analyst: str | None = None,
         clock: Clock = utc_now,
     ) -> None:
-        """Open an existing workspace. Raises WorkspaceMissing, NewerDatabase or StoreError."""
+        """Open an existing workspace, with the limits its settings name unless they are given.
+
+        Raises WorkspaceMissing, NewerDatabase or StoreError, and UsageError for settings that are wrong.
+        """
         from monitor.store import Store
 
         if not workspace.exists():
@@ -55,7 +58,7 @@ class Opened:
                 subject=str(workspace.root),
             )
         self.workspace = workspace
-        self.limits = limits
+        self.limits = limits or settings.limits(workspace)
         self.clock = clock
         self.analyst = analyst or analyst_name()
         self.store: Store = Store.open(workspace.database, clock=clock)
@@ -66,7 +69,7 @@ class Opened:
         workspace: Workspace,
         *,
         sources: Sequence[Source] | None = None,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
         analyst: str | None = None,
         clock: Clock = utc_now,
     ) -> Self:
@@ -81,6 +84,9 @@ class Opened:
                 bench.store.sources.add(source)
             return bench
         return cls(workspace, limits=limits, analyst=analyst, clock=clock)
+
+    def _came_in(self) -> None:
+        """Articles came in, or got their English: what follows from that is a later part's to say."""
 
     def close(self) -> None:
         self.store.close()

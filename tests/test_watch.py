@@ -1,0 +1,364 @@
+"""Outlets are visited in their own time, again and again, whatever goes wrong in between."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.collect import schedule
+from monitor.errors import StoreError, UnknownItem, UsageError
+from monitor.news import Health, PageHints, Round, Source, SourceState
+from monitor.settings import Limits, Workspace
+from monitor.workbench import Workbench
+from tests.outlets import Outlet
+from tests.test_collect import feed, item
+
+NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+REPO = Path(__file__).parent.parent
+
+
+def state(interval: int = 60, **given: Any) -> SourceState:
+    fields: dict[str, Any] = {"health": Health.OK, "tried_at": NOON}
+    return SourceState(Source("ziare", "Ziare", "ro", interval=interval), **(fields | given))
+
+
+# --- when an outlet is due -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "hours"),
+    [
+        ({}, 1),
+        ({"quiet": 3}, 1),
+        ({"quiet": 4}, 2),
+        ({"quiet": 8}, 4),
+        ({"quiet": 16}, 8),
+        ({"quiet": 1000}, 8),
+        ({"interval": 360, "quiet": 1000}, 24),
+        ({"interval": 3000, "quiet": 1000}, 50),
+        ({"failures": 1}, 1),
+        ({"failures": 2}, 2),
+        ({"failures": 3}, 4),
+        ({"failures": 4}, 6),
+        ({"failures": 10**6}, 6),
+        ({"failures": 4, "interval": 720}, 12),
+        ({"quiet": 16, "reach": 12 * HOUR}, 4),
+        ({"quiet": 16, "reach": 3 * HOUR}, 1),
+        ({"interval": 240, "reach": 3 * HOUR}, 1),
+        ({"interval": 60, "reach": HOUR}, 1 / 3),
+        ({"interval": 60, "reach": timedelta(0)}, 1 / 4),
+        ({"interval": 5, "reach": timedelta(0)}, 1 / 12),
+        ({"interval": 60, "reach": 30 * 24 * HOUR}, 1),
+    ],
+)
+def test_the_pause_follows_what_the_outlet_does(given: dict[str, Any], hours: float) -> None:
+    """Longer while quiet or failing, within bounds, and never so long that a short feed is missed."""
+    assert schedule.pause(state(**given)) == hours * HOUR
+
+
+def test_an_outlet_never_visited_is_due() -> None:
+    """And has no time to wait for."""
+    new = SourceState(Source("ziare", "Ziare", "ro"))
+    assert schedule.is_due(new, NOON)
+    assert schedule.due_at(new) is None
+
+
+@pytest.mark.parametrize(("minutes", "due"), [(0, False), (53, False), (54, True), (60, True), (-1, True)])
+def test_an_outlet_is_due_a_little_early_to_go_along_with_others(minutes: int, due: bool) -> None:
+    """A tenth of its pause; a last visit in the future is a clock's mistake and holds nothing up."""
+    assert schedule.is_due(state(), NOON + timedelta(minutes=minutes)) is due
+
+
+# --- rounds ----------------------------------------------------------------------------------
+
+
+class Days:
+    """A clock that runs while the watch waits, and a stop that comes after some rounds."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+        self.stop = Patient(self)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class Patient(threading.Event):
+    """Waits by setting the clock forward."""
+
+    def __init__(self, clock: Days) -> None:
+        super().__init__()
+        self._clock = clock
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout is not None
+        assert timeout >= 0
+        self._clock.at += timedelta(seconds=max(timeout, 0.001))
+        return self.is_set()
+
+
+@pytest.fixture
+def outlet() -> Iterator[Outlet]:
+    with Outlet({"/feed": feed(item("a", full=True))}) as served:
+        yield served
+
+
+@pytest.fixture
+def days() -> Days:
+    return Days()
+
+
+def source(outlet: Outlet, name: str = "ziarul", path: str = "/feed", **given: Any) -> Source:
+    hints = PageHints(fetch=False)
+    return Source(name, name, "ro", feeds=(outlet.url(path),), hints=hints, delay=0.0, **given)
+
+
+@contextmanager
+def bench(folder: Path, days: Days, *sources: Source) -> Iterator[Workbench]:
+    limits = Limits(deadline=2.0, allow_loopback=True)
+    with Workbench.create(Workspace(folder), sources=sources, limits=limits, clock=days) as opened:
+        yield opened
+
+
+def rounds(opened: Workbench, days: Days, number: int, *names: str) -> list[Round]:
+    """That many rounds, after which the watch is stopped and ends by itself."""
+    found = []
+    for done in opened.watch(names, stop=days.stop):
+        found.append(done)
+        if len(found) == number:
+            days.stop.set()
+    return found
+
+
+def test_a_round_takes_what_is_new_through_the_whole_flow(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Collected and placed; the next round comes an interval later and finds nothing new."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+        first, second = rounds(opened, days, 2)
+        assert (first.collected.added, first.grouped.placed, first.troubles) == (1, 1, ())
+        assert (first.at, first.next_at) == (NOON, NOON + HOUR)
+        assert second.at == NOON + 0.9 * HOUR
+        assert second.collected.sources == {"ziarul": Health.UNCHANGED}
+        assert opened.sources()[0].quiet == 1
+
+
+def test_each_outlet_has_its_own_interval(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """One every half hour, one every two, one switched off."""
+    outlet.routes["/slow"] = feed(item("s", full=True))
+    sources = (
+        source(outlet, "often", interval=30),
+        source(outlet, "seldom", "/slow", interval=120),
+        source(outlet, "never", "/never", enabled=False, reason="dead"),
+    )
+    with bench(tmp_path, days, *sources) as opened:
+        visited = [sorted(done.collected.sources) for done in rounds(opened, days, 6)]
+    assert visited == [["often", "seldom"], ["often"], ["often"], ["often"], ["often", "seldom"], ["often"]]
+    assert "/never" not in outlet.asked
+
+
+def test_news_end_the_quiet(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """An outlet with nothing new is visited less and less; one new article, and it is hourly again."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+        for done in opened.watch(stop=days.stop):
+            (now,) = opened.sources()
+            if now.quiet == 4:
+                assert done.next_at == done.at + 2 * HOUR
+                outlet.routes["/feed"] = feed(item("b", full=True), item("a", full=True))
+            if done.at > NOON and done.collected.added:
+                assert now.quiet == 0
+                assert done.next_at == done.at + HOUR
+                days.stop.set()
+
+
+def test_a_short_feed_is_visited_in_time(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Eleven items in an hour: every sixteen minutes, and that is remembered while the feed is unchanged."""
+    items = [item(f"i{n}", full=True).replace("10:00:00", f"10:{n * 6:02}:00") for n in range(11)]
+    outlet.routes["/feed"] = feed(*items)
+    with bench(tmp_path, days, source(outlet)) as opened:
+        for done in rounds(opened, days, 3):
+            assert done.next_at is not None
+            assert done.next_at - done.at == timedelta(minutes=16)
+        assert opened.sources()[0].reach == timedelta(minutes=48)
+
+
+def test_an_outlet_that_fails_does_not_hold_up_the_others(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """It is asked again later and later."""
+    sources = (source(outlet), source(outlet, "broken", "/gone"))
+    with bench(tmp_path, days, *sources) as opened:
+        done = rounds(opened, days, 7)
+        assert [sorted(r.collected.sources) for r in done[:4]] == [["broken", "ziarul"]] * 2 + [
+            ["ziarul"]
+        ] + [["broken", "ziarul"]]
+        assert opened.sources()[0].failures >= 3
+
+
+def test_where_nobody_answers_the_network_is_tried_again_soon(
+    tmp_path: Path, outlet: Outlet, days: Days
+) -> None:
+    """A machine that was offline at six must not wait until noon: five minutes."""
+    sources = (source(outlet, "one", "/one"), source(outlet, "two", "/two"))
+    with bench(tmp_path, days, *sources) as opened:
+        times = [done.at for done in rounds(opened, days, 4)]
+    assert [later - before for before, later in pairwise(times)] == [timedelta(minutes=5)] * 3
+
+
+def test_one_outlet_alone_that_fails_is_not_the_network(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Its own pause holds."""
+    with bench(tmp_path, days, source(outlet, "one", "/one")) as opened:
+        first, second = rounds(opened, days, 2)
+    assert second.at - first.at > timedelta(minutes=50)
+
+
+def test_a_store_that_cannot_be_used_now_is_tried_again(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Another collector is at work: the round says so, and the next one comes."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+        watching = opened.watch(stop=days.stop)
+        with opened.store.collecting():
+            first = next(watching)
+        assert "another monitor" in first.troubles[0]
+        assert (first.collected.added, first.next_at) == (0, NOON + timedelta(minutes=5))
+        second = next(watching)
+        assert (second.collected.added, second.troubles) == (1, ())
+        assert second.at <= NOON + timedelta(minutes=5)
+
+
+def test_a_database_that_is_gone_ends_no_watch(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Even the list of outlets cannot be read: a round of trouble, then all is well again."""
+    with bench(tmp_path / "w", days, source(outlet)) as opened:
+        broken = opened.store
+        opened.store = type(broken).open(tmp_path / "other.db", create=True, clock=days)
+        opened.store.sources.add(source(outlet))
+        watching = opened.watch(stop=days.stop)
+        assert next(watching).collected.added == 1
+        other, opened.store = opened.store, broken
+        broken.close()
+        trouble = next(watching)
+        assert trouble.troubles == (f"{tmp_path / 'w' / 'monitor.db'} is closed",)
+        opened.store = other
+        outlet.routes["/feed"] = feed(item("b", full=True))
+        assert next(watching).collected.added == 1
+        other.close()
+
+
+def test_an_outlet_added_meanwhile_is_taken_along(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """At the next look, half a minute away at most."""
+    outlet.routes["/new"] = feed(item("n", full=True))
+    with bench(tmp_path, days, source(outlet)) as opened:
+        watching = opened.watch(stop=days.stop)
+        first = next(watching)
+        opened.add_source(source(outlet, "new", "/new"))
+        second = next(watching)
+    assert list(second.collected.sources) == ["new"]
+    assert second.at - first.at <= timedelta(seconds=30)
+
+
+def test_only_the_outlets_named_are_watched(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """One that is not there is said at once, as is that none is switched on."""
+    sources = (source(outlet), source(outlet, "other", "/other"))
+    with bench(tmp_path / "a", days, *sources) as opened:
+        (done,) = rounds(opened, days, 1, "ziarul")
+        assert list(done.collected.sources) == ["ziarul"]
+        with pytest.raises(UnknownItem):
+            next(opened.watch(["nobody"], stop=days.stop))
+    off = replace(sources[0], enabled=False, reason="dead")
+    with bench(tmp_path / "b", days, off) as opened, pytest.raises(UsageError, match="switched on"):
+        next(opened.watch(stop=threading.Event()))
+
+
+def test_a_second_collector_ends_in_one_line(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Which says who is at it; when the first is done, the second may."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+        with (
+            opened.store.collecting(),
+            pytest.raises(StoreError, match=f"another monitor .process {os.getpid()}. collects"),
+        ):
+            opened.collect()
+        assert opened.collect().added == 1
+    assert (tmp_path / "collect.lock").read_text() == ""
+
+
+# --- the real program ------------------------------------------------------------------------
+
+
+def workspace(folder: Path, *sources: Source) -> Path:
+    """A workspace whose settings let the collector ask this machine."""
+    Workbench.create(Workspace(folder), sources=sources).close()
+    (folder / "settings.toml").write_text('[collect]\nnetworks = ["127.0.0.0/8"]\n')
+    return folder
+
+
+@contextmanager
+def program(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """`monitor` at work on a workspace; killed at the end if it is still there."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "monitor", "-w", str(folder), *arguments],
+        cwd=REPO,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={k: v for k, v in os.environ.items() if not k.startswith("MONITOR_")},
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_sigterm_ends_the_watch_cleanly(tmp_path: Path, outlet: Outlet) -> None:
+    """After a round: exit code 0, a line a round on stdout, and what came in is there."""
+    folder = workspace(tmp_path / "w", source(outlet))
+    with program(folder, "watch", "--json") as process:
+        assert process.stdout is not None
+        row = json.loads(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+        rest, said = process.communicate(timeout=20)
+    assert (process.returncode, rest) == (0, "")
+    assert said == "stopped; what was done so far is kept\n"
+    assert (row["added"], row["placed"], row["troubles"]) == (1, 1, [])
+    assert row["sources"] == {"ziarul": "ok"}
+    with Workbench(Workspace(folder)) as opened:
+        assert opened.count() == 1
+
+
+def test_ctrl_c_in_the_middle_of_a_round_keeps_what_is_stored(tmp_path: Path, outlet: Outlet) -> None:
+    """One outlet has answered, one never will: the watch ends at once with 130, the article stays."""
+    asked = threading.Event()
+
+    def never(handler: Any) -> None:
+        asked.set()
+        handler.hold()
+
+    folder = workspace(tmp_path / "w", source(outlet))
+    with Outlet({"/never": never}) as other:
+        with Workbench(Workspace(folder)) as opened:
+            opened.add_source(source(other, "stuck", "/never"))
+        with program(folder, "watch") as process:
+            assert asked.wait(20)
+            stored_an_article(folder)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "interrupted; what was done so far is kept" in said
+    with Workbench(Workspace(folder)) as opened:
+        assert opened.count() == 1
+        assert opened.store.care.integrity() == []
+
+
+def stored_an_article(folder: Path) -> None:
+    """Wait until the watch has stored one."""
+    with Workbench(Workspace(folder)) as opened:
+        while not opened.count():
+            threading.Event().wait(0.02)
