@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor.errors import FilterError
@@ -20,7 +20,7 @@ from monitor.news import Filter, Kind, Term
 MOST_TERMS = 100
 STATES = (
     "read", "unread", "starred", "dismissed", "any", "translated", "untranslated", "flagged", "edited",
-    "draft", "tagged",
+    "draft", "tagged", "alert", "noted",
 )  # fmt: skip
 """What is: takes. Dismissed articles are hidden unless is:dismissed or is:any asks for them."""
 
@@ -62,6 +62,11 @@ def parse(text: str) -> Filter:
     if dangling is not None:
         raise FilterError("OR needs a condition on both sides", text=text, position=dangling)
     return Filter(text=text, alternatives=tuple(map(tuple, alternatives)))
+
+
+def narrowed(wanted: Filter, term: Term) -> Filter:
+    """The same filter with one more condition."""
+    return replace(wanted, alternatives=tuple((*terms, term) for terms in wanted.alternatives))
 
 
 def complete(text: str, cursor: int, vocabulary: Vocabulary) -> list[str]:

@@ -277,3 +277,52 @@ def test_a_hundred_stories_cost_two_queries(store: Store) -> None:
         assert len(store.stories.all()) == 100
         db.set_trace_callback(None)
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 2
+
+
+# -- the analyst's own hand -----------------------------------------------------------------------
+
+
+def held(store: Store, story: int) -> dict[int, tuple[str, str]]:
+    return {m.article: (m.reason, m.by) for m in store.stories.get(story).members}
+
+
+def test_a_merge_holds_every_article_of_both_stories(store: Store) -> None:
+    """One act; what the grouping says of them later changes nothing."""
+    store.stories.save([placement(None, 1, 2), placement(None, 3, 4), placement(None, 5), placement(None, 6)])
+    assert store.stories.merge(1, [2, 3, 2, 1], by="ana") == 3
+    assert members(store) == {1: (1, 2, 3, 4, 5), 4: (6,)}
+    assert held(store, 1)[1] == ("shared names", "ana")
+    assert held(store, 1)[5] == ("merged from story 3", "ana")
+    store.stories.save([placement(2, 1, 3, 4), placement(4, 2, 5)])
+    assert members(store) == {1: (1, 2, 3, 4, 5), 4: (6,)}
+    assert store.journal.undo() == "merged stories 2, 3 into story 1 (5 articles)"
+    assert members(store) == {1: (1, 2), 2: (3, 4), 3: (5,), 4: (6,)}
+    assert store.stories.held() == {}
+    store.journal.redo()
+    assert members(store) == {1: (1, 2, 3, 4, 5), 4: (6,)}
+
+
+def test_a_merge_needs_two_stories_that_are_there(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2)])
+    with pytest.raises(UsageError, match="another story"):
+        store.stories.merge(1, [1], by="ana")
+    for into, others in ((1, [9]), (9, [1])):
+        with pytest.raises(UnknownItem, match="no story 9"):
+            store.stories.merge(into, others, by="ana")
+    assert store.stories.held() == {}
+
+
+def test_a_pinned_story_stays_as_it_is_until_it_is_let_go(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2)])
+    assert store.stories.pin(1, by="ana") == 2
+    assert held(store, 1) == {1: ("shared names", "ana"), 2: ("shared names", "ana")}
+    store.stories.save([placement(None, 1)])
+    assert members(store) == {1: (1, 2)}
+    assert store.stories.pin(1, by="ana", off=True) == 2
+    assert store.stories.held() == {}
+    assert store.journal.undo() == "let go of story 1 (2 articles)"
+    assert store.stories.held() == {1: 1, 2: 1}
+    assert store.journal.undo() == "pinned story 1 (2 articles)"
+    assert store.stories.held() == {}
+    with pytest.raises(UnknownItem, match="no story 7"):
+        store.stories.pin(7, by="ana")

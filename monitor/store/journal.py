@@ -16,6 +16,10 @@ Apply = Callable[[sqlite3.Connection, dict[str, Any], bool], None]
 """Does an act from its details, or with False undoes it."""
 
 
+RULE = "rule "
+"""Begins the name under which a rule acts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One line of the journal."""
@@ -69,7 +73,9 @@ class Journal:
                 return None
             self._kinds[row["act"]](db, json.loads(row["details"]), forward)
             db.execute("UPDATE journal SET undone = ? WHERE id = ?", [not forward, row["id"]])
-            return str(row["words"])
+            by = str(row["by"])
+            # Whose act it was needs saying where it was not the analyst's own hand.
+            return f"{row['words']} ({by})" if by.startswith(RULE) else str(row["words"])
 
 
 def counted(number: int) -> str:

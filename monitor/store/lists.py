@@ -35,6 +35,8 @@ STATES = {
     "edited": "a.edited",
     "draft": "a.draft",
     "tagged": "a.id IN (SELECT article FROM taggings)",
+    "alert": "a.id IN (SELECT article FROM alerts)",
+    "noted": "a.id IN (SELECT article FROM notes)",
 }
 SORTS = ("time", "story", "weight")
 LAST_LOOK = "last look"
@@ -323,6 +325,12 @@ def _headlines(db: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
         [asked],
     ):
         tags.setdefault(row[0], {})[row[1]] = None
+    alerts: dict[int, tuple[str, ...]] = {}
+    for row in db.execute(
+        "SELECT article, rule FROM alerts WHERE article IN (SELECT value FROM json_each(?)) ORDER BY rule",
+        [asked],
+    ):
+        alerts[row[0]] = (*alerts.get(row[0], ()), row[1])
     rows = db.execute(
         "SELECT a.id, a.source, s.name, a.language, s.country, a.published_at, a.first_seen, a.url, a.title,"
         " a.title_en, m.story, a.read, a.starred, a.dismissed, a.version, a.draft, a.flags"
@@ -330,10 +338,10 @@ def _headlines(db: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
         " LEFT JOIN memberships m ON m.article = a.id ORDER BY j.key",
         [asked],
     )
-    return [_headline(row, tuple(tags.get(row["id"], ()))) for row in rows]
+    return [_headline(row, tuple(tags.get(row["id"], ())), alerts.get(row["id"], ())) for row in rows]
 
 
-def _headline(row: sqlite3.Row, tags: tuple[str, ...]) -> Headline:
+def _headline(row: sqlite3.Row, tags: tuple[str, ...], alerts: tuple[str, ...]) -> Headline:
     return Headline(
         id=row["id"],
         source=row["source"],
@@ -351,4 +359,5 @@ def _headline(row: sqlite3.Row, tags: tuple[str, ...]) -> Headline:
         version=row["version"],
         draft=bool(row["draft"]),
         flags=row["flags"],
+        alerts=alerts,
     )

@@ -167,6 +167,38 @@ class Stories:
             self._journal.do(db, "place", words, details, by)
         return story
 
+    def merge(self, into: int, others: Sequence[int], *, by: str) -> int:
+        """Put the articles of other stories into one, and hold all of them there; one undoable act.
+
+        The number of articles that moved. Raises UnknownItem, UsageError.
+        """
+        others = [story for story in dict.fromkeys(others) if story != into]
+        if not others:
+            raise UsageError(f"name another story to merge into story {into}", subject=str(into))
+        with self._base.writing() as db:
+            rows = _held_rows(db, [into, *others], by, stamp(self._clock()))
+            moved = [row for row in rows if row[1] != into]
+            for row in moved:
+                row[1:3] = into, f"merged from story {row[1]}"
+            told = ", ".join(map(str, others))
+            words = f"merged {'story' if len(others) == 1 else 'stories'} {told} into story {into}"
+            self._hold(db, rows, words, by)
+        return len(moved)
+
+    def pin(self, story: int, *, by: str, off: bool = False) -> int:
+        """Hold every article of a story where it is, or with `off` leave them to the grouping again.
+
+        One undoable act; the number of articles. Raises UnknownItem.
+        """
+        with self._base.writing() as db:
+            rows = _held_rows(db, [story], GROUPING if off else by, stamp(self._clock()))
+            self._hold(db, rows, f"{'let go of' if off else 'pinned'} story {story}", by)
+        return len(rows)
+
+    def _hold(self, db: sqlite3.Connection, rows: list[list[Any]], words: str, by: str) -> None:
+        details = {"before": _memberships(db, [row[0] for row in rows]), "after": rows}
+        self._journal.do(db, "place", f"{words} ({counted(len(rows))})", details, by)
+
     def rename(self, story: int, title: str, *, by: str) -> None:
         """Give a story a title that no grouping changes; one undoable act. Raises UnknownItem, UsageError."""
         title = plain(title)
@@ -224,6 +256,19 @@ def _memberships(db: sqlite3.Connection, ids: Sequence[int]) -> list[list[Any]]:
         [json.dumps(list(ids))],
     )
     return [list(row) for row in rows]
+
+
+def _held_rows(db: sqlite3.Connection, stories: Sequence[int], by: str, at: str) -> list[list[Any]]:
+    """The memberships of these stories, as held by somebody from now on. Raises UnknownItem."""
+    rows: list[list[Any]] = []
+    for story in stories:
+        found = db.execute(
+            "SELECT article, story, reason FROM memberships WHERE story = ?", [story]
+        ).fetchall()
+        if not found:
+            raise unknown(story)
+        rows += [[*row, by, at] for row in found]
+    return rows
 
 
 def _apply_place(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:

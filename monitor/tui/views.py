@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from monitor.news import Filter, Story, Term
+from monitor.triage import narrowed
 
 if TYPE_CHECKING:
     from monitor.workbench import Workbench
@@ -48,11 +49,6 @@ class Listing:
     """Outlets' names by source id."""
     partial: bool = False
     """There are older stories than these."""
-
-
-def narrowed(wanted: Filter, term: Term) -> Filter:
-    """The same filter with one more condition."""
-    return replace(wanted, alternatives=tuple((*terms, term) for terms in wanted.alternatives))
 
 
 def unread(wanted: Filter) -> Filter:

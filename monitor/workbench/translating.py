@@ -88,6 +88,7 @@ class Translating(Opened):
             used.add(result.package)
             if result.draft:
                 drafts.add(result.package)
+        self._came_in()
         left = self.store.articles.untranslated()
         return Translated(
             articles=done,

@@ -1,0 +1,78 @@
+"""Rules: run on what comes in, or by hand on what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor import seeds
+from monitor.errors import FilterError, UnknownItem, UsageError
+from monitor.news import Effect, Rule, RuleRun
+from monitor.workbench.triaging import Triaging
+
+
+class Ruling(Triaging):
+    """What a workbench does by itself, because the analyst said so once."""
+
+    def rules(self) -> list[Rule]:
+        return self.store.rules.all()
+
+    def seed_rules(self) -> list[Rule]:
+        """The rules of the program's own seeds that this workspace has not got."""
+        held = {rule.name for rule in self.rules()}
+        return [rule for rule in seeds.rules() if rule.name not in held]
+
+    def add_rule(self, rule: Rule) -> None:
+        """Keep a rule; from now on it judges what comes in. Raises FilterError, UsageError."""
+        from monitor import triage
+
+        if not triage.parse(rule.filter):
+            raise UsageError(f"rule {rule.name} needs a filter: without one it would hit everything")
+        if (rule.effect is Effect.TAG) != bool(rule.tag.strip()):
+            raise UsageError(f"rule {rule.name}: a rule that tags names its tag, and no other does")
+        self.store.rules.add(rule)
+
+    def remove_rule(self, name: str) -> None:
+        """Forget a rule; what it did stays. Raises UnknownItem."""
+        self.store.rules.remove(name)
+
+    def run_rules(self, names: Sequence[str] = (), *, new: bool = False, dry: bool = False) -> list[RuleRun]:
+        """Run all rules, or those named, on the articles they have not acted on yet.
+
+        With `new` only on what was first seen after a rule was added; with `dry` nothing changes.
+        What a rule does is one act that can be undone. Raises UnknownItem.
+        """
+        rules = self.rules()
+        unknown = set(names) - {rule.name for rule in rules}
+        if unknown:
+            name = min(unknown)
+            raise UnknownItem(f"no rule {name!r}: `monitor rules list` shows those there are", subject=name)
+        return [self._run_rule(rule, new=new, dry=dry) for rule in rules if not names or rule.name in names]
+
+    def _run_rule(self, rule: Rule, *, new: bool, dry: bool) -> RuleRun:
+        from monitor import triage
+
+        try:
+            matching = self.store.lists.ids(triage.parse(rule.filter))
+        except FilterError as error:  # It parsed when it was added, for another version of the program.
+            return RuleRun(rule, problem=error.message)
+        ids = self.store.rules.fresh(rule, matching, new=new)
+        if ids and not dry:
+            with self.store.batch():
+                self._apply(rule, ids)
+                self.store.rules.acted(rule, ids)
+        return RuleRun(rule, tuple(ids))
+
+    def _apply(self, rule: Rule, ids: Sequence[int]) -> None:
+        by = f"rule {rule.name}"
+        match rule.effect:
+            case Effect.TAG:
+                self.store.tags.tag(ids, rule.tag, by=by, note=f"{by}: {rule.filter}")
+            case Effect.STAR:
+                self.store.marks.set(ids, starred=True, by=by)
+            case Effect.DISMISS:
+                self.store.marks.set(ids, dismissed=True, by=by)
+            case Effect.ALERT:
+                self.store.rules.alert(ids, rule.name, by=by)
+
+    def _came_in(self) -> None:
+        self.run_rules(new=True)
