@@ -17,13 +17,17 @@ from monitor.news import (
     Capture,
     Cell,
     Comparison,
+    Damage,
     Draft,
+    Edit,
     Finding,
     Headline,
     Language,
     ModelPackage,
     Note,
+    Note,
     Record,
+    Report,
     Round,
     Rule,
     RuleRun,
@@ -32,6 +36,7 @@ from monitor.news import (
     Story,
     Tag,
     Tagging,
+    Version,
 )
 
 Row = dict[str, Any]
@@ -110,6 +115,7 @@ def record(item: Record) -> Row:
         "translated_at": time(translation.made_at) if translation else None,
         "segments": [segment(s) for s in translation.segments] if translation else [],
         "taggings": [tagging(t) for t in item.taggings],
+        "notes": [note(n) for n in item.notes],
         "capture": capture(article.capture),
     }
 
@@ -124,6 +130,17 @@ def tagging(item: Tagging) -> Row:
         "version": item.version,
         "sentence": item.sentence or None,
         "english": item.english or None,
+    }
+
+
+def note(item: Note) -> Row:
+    return {
+        "text": item.text or None,
+        "sentence": item.sentence or None,
+        "by": item.by,
+        "at": time(item.at),
+        "version": item.version,
+        "highlighted": item.highlighted,
     }
 
 
@@ -145,6 +162,8 @@ def story(item: Story) -> Row:
         "first": time(item.first),
         "last": time(item.last),
         "unread": item.unread,
+        "life": item.life and str(item.life),
+        "first_by": item.outlets[0] if item.outlets else None,
         "reasons": {str(m.article): m.reason for m in item.members},
     }
 
@@ -179,6 +198,8 @@ def comparison(item: Comparison) -> Row:
                 "sentences": {o: sentence(fact.cells.get(o)) for o in outlets},
                 "values": {o: cell.value for o, cell in fact.cells.items()},
                 "evidence": {o: evidence(cell) for o, cell in fact.cells.items()},
+                "voices": fact.voices,
+                "unattributed": {o: evidence(cell) for o, cell in fact.unattributed.items()},
             }
             for fact in item.facts
         ],
@@ -187,6 +208,35 @@ def comparison(item: Comparison) -> Row:
             {"later": r.later, "earlier": r.earlier, "share": round(r.share, 3), "sample": r.sample}
             for r in item.reuse
         ],
+        "life": item.life and str(item.life),
+        "voices": item.voices,
+        "timeline": [told(item, r) for r in item.reports],
+        "loaded": [
+            {"source": w.source, "tone": w.tone, "word": w.word, "times": w.times, **evidence(w.cell)}
+            for w in item.loaded
+        ],
+        "silent": [{**asdict(s), "kind": str(s.kind)} for s in item.silent],
+        "silent_countries": list(item.silent_countries),
+        "silent_kinds": [str(kind) for kind in item.silent_kinds],
+    }
+
+
+def told(item: Comparison, report: Report) -> Row:
+    """One report on the comparison's timeline."""
+    titles = [s for s in report.segments if s.part == "title"]
+    return {
+        "article": report.article,
+        "source": report.source,
+        "outlet": report.outlet,
+        "at": time(report.when),
+        "language": report.language,
+        "country": report.country,
+        "kind": str(report.kind),
+        "url": report.url,
+        "title": " ".join(s.source for s in titles) or None,
+        "title_en": " ".join(s.target for s in titles).strip() or None,
+        "edited": report.edited,
+        "copy_of": item.copies.get(report.article),
     }
 
 
@@ -239,6 +289,30 @@ def round_(item: Round) -> Row:
         "stories": item.grouped.stories,
         "troubles": list(item.troubles),
         "next": time(item.next_at),
+    }
+
+
+def damage(item: Damage) -> Row:
+    return {
+        "file": item.capture.file,
+        "offset": item.capture.offset,
+        "url": item.capture.url,
+        "articles": list(item.articles),
+        "message": item.message,
+    }
+
+
+def edits(older: Version, newer: Version, found: Sequence[Edit]) -> Row:
+    """Two versions of an article and, run by run, what became of the words."""
+
+    def version(item: Version) -> Row:
+        return {"version": item.number, "seen": time(item.seen_at), "capture": capture(item.capture)}
+
+    return {
+        "article": newer.article,
+        "from": version(older),
+        "to": version(newer),
+        "edits": [{"change": str(edit.change), "text": edit.text} for edit in found],
     }
 
 

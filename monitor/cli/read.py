@@ -10,7 +10,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, data, headline_cells, listing, out
+from monitor.cli.say import as_json, data, headline_cells, listing, out, talk
 from monitor.errors import UsageError
 from monitor.news import Record, Story
 
@@ -127,18 +127,27 @@ def article_lines(record: Record) -> Iterator[str]:
 @click.command()
 @click.argument("story", type=str)
 @click.option(
-    "--format", "form", type=click.Choice(["table", "markdown", "json"]), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["table", "markdown", "html", "json"]),
+    default="table",
+    show_default=True,
 )
+@click.option("--out", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
 @as_json
 @pass_bench
-def compare(bench: Bench, story: str, form: str, as_json: bool) -> None:
+def compare(bench: Bench, story: str, form: str, file: Path | None, as_json: bool) -> None:
     """Who says what in a story: disagreements, omissions, quotes, who cites whom, shared text."""
     opened = bench.open()
     found = opened.compare(story_number(story))
-    if as_json or form == "json":
-        data(rows.comparison(found))
+    form = "json" if as_json else form
+    if file is not None:
+        opened.write_page(found, form, file)
+        talk(f"wrote {file}")
+    elif form in ("json", "html"):
+        click.echo(opened.page(found, form), nl=False)
     else:
-        out(opened.page(found, "markdown" if form == "markdown" else "text").rstrip("\n"))
+        out(opened.page(found, form).rstrip("\n"))
 
 
 def story_number(text: str) -> int:

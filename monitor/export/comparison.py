@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, islice
 
 from monitor.export.page import Block, bullet, heading
 from monitor.news import Cell, Comparison, Fact, Report
@@ -10,22 +11,91 @@ from monitor.news import Cell, Comparison, Fact, Report
 
 def page(comparison: Comparison, known: Mapping[str, str]) -> Iterator[Block]:
     """The whole comparison of one story; `known` are the names of all outlets by source id."""
-    outlets = {r.source: r.outlet for r in comparison.reports}
     yield heading(comparison.title)
-    yield Block(
+    yield from (Block(line) for line in summary(comparison))
+    yield heading("Headlines", 2)
+    for report in comparison.reports:
+        yield from headline(report, note=copied(comparison, report))
+    yield from findings(comparison, known, every=True)
+    if comparison.loaded:
+        yield heading("Loaded and hedging words", 2)
+        outlets = {r.source: r.outlet for r in comparison.reports}
+        for source, words in groupby(comparison.loaded, key=lambda item: item.source):
+            listed = ", ".join(f"{w.word} ({w.tone}: {w.cell.value})" for w in words)
+            yield bullet(f"{outlets[source]}: {listed}")
+    missing = list(coverage(comparison))
+    if missing:
+        yield heading("Silent", 2)
+        yield from (bullet(line) for line in missing)
+
+
+def summary(comparison: Comparison) -> Iterator[str]:
+    """How many tell it, who was first, how it stands, and what could not be compared."""
+    outlets = {r.source: r.outlet for r in comparison.reports}
+    yield (
         f"Story {comparison.story}: {count(len(comparison.reports), 'article')} by "
         f"{count(len(outlets), 'outlet')}: {', '.join(outlets.values())}"
     )
+    if comparison.reports:
+        first, last = comparison.reports[0], comparison.reports[-1]
+        languages = dict.fromkeys(r.language for r in comparison.reports)
+        countries = dict.fromkeys(r.country for r in comparison.reports if r.country)
+        life = f"; the story is {comparison.life}" if comparison.life else ""
+        yield (
+            f"First {first.outlet} at {first.when:%d %b %H:%M} UTC, last at {last.when:%d %b %H:%M}{life}. "
+            f"Languages: {', '.join(languages)}"
+            + (f"; countries: {', '.join(countries)}" if countries else "")
+        )
+    if comparison.copies:
+        yield (
+            f"{count(len(comparison.copies), 'article')} repeating another nearly whole: "
+            f"{count(comparison.voices, 'independent voice')} in all."
+        )
     silent = [r.outlet for r in comparison.reports if not r.translated]
     if silent:
-        yield Block(
+        yield (
             f"No English for {', '.join(dict.fromkeys(silent))}: compared by names, numbers and quotes "
             "of the original only."
         )
-    yield heading("Headlines", 2)
-    for report in comparison.reports:
-        yield from headline(report)
-    yield from findings(comparison, known, every=True)
+
+
+def coverage(comparison: Comparison) -> Iterator[str]:
+    """Who published while the story ran and does not report it: outlets, whole countries, whole kinds."""
+    if comparison.silent:
+        named = (
+            f"{s.outlet} ({', '.join((*filter(None, (s.country,)), s.kind))}; {count(s.articles, 'article')} "
+            "meanwhile)"
+            for s in comparison.silent
+        )
+        yield f"Not in {', '.join(named)}"
+    if comparison.silent_countries:
+        yield f"No outlet of {', '.join(comparison.silent_countries)}"
+    if comparison.silent_kinds:
+        yield f"No outlet of the kind {', '.join(comparison.silent_kinds)}"
+
+
+def copied(comparison: Comparison, report: Report) -> str:
+    """` [repeats TASS]` for a report that is nearly whole another's text, else nothing."""
+    original = comparison.copies.get(report.article)
+    return next((f" [repeats {r.outlet}]" for r in comparison.reports if r.article == original), "")
+
+
+def shared(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Who repeats how much from whom, and a sample of it."""
+    outlets = {r.article: r.outlet for r in comparison.reports}
+    for reuse in comparison.reuse:
+        later = outlets.get(reuse.later, reuse.later)
+        yield (
+            f"{later} repeats {reuse.share:.0%} from {outlets.get(reuse.earlier, reuse.earlier)}",
+            reuse.sample,
+        )
+
+
+def heads(fact: Fact) -> str:
+    """A row's name: its kind, who speaks, the value, and what it is about."""
+    about = f" ({fact.about})" if fact.about else ""
+    speaker = f"{fact.speaker}: " if fact.speaker else ""
+    return f"{fact.kind}: {speaker}{fact.value}{about}"
 
 
 def findings(
@@ -39,17 +109,13 @@ def findings(
     yield from section(
         "Left out", [f for f in facts if f.omitted_by and not f.disagreement][:cut], outlets, omissions=True
     )
+    yield from bare(facts, outlets, cut)
     if comparison.citations:
         yield heading("Who cites whom", 2 if every else 3)
         yield from edges(comparison, outlets, known, every=every)
     if comparison.reuse:
-        by_article = {r.article: r.outlet for r in comparison.reports}
         yield heading("Shared text", 2 if every else 3)
-        for reuse in comparison.reuse[:cut]:
-            yield bullet(
-                f"{by_article.get(reuse.later, reuse.later)} repeats {reuse.share:.0%} from "
-                f"{by_article.get(reuse.earlier, reuse.earlier)}: “{reuse.sample}”"
-            )
+        yield from (bullet(f"{repeats}: “{sample}”") for repeats, sample in islice(shared(comparison), cut))
     if every:
         common = [f for f in facts if not f.disagreement and not f.omitted_by and not f.only]
         yield from section("Reported by several", common, outlets)
@@ -57,6 +123,19 @@ def findings(
     else:
         quotes = [f for f in facts if f.kind == "quote" and not f.disagreement and not f.omitted_by]
         yield from section("Quotes", quotes[:cut], outlets)
+
+
+def bare(facts: Iterable[Fact], outlets: Mapping[str, str], cut: int | None) -> Iterator[Block]:
+    """Claims that some attribute and others give as fact."""
+    rows = [f for f in facts if f.unattributed][:cut]
+    if rows:
+        yield heading("Claims given as fact", 3)
+    for fact in rows:
+        yield bullet(heads(fact))
+        yield bullet(f"attributed in {', '.join(outlets[s] for s in fact.cells)}", 2)
+        for source, cell in fact.unattributed.items():
+            yield bullet(f"as fact in {outlets[source]}{doubt(cell)}", 2)
+            yield from quoted(cell)
 
 
 def edges(
@@ -84,9 +163,7 @@ def section(
         return
     yield heading(title, 3)
     for fact in rows:
-        about = f" ({fact.about})" if fact.about else ""
-        speaker = f"{fact.speaker}: " if fact.speaker else ""
-        yield bullet(f"{fact.kind}: {speaker}{fact.value}{about}")
+        yield bullet(heads(fact))
         if omissions:
             yield bullet(f"not in {', '.join(outlets[o] for o in fact.omitted_by)}", 2)
         if fact.disagreement:
@@ -100,7 +177,7 @@ def section(
             yield from quoted(first)
 
 
-def headline(report: Report, *, more: int = 0) -> Iterator[Block]:
+def headline(report: Report, *, more: int = 0, note: str = "") -> Iterator[Block]:
     """A report's headline in English and in the original; `more`: further reports of its outlet."""
     titles = [s for s in report.segments if s.part == "title"]
     original = " ".join(s.source for s in titles)
@@ -108,6 +185,7 @@ def headline(report: Report, *, more: int = 0) -> Iterator[Block]:
     yield bullet(
         f"{report.when:%d %b %H:%M} {report.outlet} ({report.language}): {english or original}"
         + (" [edited since]" if report.edited else "")
+        + note
         + (f" (and {count(more, 'more report')})" if more else ""),
         url=report.url,
     )
@@ -123,7 +201,12 @@ def quoted(cell: Cell) -> Iterator[Block]:
 
 
 def doubt(cell: Cell) -> str:
-    return f" (translation in doubt: {', '.join(cell.flags)})" if cell.flags else ""
+    """What speaks against the cell's English, in brackets; nothing where nothing does."""
+    flags = [flag for flag in cell.flags if flag != "draft"]
+    doubts = ["draft translation"] if len(flags) < len(cell.flags) else []
+    if flags:
+        doubts.append(f"translation in doubt: {', '.join(flags)}")
+    return f" ({'; '.join(doubts)})" if doubts else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -20,7 +20,7 @@ STYLE = """
   --line: #3a3e43; --band: #202327; --link: #8ab8f0; --warn: #f0a070; --mark: #4d3c14; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 72rem; background: var(--paper);
-  color: var(--ink); font: 16px/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
+  color: var(--ink); font: 16px/1.5 Georgia, "Times New Roman", serif; overflow-wrap: break-word; }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2.2rem 0 .6rem; padding-bottom: .2rem;
   border-bottom: 1px solid var(--line); }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.news.outlets import Kind
+from monitor.news.stories import Life
 from monitor.news.translations import Segment
 
 
@@ -46,6 +47,7 @@ class Cell:
     segment: int
     """Index into the report's segments."""
     flags: tuple[str, ...] = ()
+    """Doubts of its translation: number, length, repetition, script, score, draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Fact:
     """A row of the comparison: one name, number, quote or attribution, by outlet."""
 
     kind: str
-    """name, number, money, date, quote, attribution or wording."""
+    """name, number, money, date, duration, quote, attribution or wording."""
     value: str
     """The fact in its canonical form."""
     cells: Mapping[str, Cell]
@@ -68,6 +70,10 @@ class Fact:
     """Who is quoted."""
     about: str | None = None
     """What a number counts or ranks; the office or kind of a name; the office of who is quoted."""
+    voices: int = 0
+    """Outlets that report it, copies of one text counted once."""
+    unattributed: Mapping[str, Cell] = field(default_factory=dict)
+    """By source id: sentences that state as fact what the cells attribute to the speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,34 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """A word that takes sides, or one that keeps its distance, in an outlet's own voice."""
+
+    source: str
+    tone: str
+    """loaded or hedging."""
+    word: str
+    """In English."""
+    cell: Cell
+    """Its value is the word as the outlet wrote it."""
+    times: int = 1
+    """Sentences of the outlet that have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An outlet that published while a story ran and has no report of it."""
+
+    source: str
+    outlet: str
+    kind: Kind
+    country: str | None
+    language: str
+    articles: int
+    """What it published in that time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Who says what in one story, and what is missing."""
 
@@ -105,6 +139,31 @@ class Comparison:
     """Disagreements first, then omissions, then what is common, then what one alone reports."""
     citations: tuple[Citation, ...] = ()
     reuse: tuple[Reuse, ...] = ()
+    loaded: tuple[Loaded, ...] = ()
+    """By outlet in the order of the reports, loaded words before hedging ones."""
+    copies: Mapping[int, int] = field(default_factory=dict)
+    """Article to the earlier article that it repeats nearly whole: both are one voice."""
+    silent: tuple[Silence, ...] = ()
+    """Who published meanwhile and does not report it, the busiest first."""
+    life: Life | None = None
+
+    @property
+    def voices(self) -> int:
+        """Outlets with a text of their own."""
+        own = {r.source for r in self.reports if r.article not in self.copies}
+        return len(own) or len(self.outlets)
+
+    @property
+    def silent_countries(self) -> tuple[str, ...]:
+        """Countries whose outlets published meanwhile, none of them on this story."""
+        telling = {r.country for r in self.reports}
+        return tuple(sorted({s.country for s in self.silent if s.country and s.country not in telling}))
+
+    @property
+    def silent_kinds(self) -> tuple[Kind, ...]:
+        """Kinds of outlet that published meanwhile, none of them on this story."""
+        telling = {r.kind for r in self.reports}
+        return tuple(kind for kind in Kind if kind not in telling and kind in {s.kind for s in self.silent})
 
     @property
     def outlets(self) -> tuple[str, ...]:

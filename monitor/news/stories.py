@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+
+class Life(StrEnum):
+    """Where a story stands in its course."""
+
+    LIVE = "live"
+    COOLING = "cooling"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    """Live again after a silence in which it had closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +26,8 @@ class Membership:
     """In words: shared names, numbers and rare terms, hours apart."""
     by: str = "grouping"
     """grouping, or the analyst's name; the analyst outranks the grouping."""
+    when: datetime | None = field(default=None, compare=False)
+    """The article's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class Story:
     first: datetime
     last: datetime
     unread: int = 0
+    life: Life | None = None
 
     @property
     def articles(self) -> tuple[int, ...]:

@@ -105,7 +105,7 @@ class Stories:
                 require(db, [m.article for m in placement.members])
                 for member in placement.members:
                     touched.update(_place(db, number, member, at))
-            _count(db, touched)
+            recount(db, touched)
         return numbers
 
     def all(
@@ -228,6 +228,14 @@ def _titled(db: sqlite3.Connection, placement: Placement) -> int:
     return placement.story
 
 
+def adopt(db: sqlite3.Connection, number: int, title: str) -> int:
+    """A story of another workspace: under its own number where that is free; its number here."""
+    if db.execute("SELECT 1 FROM stories WHERE id = ?", [number]).fetchone() is not None:
+        return _insert(db, title, GROUPING)
+    db.execute("INSERT INTO stories (id, title, titled_by) VALUES (?, ?, ?)", [number, title, GROUPING])
+    return number
+
+
 def _insert(db: sqlite3.Connection, title: str, by: str) -> int:
     number = db.execute("INSERT INTO stories (title, titled_by) VALUES (?, ?)", [title, by]).lastrowid
     assert number is not None
@@ -280,7 +288,7 @@ def _apply_place(db: sqlite3.Connection, details: dict[str, Any], forward: bool)
     db.executemany(
         "INSERT INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)", details[coming]
     )
-    _count(db, touched | {row[1] for row in details[coming]} | {row[1] for row in details[going]})
+    recount(db, touched | {row[1] for row in details[coming]} | {row[1] for row in details[going]})
 
 
 def _apply_rename(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
@@ -288,7 +296,7 @@ def _apply_rename(db: sqlite3.Connection, details: dict[str, Any], forward: bool
     db.execute("UPDATE stories SET title = ?, titled_by = ? WHERE id = ?", [title, by, details["story"]])
 
 
-def _count(db: sqlite3.Connection, stories: Iterable[int]) -> None:
+def recount(db: sqlite3.Connection, stories: Iterable[int]) -> None:
     """Bring the columns that lists of stories sort by up to their members."""
     db.execute(
         "UPDATE stories SET articles = c.articles, outlets = c.outlets, first = c.first, last = c.last FROM ("
@@ -323,7 +331,9 @@ def _story(number: int, title: str, members: Sequence[sqlite3.Row]) -> Story:
     return Story(
         id=number,
         title=title,
-        members=tuple(Membership(row["article"], row["reason"], row["by"]) for row in members),
+        members=tuple(
+            Membership(row["article"], row["reason"], row["by"], moment(row["at"])) for row in members
+        ),
         outlets=tuple(dict.fromkeys(row["source"] for row in members)),
         languages=tuple(dict.fromkeys(row["language"] for row in members)),
         countries=tuple(dict.fromkeys(row["country"] for row in members if row["country"])),

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
-from monitor.group import Document, headline
-from monitor.news import Article, Membership, Part, Report, Segment, Source, Translation
+from monitor.group import Document, headline, life
+from monitor.news import (
+    Article,
+    Comparison,
+    Membership,
+    Part,
+    Report,
+    Segment,
+    Silence,
+    Source,
+    Story,
+    Translation,
+)
 from monitor.store import Material, Placement, Store
+
+DRAFT = "draft"
+"""The flag of a sentence that a weak package translated."""
 
 
 class Known:
@@ -40,6 +56,25 @@ def placement(story: int, members: Sequence[Membership], documents: Sequence[Doc
     return Placement(story if story >= 0 else None, title, tuple(members))
 
 
+def aged(story: Story, now: datetime) -> Story:
+    """A story with where it stands in its course."""
+    times = [m.when for m in story.members if m.when is not None]
+    return replace(story, life=life(times or [story.last], now))
+
+
+def silent(
+    comparison: Comparison, sources: Mapping[str, Source], busy: Mapping[str, int]
+) -> tuple[Silence, ...]:
+    """Outlets switched on that published meanwhile, `busy`, and have no report; the busiest first."""
+    telling = set(comparison.outlets)
+    quiet = [
+        Silence(s.id, s.name, s.kind, s.country, s.language, busy[s.id])
+        for s in sources.values()
+        if s.enabled and s.id not in telling and busy.get(s.id)
+    ]
+    return tuple(sorted(quiet, key=lambda s: (-s.articles, s.source)))
+
+
 def report(article: Article, translation: Translation | None, source: Source) -> Report:
     """An article for the comparison, sentence by sentence."""
     english = article.language.code == "en"
@@ -49,13 +84,23 @@ def report(article: Article, translation: Translation | None, source: Source) ->
         outlet=source.name,
         language=article.language.code,
         when=article.when,
-        segments=translation.segments if translation else untranslated(article, english=english),
+        segments=told(translation) if translation else untranslated(article, english=english),
         url=article.url,
         kind=source.kind,
         country=source.country,
         aliases=names(source),
         translated=english or translation is not None,
         edited=article.version > 1,
+    )
+
+
+def told(translation: Translation) -> tuple[Segment, ...]:
+    """The sentences of a translation; those that a draft package made say so."""
+    if not translation.draft:
+        return translation.segments
+    return tuple(
+        s if s.origin == "verbatim" or DRAFT in s.flags else replace(s, flags=(*s.flags, DRAFT))
+        for s in translation.segments
     )
 
 

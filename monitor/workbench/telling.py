@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from monitor.news import Brief, Comparison, Grouped, Membership, OnProgress, Progress, Story
@@ -12,6 +13,8 @@ from monitor.workbench.translating import Translating
 
 LIVE = timedelta(days=14)
 """How far from the articles to be placed the grouping looks for their story."""
+SPREAD = timedelta(hours=24)
+"""How long outlets have to take up a story before they count as silent on it."""
 
 
 class Telling(Collecting, Translating, Reading):
@@ -47,11 +50,12 @@ class Telling(Collecting, Translating, Reading):
 
     def stories(self, *, single: bool = False, limit: int | None = None) -> list[Story]:
         """Stories, newest report first; those of one article only with `single`."""
-        return self.store.stories.all(single=single, limit=limit)
+        now = self.clock()
+        return [reports.aged(s, now) for s in self.store.stories.all(single=single, limit=limit)]
 
     def story(self, story_id: int) -> Story:
         """Raises UnknownItem."""
-        return self.store.stories.get(story_id)
+        return reports.aged(self.store.stories.get(story_id), self.clock())
 
     def compare(self, story_id: int) -> Comparison:
         """Who says what in a story, and what is missing. Raises UnknownItem."""
@@ -66,7 +70,10 @@ class Telling(Collecting, Translating, Reading):
             for a in story.articles
         ]
         known = {source.id: reports.names(source) for source in sources.values()}
-        return compare.compare(story.id, story.title, told, known)
+        found = compare.compare(story.id, story.title, told, known)
+        since, until = story.first, max(story.last, min(story.first + SPREAD, self.clock()))
+        busy = self.store.articles.by_source(since, until)
+        return replace(found, silent=reports.silent(found, sources, busy), life=story.life)
 
     def brief(self, *, hours: float = 24, stories: int = 7) -> Brief:
         """What came in during the last `hours`, with at most `stories` of them compared."""
