@@ -7,7 +7,7 @@ Times are ISO 8601 in UTC, to the second; an absent value is None, never an empt
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +24,6 @@ from monitor.news import (
     Headline,
     Language,
     ModelPackage,
-    Note,
     Note,
     Record,
     Report,
@@ -130,17 +129,6 @@ def tagging(item: Tagging) -> Row:
         "version": item.version,
         "sentence": item.sentence or None,
         "english": item.english or None,
-    }
-
-
-def note(item: Note) -> Row:
-    return {
-        "text": item.text or None,
-        "sentence": item.sentence or None,
-        "by": item.by,
-        "at": time(item.at),
-        "version": item.version,
-        "highlighted": item.highlighted,
     }
 
 

@@ -9,6 +9,7 @@ import click
 
 from monitor import rows, settings
 from monitor.cli.bench import Bench, pass_bench
+from monitor.cli.evidence import export_evidence
 from monitor.cli.say import Meter, as_json, listing, out, talk
 from monitor.errors import Exit, UsageError
 
@@ -95,7 +96,8 @@ def redo(bench: Bench) -> None:
     metavar="FORMAT",
     required=True,
     help="csv, xlsx or parquet for tables, jsonl for programs, sqlite for datasette; markdown, html or "
-    "docx for readers; ris, bibtex or csl-json for references; ninjs for newsrooms, misp for OSINT desks.",
+    "docx for readers; ris, bibtex or csl-json for references; ninjs for newsrooms, misp for OSINT desks; "
+    "warc for the raw responses as evidence.",
 )
 @click.option(
     "--out",
@@ -108,6 +110,9 @@ def redo(bench: Bench) -> None:
 def export(bench: Bench, query: tuple[str, ...], form: str, path: Path | None, bom: bool) -> None:
     """Write the articles that match a filter, with their English, tags and evidence."""
     opened = bench.open()
+    if form == "warc":
+        export_evidence(opened, " ".join(query), path)
+        return
     meter = Meter()
     try:
         written = opened.export(

@@ -141,9 +141,9 @@ def collect(bench: Bench, source_ids: tuple[str, ...], since: datetime | None) -
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILES)
 @pass_bench
 def import_(bench: Bench, files: tuple[Path, ...]) -> None:
-    """Add articles from JSON Lines files, plain or compressed (.gz, .xz).
+    """Add articles from JSON Lines, saved pages and WARC files, plain or compressed (.gz, .xz).
 
-    A line is an object with url, source, published, language, title and text; only title is
+    A line of JSON is an object with url, source, published, language, title and text; only title is
     required. A line that cannot be used is refused with its number, the others go in.
     """
     meter = Meter()

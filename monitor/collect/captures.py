@@ -86,7 +86,7 @@ class Captures:
                 except FileExistsError:
                     continue
             assert self._file is not None
-            _write(self._file, _info(Path(str(self._file.name)).name))
+            _write(self._file, head(Path(str(self._file.name)).name))
         return self._file
 
     def _finish(self) -> None:
@@ -134,6 +134,38 @@ def read(capture: Capture, folder: Path) -> bytes:
     return body
 
 
+def records(capture: Capture, folder: Path) -> bytes:
+    """The response that `capture` points at and the request behind it, packed as they lie in the file.
+
+    Raises CollectError as `read` does.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    read(capture, folder)
+    with (folder / capture.file).open("rb") as file:
+        file.seek(capture.offset)
+        kept = ArchiveIterator(file)
+        answer = next(kept)
+        answer.content_stream().read()
+        size = kept.get_record_length()
+        size += _request(kept, answer.rec_headers.get_header("WARC-Record-ID"))
+        file.seek(capture.offset)
+        return file.read(size)
+
+
+def _request(kept: Any, answer: str) -> int:
+    """Packed bytes of the next record where it is the request behind `answer`, else 0."""
+    try:
+        request = next(kept, None)
+        if request is None or request.rec_headers.get_header("WARC-Concurrent-To") != answer:
+            return 0
+        request.content_stream().read()
+        return int(kept.get_record_length())
+    # The plug boundary, as in `read`: a collector may have been killed while it wrote this record.
+    except Exception:
+        return 0
+
+
 def _write(file: io.FileIO, record: bytes) -> None:
     """All of `record`: a raw file may take less than it is given, when the disk is full."""
     view = memoryview(record)
@@ -172,7 +204,8 @@ def _records(response: Response) -> tuple[bytes, bytes]:
     return _packed(answer), _packed(request)
 
 
-def _info(name: str) -> bytes:
+def head(name: str) -> bytes:
+    """The first record of an archive of that name: what wrote it."""
     from warcio.warcwriter import WARCWriter
 
     said = {"software": f"monitor/{__version__}", "format": "WARC File Format 1.0", "robots": "obeyed"}

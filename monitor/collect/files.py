@@ -21,6 +21,12 @@ LONGEST_LINE = 16 * 2**20
 """Bytes; no article has more, and a bomb without a line break ends here."""
 IMPORTED = "import"
 """Source of an article that names none."""
+ENDINGS = {
+    "page": (".html", ".htm", ".xhtml"),
+    "archive": (".warc",),
+    "lines": (".jsonl", ".ndjson", ".json"),
+}
+GZIP, XZ = b"\x1f\x8b", b"\xfd7zXZ\x00"
 PAGE_BYTES = 32 * 2**20
 
 _FIELDS = ("url", "source", "published", "language", "title", "text", "summary", "byline", "guid", "id")
@@ -30,15 +36,16 @@ def read(path: Path, *, source: str | None = None, now: datetime | None = None) 
     """What `path` holds, one Draft an article and one Problem a line or record that cannot be used.
 
     By its name: .jsonl, .ndjson or .json is JSON Lines, .html and .htm a page, .warc a web archive;
-    each also with .gz or .xz. `source` is given to articles that name none.
+    each also with .gz or .xz. Another name says nothing, and the file's beginning is looked at.
+    `source` is given to articles that name none.
     """
     now = now or datetime.now(UTC)
-    name = path.name.lower().removesuffix(".gz").removesuffix(".xz")
     try:
-        with closing(_opened(path)) as file:
-            if name.endswith((".html", ".htm", ".xhtml")):
+        kind = _kind(path)
+        with closing(_opened(path, kind)) as file:
+            if kind == "page":
                 yield _page(file.read(PAGE_BYTES), path, source, now)
-            elif name.endswith(".warc"):
+            elif kind == "archive":
                 yield from _archive(file, source, now)
             else:
                 yield from _lines(file, source, now)
@@ -51,14 +58,29 @@ def read(path: Path, *, source: str | None = None, now: datetime | None = None) 
         yield Problem(str(path), f"cannot be read further: {words}")
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _kind(path: Path) -> str:
+    """What the file holds: `page`, `archive` or `lines`."""
     if path.is_dir():
         raise IsADirectoryError(0, "it is a folder, not a file")
+    name = path.name.lower().removesuffix(".gz").removesuffix(".xz")
+    for kind, endings in ENDINGS.items():
+        if name.endswith(endings):
+            return kind
+    with closing(_opened(path, "unknown")) as file:
+        begins = file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if begins.startswith(b"WARC/"):
+        return "archive"
+    return "page" if begins.startswith(b"<") else "lines"
+
+
+def _opened(path: Path, kind: str) -> IO[bytes]:
+    with path.open("rb") as file:
+        packed = file.read(len(XZ))
     name = path.name.lower()
     # A web archive is gzip member by member, which its reader unpacks itself.
-    if name.endswith(".gz") and not name.endswith(".warc.gz"):
+    if (packed.startswith(GZIP) or name.endswith(".gz")) and kind != "archive":
         return io.BufferedReader(gzip.open(path, "rb"))
-    if name.endswith(".xz"):
+    if packed.startswith(XZ) or name.endswith(".xz"):
         return io.BufferedReader(lzma.open(path, "rb"))
     return path.open("rb")
 

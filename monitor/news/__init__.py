@@ -5,7 +5,19 @@ changes state changes type: a `Draft` is off the wire and may be wrong, an `Arti
 has an id.
 """
 
-from monitor.news.articles import Article, Capture, Dating, Draft, Language, Version
+from monitor.news.articles import (
+    Article,
+    Capture,
+    Change,
+    Damage,
+    Dating,
+    Draft,
+    Edit,
+    Evidence,
+    Language,
+    Verified,
+    Version,
+)
 from monitor.news.comparisons import (
     Cell,
     Citation,
@@ -23,6 +35,7 @@ from monitor.news.jobs import (
     Collected,
     Finding,
     Grouped,
+    Merged,
     OnProgress,
     Progress,
     Round,
@@ -33,7 +46,7 @@ from monitor.news.outlets import FeedState, Health, Kind, PageHints, Source, Sou
 from monitor.news.problems import Problem
 from monitor.news.rules import Effect, Rule, RuleRun
 from monitor.news.stories import Life, Membership, Story
-from monitor.news.translations import ModelPackage, Part, Segment, Translation
+from monitor.news.translations import GlossaryEntry, ModelPackage, Part, Segment, Translation
 
 __all__ = [
     "Article",
@@ -41,17 +54,22 @@ __all__ = [
     "BriefStory",
     "Capture",
     "Cell",
+    "Change",
     "Citation",
     "Collected",
     "Comparison",
+    "Damage",
     "Dating",
     "Draft",
+    "Edit",
     "Effect",
+    "Evidence",
     "Fact",
     "FeedState",
     "Filter",
     "Finding",
     "Folder",
+    "GlossaryEntry",
     "Grouped",
     "Headline",
     "Health",
@@ -61,6 +79,7 @@ __all__ = [
     "Loaded",
     "Marks",
     "Membership",
+    "Merged",
     "ModelPackage",
     "Note",
     "OnProgress",
@@ -84,6 +103,7 @@ __all__ = [
     "Term",
     "Translated",
     "Translation",
+    "Verified",
     "Version",
     "Visit",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,37 @@ class Capture:
     fetched_at: datetime
     status: int
     content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind one version of an article."""
+
+    article: int
+    version: int
+    capture: Capture | None
+    """None for a text that came out of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A capture that is not what it was when its text was stored."""
+
+    capture: Capture
+    articles: tuple[int, ...]
+    """Those that rest on it."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a look at the evidence found."""
+
+    captures: int = 0
+    files: int = 0
+    without: int = 0
+    """Versions that came out of files, so without a raw response."""
+    damaged: tuple[Damage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +133,19 @@ class Version:
     text: str
     seen_at: datetime
     capture: Capture | None = None
+
+
+class Change(StrEnum):
+    """What an outlet did with some words."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words that is in both of two versions, or in one of them."""
+
+    change: Change
+    text: str

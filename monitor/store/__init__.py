@@ -12,9 +12,11 @@ from types import TracebackType
 
 from monitor.errors import StoreError
 from monitor.store import lock, schema
+from monitor.store.adopting import Adopting
 from monitor.store.articles import Articles, Saved
 from monitor.store.base import Base
 from monitor.store.care import Care
+from monitor.store.evidence import Witnesses
 from monitor.store.journal import Act, Journal
 from monitor.store.lists import Lists
 from monitor.store.marks import Marks
@@ -36,10 +38,12 @@ class Store:
 
     def __init__(self, base: Base, clock: Clock) -> None:
         self._base = base
+        self._clock = clock
         self.journal = Journal(base, clock)
         self.sources = Sources(base)
         self.feeds = Feeds(base)
         self.articles = Articles(base)
+        self.evidence = Witnesses(base)
         self.translations = Translations(base)
         self.memory = Memory(base)
         self.stories = Stories(base, self.journal, clock)
@@ -82,6 +86,10 @@ class Store:
     def batch(self) -> AbstractContextManager[object]:
         """A block whose writes, of this thread, all arrive together or not at all; far quicker for many."""
         return self._base.writing()
+
+    def adopting(self) -> Adopting:
+        """Takes in the articles of one other workspace or of one export."""
+        return Adopting(self._base, self.translations, self._clock)
 
     def close(self) -> None:
         self._base.close()

@@ -44,9 +44,9 @@ class Articles:
         """
         draft = cleaned(draft)
         with self._base.writing() as db:
-            known = _known(db, draft)
+            known = find(db, draft)
             if known is None:
-                return Saved("added", _add(db, draft, at))
+                return Saved("added", add(db, draft, at))
             return Saved("edited" if _meet(db, known, draft, at) == "edited" else "known", known)
 
     def get(self, article_id: int) -> Article:
@@ -77,7 +77,7 @@ class Articles:
             raise unknown(article_id)
         return [
             Version(
-                article_id, row["number"], row["title"], row["text"], moment(row["seen_at"]), _capture(row)
+                article_id, row["number"], row["title"], row["text"], moment(row["seen_at"]), captured(row)
             )
             for row in rows
         ]
@@ -107,6 +107,15 @@ class Articles:
                 [source, stamp(since)],
             ).fetchall()
         return [(row[0], row[1]) for row in rows]
+
+    def by_source(self, since: datetime, until: datetime) -> dict[str, int]:
+        """How many articles each source published in a time, both ends included."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT source, count(*) FROM articles WHERE at >= ? AND at <= ? GROUP BY source",
+                [stamp(since), stamp(until)],
+            ).fetchall()
+        return {row[0]: row[1] for row in rows}
 
     def backlog(
         self, languages: Sequence[str], limit: int | None = None, *, skip: Collection[int] = ()
@@ -199,7 +208,7 @@ def addresses(draft: Draft) -> list[str]:
     return list(dict.fromkeys(url for url in (draft.canonical_url, draft.url) if url))
 
 
-def _known(db: sqlite3.Connection, draft: Draft) -> int | None:
+def find(db: sqlite3.Connection, draft: Draft) -> int | None:
     """The article this draft is of, by address; by guid only where one of the two has no address."""
     urls = addresses(draft)
     for url in urls:
@@ -227,16 +236,18 @@ def _known(db: sqlite3.Connection, draft: Draft) -> int | None:
     return None
 
 
-def _add(db: sqlite3.Connection, draft: Draft, at: datetime) -> int:
+def add(db: sqlite3.Connection, draft: Draft, at: datetime, *, number: int | None = None) -> int:
+    """A new article, under `number` where one is given; its number. Raises UnknownItem."""
     if db.execute("SELECT 1 FROM sources WHERE id = ?", [draft.source]).fetchone() is None:
         raise UnknownItem(f"no source {draft.source!r}", subject=draft.source)
     urls = addresses(draft)
     seen, published = stamp(at), stamp_or_none(draft.published.at)
     article = db.execute(
-        "INSERT INTO articles (source, url, canonical_url, guid, fingerprint, title, byline, language,"
+        "INSERT INTO articles (id, source, url, canonical_url, guid, fingerprint, title, byline, language,"
         " language_confidence, language_doubt, published_at, published_raw, published_doubt, first_seen, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
+            number,
             draft.source,
             draft.url or draft.canonical_url,
             draft.canonical_url,
@@ -370,7 +381,7 @@ def _article(row: sqlite3.Row) -> Article:
         guid=row["guid"],
         byline=row["byline"],
         version=row["version"],
-        capture=_capture(row),
+        capture=captured(row),
     )
 
 
@@ -378,7 +389,8 @@ def _language(row: sqlite3.Row) -> Language:
     return Language(row["language"], row["language_confidence"], row["language_doubt"])
 
 
-def _capture(row: sqlite3.Row) -> Capture | None:
+def captured(row: sqlite3.Row) -> Capture | None:
+    """The capture in a row that has its columns, and its address as `capture_url`; else None."""
     if row["file"] is None:
         return None
     return Capture(

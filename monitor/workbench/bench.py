@@ -10,9 +10,10 @@ from __future__ import annotations
 from monitor.workbench.annotating import Annotating
 from monitor.workbench.curating import Curating
 from monitor.workbench.exporting import Exporting
+from monitor.workbench.proving import Proving
 from monitor.workbench.ruling import Ruling
 from monitor.workbench.watching import Watching
 
 
-class Workbench(Ruling, Watching, Curating, Annotating, Exporting):
+class Workbench(Ruling, Watching, Curating, Annotating, Proving, Exporting):
     """One open workspace. Use it as a context manager, or `close()` it."""

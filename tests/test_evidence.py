@@ -1,0 +1,306 @@
+"""What stands behind a text can be checked and handed on, and what an outlet changed is shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from warcio.archiveiterator import ArchiveIterator
+
+from monitor.cli import monitor
+from monitor.cli.evidence import drawn
+from monitor.collect import files
+from monitor.compare import edits as comparing
+from monitor.errors import ExportError, MonitorError, UnknownItem
+from monitor.news import Change, Draft, Edit, PageHints, Source, Version
+from monitor.settings import Limits, Workspace
+from monitor.workbench import Workbench
+from tests.outlets import Answer, Outlet
+from tests.storing import MORNING, Clock
+from tests.test_collect import article, feed, item
+from tests.test_pages import PARAGRAPHS, page
+
+
+@dataclass
+class Desk:
+    """A workspace, and the commands run on it."""
+
+    folder: Path
+
+    def __call__(self, *arguments: str, code: int = 0) -> str:
+        done = CliRunner().invoke(monitor, ["-w", str(self.folder), *arguments])
+        assert done.exit_code == code, (done.output, done.exception)
+        self.said = done.stderr
+        return done.stdout
+
+    def refuses(self, *arguments: str) -> str:
+        done = CliRunner().invoke(monitor, ["-w", str(self.folder), *arguments])
+        assert isinstance(done.exception, MonitorError)
+        assert done.stdout == ""
+        return done.exception.message
+
+    @contextmanager
+    def open(self) -> Iterator[Workbench]:
+        with Workbench(Workspace(self.folder)) as bench:
+            yield bench
+
+    @property
+    def archive(self) -> Path:
+        (found,) = (self.folder / "captures").glob("*.warc.gz")
+        return found
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two articles of one feed, one from its page and edited since, one out of a file."""
+    folder = tmp_path_factory.mktemp("evidence")
+    clock = Clock()
+    with Outlet() as outlet:
+        outlet.routes |= {
+            "/full": feed(item("a", full=True), item("b", full=True)),
+            "/feed": feed(item("c")),
+            "/c": article("c"),
+        }
+        sources = (
+            Source("full", "Full", "ro", feeds=(outlet.url("/full"),), hints=PageHints(fetch=False), delay=0),
+            Source("paged", "Paged", "ro", feeds=(outlet.url("/feed"),), delay=0),
+        )
+        limits = Limits(deadline=5.0, allow_loopback=True)
+        with Workbench.create(Workspace(folder), sources=sources, limits=limits, clock=clock) as bench:
+            bench.collect()
+            clock.pass_(hours=1)
+            edited = "Articolul c începe acum altfel, cu \x1b[31mo propoziție nouă."
+            outlet.routes["/c"] = Answer(page(paragraphs=(edited, *PARAGRAPHS)))
+            bench.collect()
+            text = folder / "one.jsonl"
+            text.write_text(json.dumps({"title": "Din fișier", "text": "Un text adus de pe disc."}))
+            bench.import_files([text])
+            assert bench.count() == 4
+    return folder
+
+
+@pytest.fixture
+def desk(kept: Path, tmp_path: Path) -> Desk:
+    """The same on a copy of its own, in one archive file."""
+    folder = tmp_path / "w"
+    (folder / "captures").mkdir(parents=True)
+    (folder / "monitor.db").write_bytes((kept / "monitor.db").read_bytes())
+    for archive in (kept / "captures").iterdir():
+        (folder / "captures" / archive.name).write_bytes(archive.read_bytes())
+    return Desk(folder)
+
+
+def archives(desk: Desk) -> list[Path]:
+    return sorted((desk.folder / "captures").iterdir())
+
+
+# --- verify ----------------------------------------------------------------------------------
+
+
+def test_evidence_that_is_as_it_was_is_said_to_be(desk: Desk) -> None:
+    """Each raw response once, however many articles rest on it; texts out of files have none."""
+    assert desk("verify") == ""
+    assert (
+        desk.said == "3 of 3 captures in 2 files are as they were; 1 texts came out of files and have none\n"
+    )
+
+
+def test_a_file_that_is_gone_is_named_with_what_rests_on_it(desk: Desk) -> None:
+    """One line a capture; exit code 1."""
+    first, second = archives(desk)
+    second.unlink()
+    out = desk("verify", code=1)
+    assert out.count("\n") == 1
+    assert out.startswith(second.name)
+    assert out.endswith("1 articles  cannot be read: No such file or directory\n")
+    assert "2 of 3 captures in 2 files" in desk.said
+    first.unlink()
+    rows = [json.loads(line) for line in desk("verify", "--json", code=1).splitlines()]
+    assert sorted((len(row["articles"]), row["file"]) for row in rows) == [
+        (1, first.name),
+        (1, second.name),
+        (2, first.name),
+    ]
+    assert all({"file", "offset", "url", "articles", "message"} == row.keys() for row in rows)
+
+
+def test_a_byte_that_was_changed_is_found(desk: Desk) -> None:
+    """Wherever in a record it is; the others still hold."""
+    first, _ = archives(desk)
+    with desk.open() as bench:
+        (place,) = {e.capture.offset for e in bench.store.evidence.of([1]) if e.capture}
+    body = bytearray(first.read_bytes())
+    body[place + 300] ^= 0xFF
+    first.write_bytes(body)
+    (row,) = [json.loads(line) for line in desk("verify", "--json", code=1).splitlines()]
+    assert (row["offset"], row["articles"]) == (place, [1, 2])
+
+
+def test_a_filter_says_whose_evidence_is_read(desk: Desk) -> None:
+    """A damaged one elsewhere does not matter then."""
+    archives(desk)[1].write_bytes(b"")
+    desk("verify", "source:full")
+    assert desk.said == "1 of 1 captures in 1 files are as they were\n"
+    assert "no response is kept" in desk("verify", "source:paged", code=1)
+
+
+# --- export and import -----------------------------------------------------------------------
+
+
+def test_the_evidence_of_a_filter_is_a_web_archive_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    """Every version's response and its request, byte for byte; what is in it is what was stored."""
+    out = tmp_path / "evidence.warc.gz"
+    desk("export", "source:paged", "--format", "warc", "--out", str(out))
+    assert desk.said == f"exported 2 raw responses to {out}\n"
+    with out.open("rb") as file:
+        records = [
+            (r.rec_type, hashlib.sha256(r.content_stream().read()).hexdigest())
+            for r in ArchiveIterator(file, check_digests="raise")
+        ]
+    assert [kind for kind, _ in records] == ["warcinfo", "response", "request", "response", "request"]
+    with desk.open() as bench:
+        (paged,) = bench.ids(bench.filter("source:paged"))
+        stored = [v.capture.sha256 for v in bench.versions(paged) if v.capture]
+        text = bench.record(paged).article.text
+    assert [records[1][1], records[3][1]] == stored
+    drafts = [d for d in files.read(out) if isinstance(d, Draft)]
+    assert drafts[1].text == text
+
+
+def test_an_exported_archive_can_be_imported(desk: Desk, tmp_path: Path) -> None:
+    """In another workspace; a saved page goes in as well, by its ending or by what it holds."""
+    out = tmp_path / "evidence.warc.gz"
+    desk("export", "source:paged", "--format", "warc", "--out", str(out))
+    other = Desk(tmp_path / "other")
+    saved, unnamed = tmp_path / "saved.html", tmp_path / "saved"
+    saved.write_bytes(page())
+    unnamed.write_bytes(b"\n" + page(title="Alt titlu"))
+    download = tmp_path / "download"
+    download.write_bytes(out.read_bytes())
+    other("import", str(out), str(saved))
+    assert other.said == "added 2, known 0, edited 1\n"
+    third = Desk(tmp_path / "third")
+    third("import", str(download), str(unnamed))
+    assert third.said == "added 2, known 0, edited 1\n"
+
+
+def test_evidence_that_is_damaged_is_left_out_and_told(desk: Desk, tmp_path: Path) -> None:
+    """The rest is handed on; exit code 1."""
+    archives(desk)[1].unlink()
+    out = tmp_path / "evidence.warc.gz"
+    desk("export", "--format", "warc", "--out", str(out), code=1)
+    assert "exported 2 raw responses" in desk.said
+    assert "left out: cannot be read: No such file or directory (article 3)" in desk.said
+    with out.open("rb") as file:
+        assert [r.rec_type for r in ArchiveIterator(file)].count("response") == 2
+
+
+def test_without_evidence_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
+    """Only imported texts, or no place to write to."""
+    out = tmp_path / "evidence.warc.gz"
+    assert "no evidence to write" in desk.refuses(
+        "export", "source:import", "--format", "warc", "--out", str(out)
+    )
+    assert not out.exists()
+    assert "name a file with --out" in desk.refuses("export", "--format", "warc")
+    with desk.open() as bench, pytest.raises(ExportError, match="cannot write"):
+        bench.export_evidence(bench.filter(""), tmp_path / "nowhere" / "e.warc.gz")
+
+
+# --- what was changed ------------------------------------------------------------------------
+
+
+def version(number: int, title: str, text: str = "") -> Version:
+    return Version(7, number, title, text, MORNING + timedelta(hours=number))
+
+
+def runs(before: str, after: str) -> list[tuple[str, str]]:
+    found = comparing.edits(version(1, "T", before), version(2, "T", after))
+    return [(edit.change.value, edit.text) for edit in found]
+
+
+def test_a_word_that_was_changed_is_one_edit() -> None:
+    """The words around it are kept; a figure is a word."""
+    assert runs("Deficitul va fi de 5,5% din PIB.", "Deficitul va fi de 6% din PIB.") == [
+        ("kept", "T\n\nDeficitul va fi de "),
+        ("removed", "5,5%"),
+        ("added", "6%"),
+        ("kept", " din PIB."),
+    ]
+
+
+def test_a_paragraph_that_was_taken_out_is_whole() -> None:
+    """Though it shares words with its neighbours."""
+    first, second, third = "Guvernul a votat.", "Guvernul a demisionat.", "Guvernul a plecat."
+    assert runs(f"{first}\n{second}\n{third}", f"{first}\n{third}") == [
+        ("kept", f"T\n\n{first}\n"),
+        ("removed", f"{second}\n"),
+        ("kept", third),
+    ]
+
+
+def test_texts_of_endless_length_are_compared_in_time() -> None:
+    """Beyond some millions of pairs of words, a passage counts as replaced."""
+    before, after = "a b " * 20_000, "b c " * 20_000
+    assert [kind for kind, _ in runs(before, after)] == ["kept", "removed", "added"]
+
+
+@given(*(st.text("ab 1.\n", max_size=60) for _ in range(4)))
+def test_edits_hold_both_versions(title: str, before: str, other: str, after: str) -> None:
+    """Kept and removed words are the older text, kept and added ones the newer; runs alternate."""
+    older, newer = version(1, title, before), version(2, other, after)
+    found = comparing.edits(older, newer)
+    for change, whole in ((Change.ADDED, older), (Change.REMOVED, newer)):
+        said = "".join(edit.text for edit in found if edit.change is not change)
+        assert said == f"{whole.title}\n\n{whole.text}"
+    assert all(a.change is not b.change for a, b in pairwise(found))
+
+
+def test_a_silent_edit_is_shown_word_by_word(desk: Desk) -> None:
+    """What went in brackets, what came in braces, and nothing that a terminal obeys."""
+    with desk.open() as bench:
+        (paged,) = bench.ids(bench.filter("source:paged"))
+    out = desk("diff", str(paged))
+    assert "\x1b" not in out
+    assert "Articolul c începe " in out
+    assert "[-aici-]" in out
+    assert "{+acum altfel+}" in out
+    assert desk.said.startswith("version 1, seen 2026-03-12")
+    row = json.loads(desk("diff", str(paged), "--json"))
+    assert (row["article"], row["from"]["version"], row["to"]["version"]) == (paged, 1, 2)
+    assert {"change": "removed", "text": "aici"} in row["edits"]
+    assert row["from"]["capture"]["sha256"] != row["to"]["capture"]["sha256"]
+
+
+def test_versions_are_chosen_by_number(desk: Desk) -> None:
+    """Backwards too; one that is not there is said."""
+    with desk.open() as bench:
+        (paged,) = bench.ids(bench.filter("source:paged"))
+        (full, _) = bench.ids(bench.filter("source:full"))
+    assert "{+aici+}" in desk("diff", str(paged), "--from", "2", "--to", "1")
+    assert desk("diff", str(full)) == ""
+    assert desk.said == f"article {full} was seen in one version\n"
+    assert desk.refuses("diff", str(paged), "--to", "3").endswith("has no version 3: there are 2")
+    assert desk.refuses("diff", str(full), "--from", "2").endswith("has no version 2: 1 is the only one")
+    with desk.open() as bench, pytest.raises(UnknownItem):
+        bench.edits(99)
+
+
+def test_on_a_terminal_changes_are_coloured() -> None:
+    """The codes are ours; those of the text are gone."""
+    found = (Edit(Change.KEPT, "a "), Edit(Change.REMOVED, "\x1b]b"), Edit(Change.ADDED, "c"))
+    assert drawn(found, coloured=False) == "a [-]b-]{+c+}"
+    coloured = drawn(found, coloured=True)
+    assert "[-" not in coloured
+    assert coloured.startswith("a \x1b[31m")
+    assert "]b\x1b[0m\x1b[32m" in coloured
