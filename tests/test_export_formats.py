@@ -28,7 +28,7 @@ from lxml import etree, html
 from monitor import export
 from monitor.errors import ExportError, UsageError
 from monitor.export import docx, manifest, xlsx
-from monitor.news import Record, Tagging
+from monitor.news import Note, Record, Tagging
 from monitor.workbench.exporting import formats
 from tests import fakes
 
@@ -95,11 +95,13 @@ def test_jsonl_keeps_its_schema() -> None:
 
 
 def test_csv_carries_taggings_and_notes() -> None:
-    """As a list for programs, and as words for the eye."""
-    record = fakes.record(taggings=(*fakes.record().taggings, SENTENCE))
+    """As the lists that jsonl has."""
+    note = Note(7, "", "See the annex.", "ana", fakes.NOON)
+    record = fakes.record(taggings=(*fakes.record().taggings, SENTENCE), notes=(note,))
     row = next(csv.DictReader(io.StringIO(written("csv", record))))
     assert [t["english"] for t in json.loads(row["taggings"])] == [None, "The opposition is protesting."]
-    assert row["notes"] == "actor/government (ana): lead"
+    assert [n["note"] for n in json.loads(row["notes"])] == ["See the annex."]
+    assert next(csv.DictReader(io.StringIO(written("csv", fakes.record()))))["notes"] == ""
 
 
 def test_only_csv_takes_a_byte_order_mark(tmp_path: Path) -> None:

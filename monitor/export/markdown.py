@@ -33,8 +33,13 @@ def article(record: Record) -> Iterator[Block]:
     if record.story:
         yield bullet(f"story {record.story.id}: {record.story.title}")
     for tagging in record.taggings:
-        note = f": {tagging.note}" if tagging.note else ""
-        yield bullet(f"tagged {tagging.tag} by {tagging.by} on {rows.time(tagging.at)}{note}")
+        why = f": {tagging.note}" if tagging.note else ""
+        where = f", the sentence “{tagging.sentence}” [{tagging.english}]" if tagging.sentence else ""
+        where = where or (", the story" if tagging.article is None else "")
+        yield bullet(f"tagged {tagging.tag} by {tagging.by} on {rows.time(tagging.at)}{where}{why}")
+    for note in record.notes:
+        about = f" on “{note.sentence}”" if note.sentence else ""
+        yield bullet(f"{note.by}{about}: {note.text or 'highlighted'}")
     if translation:
         kind = "draft package" if translation.draft else "package"
         yield bullet(f"machine translation by {kind} {translation.package}, beam {translation.beam}")

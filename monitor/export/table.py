@@ -19,7 +19,7 @@ NUMBERS = ("id", "story", "version", "flags", "capture_offset")
 
 
 def values(record: Record) -> dict[str, Any]:
-    """The cells by column. `taggings` is a JSON list, as jsonl has it; `notes` is for the eye."""
+    """The cells by column; `taggings` and `notes` are the JSON lists that jsonl has."""
     row = rows.record(record)
     kept = row["capture"] or {}
     row |= {
@@ -29,6 +29,6 @@ def values(record: Record) -> dict[str, Any]:
         "capture_offset": kept.get("offset"),
         "capture_sha256": kept.get("sha256"),
         "taggings": json.dumps(row["taggings"], ensure_ascii=False) if row["taggings"] else None,
-        "notes": "; ".join(f"{t['tag']} ({t['by']}): {t['note']}" for t in row["taggings"] if t["note"]),
+        "notes": json.dumps(row["notes"], ensure_ascii=False) if row["notes"] else None,
     }
     return {column: clean(row[column]) if isinstance(row[column], str) else row[column] for column in COLUMNS}

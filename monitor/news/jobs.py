@@ -41,6 +41,19 @@ class Collected:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(slots=True)
+class Merged:
+    """What another copy of the workspace brought."""
+
+    added: int = 0
+    """Articles that were not here."""
+    known: int = 0
+    joined: int = 0
+    """Tags, marks, notes, translations and codebook entries that were not here."""
+    conflicts: list[str] = field(default_factory=list)
+    """What both say differently, in words; ours stayed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translated:
     """What a translation run did."""

@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from monitor.errors import UsageError
 from monitor.store import schema, search
-from monitor.store.base import Base
+from monitor.store.base import Base, told
 
 COUNTED = ("sources", "articles", "versions", "translations", "stories", "taggings", "memory")
 
@@ -82,3 +87,20 @@ class Care:
     def version(self) -> int:
         """Number of the newest migration this database has."""
         return len(schema.MIGRATIONS) - len(schema.unapplied(self._base))
+
+
+def copy(database: Path, to: Path) -> None:
+    """A copy of a database, as it stands even while a program writes to it. The original is only read.
+
+    Raises UsageError where there is none, StoreError where it cannot be read.
+    """
+    if not database.is_file():
+        raise UsageError(f"there is no database at {database}", subject=str(database))
+    try:
+        with (
+            closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(to)) as target,
+        ):
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise told(error, database) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from monitor.errors import UnknownItem, UsageError
@@ -16,6 +17,8 @@ from monitor.store.times import Clock, moment, stamp
 from monitor.text import clean, plain
 
 LONGEST_NAME = 200
+FILLED = ("definition", "use", "avoid", "example", "colour")
+"""What one coder's codebook may say where another's is silent."""
 
 Row = list[Any]
 """A tagging of a given tag: article, by, at, note, version, sentence, english."""
@@ -44,6 +47,24 @@ class Tags:
         """Put a tag with its definition into the codebook, or change the one of that name."""
         with self._base.writing() as db:
             put(db, tag)
+
+    def join(self, tag: Tag) -> tuple[bool, str]:
+        """Bring another codebook's entry in: whether that added anything, and what both say differently."""
+        with self._base.writing() as db:
+            row = db.execute(
+                "SELECT *, 0 AS uses FROM tags WHERE key = ?", [key(tag_name(tag.name))]
+            ).fetchone()
+            if row is None:
+                put(db, tag)
+                return True, ""
+            ours = _tag(row)
+            said = {name: getattr(tag, name) for name in FILLED if getattr(tag, name)}
+            news = {name: value for name, value in said.items() if not getattr(ours, name)}
+            apart = [name for name, value in said.items() if getattr(ours, name) not in (value, "", None)]
+            if news:
+                put(db, replace(ours, **news))
+        words = f"tag {ours.name}: {', '.join(apart)} differ; ours stays" if apart else ""
+        return bool(news), words
 
     def tag(
         self, ids: Sequence[int], name: str, *, by: str, note: str = "", sentence: str = "", english: str = ""
@@ -131,7 +152,8 @@ class Tags:
             rows = db.execute(
                 "SELECT t.name, g.* FROM taggings g JOIN tags t ON t.id = g.tag"
                 " WHERE g.article IN (SELECT value FROM json_each(?))"
-                " ORDER BY t.key, g.at, g.by, g.sentence, g.id",
+                # To the second, as exports have it: what they are read back from sorts alike.
+                " ORDER BY t.key, substr(g.at, 1, 19), g.by, g.sentence, g.id",
                 [json.dumps(list(articles))],
             )
             for row in rows:

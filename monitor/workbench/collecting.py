@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import IO
 
+from monitor.errors import CollectError, UsageError
 from monitor.news import Collected, Draft, Health, OnProgress, Problem, Progress, Source, SourceState, Visit
 from monitor.workbench import reports
-from monitor.workbench.opened import Opened
+from monitor.workbench.restoring import Restoring
 
 
-class Collecting(Opened):
+class Collecting(Restoring):
     """What a workbench does with outlets."""
 
     def sources(self) -> list[SourceState]:
@@ -33,6 +37,47 @@ class Collecting(Opened):
     def remove_source(self, source_id: str) -> None:
         """Stop visiting an outlet; its articles stay. Raises UnknownItem."""
         self.store.sources.remove(source_id)
+
+    def import_sources(self, file: Path) -> tuple[list[str], int, list[Problem]]:
+        """Add the outlets of an OPML file: the ids added, how many were known by a feed, what was refused.
+
+        Raises UsageError for a file that is no OPML.
+        """
+        from monitor.collect import opml
+
+        try:
+            found = list(opml.parse(file.read_bytes()))
+        except OSError as error:
+            raise UsageError(f"cannot read {file}: {error.strerror}", subject=str(file)) from error
+        except CollectError as error:
+            raise UsageError(f"{file}: {error.message}", subject=str(file)) from error
+        there = [state.source for state in self.store.sources.all()]
+        taken, feeds = {s.id for s in there}, {feed for s in there for feed in s.feeds}
+        added: list[str] = []
+        outlets = [item for item in found if isinstance(item, Source)]
+        with self.store.batch():
+            for outlet in outlets:
+                if feeds & set(outlet.feeds):
+                    continue
+                name = outlet.id if outlet.id not in taken else _another(outlet.id, taken)
+                self.store.sources.add(replace(outlet, id=name))
+                taken.add(name)
+                added.append(name)
+        refused = [item for item in found if isinstance(item, Problem)]
+        return added, len(outlets) - len(added), refused
+
+    def export_sources(self, out: Path | IO[str]) -> tuple[int, int]:
+        """Write the outlets that are switched on as OPML: how many, and how many have no feed to write.
+
+        Raises ExportError.
+        """
+        from monitor.export import opml
+        from monitor.export.files import replacing
+
+        switched_on = self._chosen(())
+        with replacing(out) if isinstance(out, Path) else nullcontext(out) as stream:
+            written = opml.write(switched_on, stream, self.clock())
+        return written, len(switched_on) - written
 
     def discover(self, url: str, *, ask: bool = True) -> Source:
         """The outlet behind an address; with `ask`, its feeds are looked for on the site."""
@@ -99,10 +144,21 @@ class Collecting(Opened):
         return Collected(counted["added"], counted["known"], counted["edited"], dict(visits), tuple(problems))
 
     def import_files(self, files: Sequence[Path], *, on_progress: OnProgress | None = None) -> Collected:
-        """Add the articles of files; lines that cannot be used are problems, the others go in."""
+        """Add the articles of files; lines that cannot be used are problems, the others go in.
+
+        What `monitor export` wrote as jsonl or csv comes back with its English, tags and notes.
+        """
+        from monitor.collect import exported
         from monitor.collect import files as reading
 
         problems: list[Problem] = []
+        restored: Counter[str] = Counter()
+        ours = [file for file in files if exported.recognised(file)]
+        for file in ours:
+            counted, unusable = self.restore(file, on_progress=on_progress)
+            restored += counted
+            problems += unusable
+        files = [file for file in files if file not in ours]
         known = {s.source.id for s in self.sources()}
 
         def drafts() -> Iterator[Draft]:
@@ -123,7 +179,7 @@ class Collecting(Opened):
                     )
                 yield item
 
-        counted = self._save(drafts(), on_progress)
+        counted = restored + self._save(drafts(), on_progress)
         self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], {}, tuple(problems))
 
@@ -134,3 +190,8 @@ class Collecting(Opened):
             if on_progress:
                 on_progress(Progress("import", number, 0))
         return counted
+
+
+def _another(name: str, taken: Collection[str]) -> str:
+    """`name` with the first number that makes it new."""
+    return next(f"{name}-{number}" for number in count(2) if f"{name}-{number}" not in taken)

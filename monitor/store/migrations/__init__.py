@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("0001_ground", ground),
     ("0002_evidence", evidence),
-    ("0005_desk", desk),
     ("0003_codebook", codebook),
+    ("0005_desk", desk),
 )
 """In order; a new one is added at the end."""

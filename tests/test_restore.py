@@ -1,0 +1,255 @@
+"""What was exported comes back, byte for byte; copies of a workspace join without loss."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.collect import exported
+from monitor.errors import MonitorError, StoreError, UsageError
+from monitor.news import Capture, Dating, Kind, Language, Membership, Part, Segment, Source, Tag, Translation
+from monitor.settings import Workspace
+from monitor.store import Placement
+from monitor.workbench import Workbench
+from tests.storing import MORNING, Clock, draft
+
+OUTLETS = (
+    Source("ziare", "Ziare", "ro", "RO", feeds=("https://ziare.example/rss",)),
+    Source("kremlin", "Кремль, «официально»", "ru", "RU", kind=Kind.STATE, enabled=False, reason="test"),
+    Source("bbc", "=BBC", "en", None, enabled=False, reason="test"),
+)
+KEPT = Capture("https://ziare.example/1", "20260312.warc.gz", 512, "ab" * 32, MORNING, 200, "text/html")
+
+
+def open_at(path: Path, analyst: str = "ana") -> Workbench:
+    return Workbench.create(Workspace(path), sources=OUTLETS, analyst=analyst, clock=Clock())
+
+
+def english(bench: Workbench, article: int, version: int = 1) -> None:
+    segments = (
+        Segment(Part.TITLE, 0, "Titlul", "=The title", -0.41237, ("draft",)),
+        Segment(Part.BODY, 0, "Prima. ", "The first.", -1.5, ("number", "score")),
+        Segment(Part.BODY, 2, "A doua.", "The second.", None, (), "hand"),
+    )
+    bench.store.translations.save(
+        Translation(article, version, "translate-ro_en-0_1", 2, True, MORNING, segments)
+    )
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Workbench]:
+    """A workspace in which everything happened that an export can tell."""
+    with open_at(tmp_path / "ours") as bench:
+        save = bench.store.articles.save
+        one = save(
+            draft(1, text="Prima.\n\nA doua.", capture=KEPT, byline="+Ana", published=Dating(MORNING, "azi")),
+            MORNING,
+        ).article
+        two = save(
+            draft(2, title="'=titlu", text="@text\n-rând\n\u2028"), MORNING + timedelta(hours=1)
+        ).article
+        save(draft(2, title="'=titlu", text="alt text\n-rând"), MORNING + timedelta(hours=2))
+        save(draft(3, source="bbc", language=Language("en", 1.0), url=None, canonical_url=None), MORNING)
+        save(
+            draft(4, source="kremlin", title="Указ", text="", summary="Сводка", guid="urn:4"),
+            MORNING + timedelta(hours=3),
+        )
+        bench.store.articles.save(draft(5, text="x" * 1_000_000), MORNING)
+        english(bench, one)
+        english(bench, two, version=2)
+        bench.store.stories.save(
+            [Placement(None, "=Story", (Membership(one, "alike"), Membership(two, "alike")))]
+        )
+        bench.tag([one, two], "actor/state bank", note="=why, 'not'\nsecond line")
+        bench.store.tags.tag([one], "Frame", by="dan", sentence="Prima.", english="The first.")
+        bench.store.tags.tag_story(1, "event/budget", by="dan", note="lead")
+        bench.mark([one], read=True, starred=True)
+        bench.mark([two], dismissed=True)
+        bench.store.notes.write(one, "Prima.", text="@see", highlighted=True, by="ana")
+        yield bench
+
+
+def exports(bench: Workbench, form: str, path: Path) -> bytes:
+    bench.export(bench.filter("is:any"), form, path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_export_comes_back_byte_for_byte(bench: Workbench, tmp_path: Path, form: str) -> None:
+    """Into an empty workspace, and out again; a second import finds everything known."""
+    file = tmp_path / f"set.{form}"
+    first = exports(bench, form, file)
+    with open_at(tmp_path / "theirs", "eva") as other:
+        brought = other.import_files([file])
+        assert (brought.added, brought.known, brought.problems) == (5, 0, ())
+        assert exports(other, form, tmp_path / f"again.{form}") == first
+        assert other.store.care.integrity() == []
+        again = other.import_files([file])
+        assert (again.added, again.known, again.problems) == (0, 5, ())
+        assert exports(other, form, tmp_path / f"third.{form}") == first
+        assert [h.id for h in other.headlines(other.filter("second is:any"))] == [2, 1]
+
+
+def test_a_packed_export_and_one_with_a_mark_come_back_too(bench: Workbench, tmp_path: Path) -> None:
+    """csv with a byte order mark; jsonl as .gz."""
+    marked, packed = tmp_path / "set.csv", tmp_path / "set.jsonl.gz"
+    bench.export(bench.filter("is:any"), "csv", marked, bom=True)
+    packed.write_bytes(gzip.compress(exports(bench, "jsonl", tmp_path / "set.jsonl")))
+    for file in (marked, packed):
+        with open_at(tmp_path / f"to-{file.name}") as other:
+            assert other.import_files([file]).added == 5
+
+
+def test_an_outlet_known_from_an_export_only_is_not_visited(bench: Workbench, tmp_path: Path) -> None:
+    """It has the name and the country that the export says."""
+    exports(bench, "jsonl", tmp_path / "set.jsonl")
+    with Workbench.create(Workspace(tmp_path / "theirs"), sources=()) as other:
+        other.import_files([tmp_path / "set.jsonl"])
+        found = {s.source.id: s.source for s in other.sources()}
+        assert (found["kremlin"].name, found["kremlin"].country) == ("Кремль, «официально»", "RU")
+        assert not any(source.enabled for source in found.values())
+
+
+def test_taken_numbers_are_given_anew_and_stories_stay_apart(bench: Workbench, tmp_path: Path) -> None:
+    """What the other workspace has under a number keeps it."""
+    exports(bench, "jsonl", tmp_path / "set.jsonl")
+    with open_at(tmp_path / "theirs") as other:
+        mine = other.store.articles.save(draft(77, title="Mine"), MORNING).article
+        other.store.stories.save([Placement(None, "Mine", (Membership(mine, "alone"),))])
+        other.import_files([tmp_path / "set.jsonl"])
+        assert other.record(mine).headline.title == "Mine"
+        assert other.story(1).articles == (mine,)
+        assert [s.title for s in other.stories()] == ["=Story"]
+        assert len(other.headlines(other.filter("is:any"))) == 6
+        assert other.store.care.integrity() == []
+
+
+def test_a_line_that_was_changed_is_refused_and_the_rest_goes_in(bench: Workbench, tmp_path: Path) -> None:
+    """The problem names the line."""
+    file = tmp_path / "set.jsonl"
+    lines = exports(bench, "jsonl", file).decode().splitlines()
+    broken = lines[1].replace('"first_seen": "', '"first_seen": "not ', 1)
+    file.write_text("\n".join([lines[0], broken, "{", "[]", *lines[2:]]))
+    with open_at(tmp_path / "theirs") as other:
+        brought = other.import_files([file])
+        assert brought.added == 4
+        assert [p.subject for p in brought.problems] == ["line 2", "line 3", "line 4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news.jsonl", '{"title": "a", "id": 1}\n'),
+        ("news.csv", "id,title\n1,a\n"),
+        ("empty.csv", ""),
+        ("deep.jsonl", "[" * 100_000),
+        ("latin.csv", "t\xeetlu"),
+    ],
+)
+def test_other_files_are_not_taken_for_exports(tmp_path: Path, name: str, content: str) -> None:
+    """Nor is one that is not there."""
+    file = tmp_path / name
+    file.write_bytes(content.encode("latin-1"))
+    assert not exported.recognised(file)
+    assert not exported.recognised(tmp_path / "nothing.jsonl")
+
+
+def dump(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def copied(bench: Workbench, tmp_path: Path) -> Path:
+    """Another coder's copy of the workspace, worked on since."""
+    bench.store.close()
+    shutil.copytree(tmp_path / "ours", tmp_path / "theirs")
+    with open_at(tmp_path / "theirs", "dan") as other:
+        other.store.tags.define(Tag("Frame", "How it is told.", "red"))
+        other.store.tags.define(Tag("new/tag", "Only here."))
+        other.tag([1, 3], "frame")
+        other.mark([3], starred=True)
+        other.store.notes.write(4, "", text="mine", highlighted=False, by="dan")
+        english(other, 4)
+        late = other.store.articles.save(draft(6, text="Primul text."), MORNING).article
+        other.store.articles.save(draft(6, text="Al doilea text, altfel."), MORNING + timedelta(hours=1))
+        other.tag([late], "new/tag", note="first")
+        other.add_source(Source("pravda", "Pravda", "uk", enabled=False, reason="test"))
+    return tmp_path / "theirs"
+
+
+def test_merging_joins_everything_and_a_second_time_nothing(tmp_path: Path, copied: Path) -> None:
+    """Articles with all their versions, tags, marks, notes, English and the codebook; theirs is only read."""
+    theirs = dump(copied / "monitor.db")
+    with open_at(tmp_path / "ours") as ours:
+        merged = ours.merge(copied)
+        assert (merged.added, merged.known, merged.conflicts) == (1, 5, [])
+        assert merged.joined > 0
+        assert {t.by for t in ours.record(1).taggings if t.tag == "Frame"} == {"dan"}
+        assert ours.record(3).headline.marks.starred
+        assert [n.text for n in ours.record(4).notes] == ["mine"]
+        assert ours.record(4).translation is not None
+        new = next(h for h in ours.headlines() if h.tags == ("new/tag",))
+        assert [v.text for v in ours.versions(new.id)] == ["Primul text.", "Al doilea text, altfel."]
+        assert {t.name: t.definition for t in ours.tags()}["Frame"] == "How it is told."
+        assert "pravda" in {s.source.id for s in ours.sources()}
+        assert ours.store.care.integrity() == []
+    once = dump(tmp_path / "ours" / "monitor.db")
+    with open_at(tmp_path / "ours") as ours:
+        again = ours.merge(copied / "monitor.db")
+        assert (again.added, again.known, again.joined, again.conflicts) == (0, 6, 0, [])
+    assert dump(tmp_path / "ours" / "monitor.db") == once
+    assert dump(copied / "monitor.db") == theirs
+
+
+def test_what_both_say_differently_is_listed_and_ours_stays(tmp_path: Path, copied: Path) -> None:
+    """One coder's two notes on one tagging, two texts of one note, two definitions."""
+    with open_at(copied, "ana") as other:
+        other.tag([1], "actor/state bank", note="theirs")
+        other.store.notes.write(1, "Prima.", text="theirs", by="ana")
+        other.store.tags.define(Tag("event/budget", "Theirs."))
+    with open_at(tmp_path / "ours") as ours:
+        ours.store.tags.define(Tag("event/budget", "Ours."))
+        conflicts = ours.merge(copied).conflicts
+        assert len(conflicts) == 3
+        assert conflicts[0] == "tag event/budget: definition differ; ours stays"
+        assert conflicts[1].startswith("article 1: ana on actor/state bank:")
+        assert "'theirs' is left out" in conflicts[1]
+        assert "note of ana: '@see' stays, 'theirs' is left out" in conflicts[2]
+        assert {t.name: t.definition for t in ours.tags()}["event/budget"] == "Ours."
+        assert ours.record(1).notes[0].text == "@see"
+
+
+def no_file(path: Path) -> None:
+    """Nothing at all."""
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"not a database, but long enough to be read as one" * 50)
+
+
+def another(path: Path) -> None:
+    sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.commit()
+
+
+@pytest.mark.parametrize(
+    ("make", "error"), [(no_file, UsageError), (garbage, StoreError), (another, StoreError)]
+)
+def test_what_is_no_workspace_cannot_be_merged(
+    bench: Workbench, tmp_path: Path, make: Callable[[Path], None], error: type[MonitorError]
+) -> None:
+    """One line, and nothing changed."""
+    make(tmp_path / "other.db")
+    before = bench.count()
+    with pytest.raises(error):
+        bench.merge(tmp_path / "other.db")
+    assert bench.count() == before
