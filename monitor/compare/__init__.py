@@ -21,14 +21,18 @@ def compare(
     `known` gives, by source id, the names that the workspace's outlets go by, so that a citation of
     one that is not in this story is resolved too.
     """
-    from monitor.compare import citations, grid, reading, reuse
+    from monitor.compare import citations, grid, reading, reuse, tone
 
     readings = reading.read(reports)
+    shared = reuse.find(readings)
+    copies = reuse.copies(shared)
     return Comparison(
         story,
         title,
         tuple(r.report for r in readings),
-        grid.facts(readings),
+        grid.facts(readings, copies),
         citations.find(readings, known or {}),
-        reuse.find(readings),
+        shared,
+        tone.find(readings),
+        copies,
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.compare import entities, figures, numbers, rivals, speech, wording
+from monitor.compare import bare, entities, figures, numbers, rivals, speakers, speech, wording
 from monitor.compare.entities import Entity
 from monitor.compare.figures import Figure
 from monitor.compare.reading import Reading
@@ -33,20 +33,21 @@ _WORTH = {
 _NAME_WORTH = {"person": 2.0, "organisation": 1.5, "name": 0.5, "place": 0.0, "country": -0.5}
 
 
-def facts(readings: Sequence[Reading]) -> tuple[Fact, ...]:
-    """All rows, the most telling first."""
-    grid = _Grid(readings)
+def facts(readings: Sequence[Reading], copies: Mapping[int, int] | None = None) -> tuple[Fact, ...]:
+    """All rows, the most telling first; an article among `copies` is no voice of its own."""
+    grid = _Grid(readings, copies or {})
     return grid.arrange([*grid.numbers(), *grid.quotes(), *grid.wording(), *grid.names()])
 
 
 class _Grid:
     """The outlets of a story and what was found in their reports."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], copies: Mapping[int, int]) -> None:
         self._readings = readings
         self._own: dict[str, list[Reading]] = defaultdict(list)
         for reading in readings:
             self._own[reading.source].append(reading)
+        self._voice = _voices(self._own, copies)
         self._names = entities.extract(readings)
         self._figures = figures.extract(readings, self._names)
         self._attention: dict[tuple[str, str], int] = {}
@@ -62,10 +63,12 @@ class _Grid:
     # -- who says it and who does not ---------------------------------------------------------
 
     def _row(self, fact: Fact, is_silent: Callable[[Reading], bool] | None) -> Fact:
-        """A row with its omissions, or its only outlet."""
+        """A row with its voices, and its omissions or its only outlet."""
+        fact = replace(fact, voices=len({self._voice[source] for source in fact.cells}))
         if len(fact.cells) == 1 and len(self._own) > 1:
             return replace(fact, only=next(iter(fact.cells)))
-        if is_silent is None or len(self._own) < LEAST_OUTLETS or len(fact.cells) * 2 <= len(self._own):
+        every = len(set(self._voice.values()))
+        if is_silent is None or every < LEAST_OUTLETS or fact.voices * 2 <= every:
             return fact
         silent = (o for o, own in self._own.items() if o not in fact.cells and all(map(is_silent, own)))
         return replace(fact, omitted_by=tuple(silent))
@@ -130,6 +133,7 @@ class _Grid:
 
     def quotes(self) -> list[Fact]:
         statements = speech.extract(self._readings, self._names)
+        claims = bare.Claims(self._readings, self._names, statements)
         found = []
         for said in speech.together(statements, self._names):
             entity = self._names.entities[said.speaker] if said.speaker is not None else None
@@ -137,6 +141,9 @@ class _Grid:
             speaker = entity.name if entity else best.speaker_text
             if self._names_outlet(speaker) or (speaker is None and not said.direct):
                 continue
+            if entity is None and speaker is not None:
+                reading = self._readings[best.reading]
+                speaker = speakers.english(speaker, reading.language, reading.lines[best.line])
             cells: dict[str, Cell] = {}
             for one in sorted(said.statements, key=lambda s: (not s.direct, s.reading, s.line)):
                 reading = self._readings[one.reading]
@@ -147,8 +154,18 @@ class _Grid:
                 cells,
                 speaker=speaker,
                 about=entity.role if entity else None,
+                unattributed={} if said.direct else self._unattributed(claims, said, cells),
             )
             found.append(self._row(fact, self._silent_on_quote(said, entity, statements) if entity else None))
+        return found
+
+    def _unattributed(self, claims: bare.Claims, said: Said, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+        """Sentences of outlets without a cell that give a statement as fact."""
+        found = {}
+        for source, (reading, line) in bare.cells(claims.stated(said), self._readings).items():
+            if source not in cells:
+                text = self._readings[reading].lines[line]
+                found[source] = self._readings[reading].cell(line, text.english or text.text)
         return found
 
     def _silent_on_quote(
@@ -169,7 +186,9 @@ class _Grid:
                 reading = self._readings[use.reading]
                 value = use.word.gloss if reading.english else f"{use.word.gloss} ({use.surface})"
                 cells[source] = reading.cell(use.line, value)
-            found.append(Fact("wording", " / ".join(choice.glosses), cells, about=choice.set))
+            found.append(
+                self._row(Fact("wording", " / ".join(choice.glosses), cells, about=choice.set), None)
+            )
         return found
 
     # -- names --------------------------------------------------------------------------------
@@ -207,7 +226,7 @@ class _Grid:
             return _rank(fact), -worth, fact.kind, fact.value
 
         for fact in sorted(rows, key=place):
-            if fact.only:
+            if fact.only and not fact.unattributed:
                 # One outlet's own details: the few most telling of each.
                 dull = fact.kind == "name" and fact.about in (None, "country", "place")
                 alone[fact.only] += not dull
@@ -217,16 +236,27 @@ class _Grid:
         return tuple(kept[:ROWS])
 
 
+def _voices(own: Mapping[str, Sequence[Reading]], copies: Mapping[int, int]) -> dict[str, str]:
+    """Whose voice each outlet is: its own, or that of the outlet it copies in all that it reports."""
+    source = {reading.report.article: reading.source for readings in own.values() for reading in readings}
+    found = {}
+    for outlet, readings in own.items():
+        origins = {copies.get(reading.report.article) for reading in readings}
+        origin = origins.pop() if len(origins) == 1 else None
+        found[outlet] = source[origin] if origin is not None else outlet
+    return found
+
+
 def _rank(fact: Fact) -> int:
     if fact.disagreement:
         return 0
     if fact.omitted_by:
         return 1
-    return 3 if fact.only else 2
+    return 3 if fact.only and not fact.unattributed else 2
 
 
 def _worth(fact: Fact) -> float:
-    worth = _WORTH[fact.kind] + len(fact.cells) + 2 * len(fact.omitted_by)
+    worth = _WORTH[fact.kind] + fact.voices + 2 * len(fact.omitted_by)
     if fact.kind == "name":
         worth += _NAME_WORTH.get(fact.about or "name", 2.0)
     return worth

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.compare.reading import Reading
@@ -24,6 +24,8 @@ LONG = 400
 """Shingles of a text from which on every eighth is enough."""
 MANY = 12
 """Texts with one shingle that are looked at, the earliest ones: copies of a copy add nothing."""
+COPY = 0.8
+"""Part of the later text from which on it is a copy, and no voice of its own."""
 CANDIDATES = 3
 """Earlier texts that are measured exactly, the most alike first."""
 
@@ -60,6 +62,19 @@ def find(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
             if languages[reuse.later] != languages[reuse.earlier]:
                 found.setdefault((reuse.later, reuse.earlier), reuse)
     return tuple(sorted(found.values(), key=lambda r: (-r.share, r.later, r.earlier)))
+
+
+def copies(found: Iterable[Reuse]) -> dict[int, int]:
+    """Article to the article it repeats nearly whole, followed to the first of a chain."""
+    origin: dict[int, int] = {}
+    for reuse in sorted(found, key=lambda r: (r.share, -r.earlier)):
+        if reuse.share >= COPY:
+            origin[reuse.later] = reuse.earlier
+    for article in origin:
+        # What is copied came earlier, so that a chain ends.
+        while origin[article] in origin:
+            origin[article] = origin[origin[article]]
+    return origin
 
 
 def _text(reading: Reading, text: str, numbers: dict[str, int]) -> _Text:

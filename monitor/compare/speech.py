@@ -87,11 +87,20 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
     }
     found: list[Statement] = []
     last: tuple[int, int | None, str | None] | None = None
+    outer = (0, 0)
     for attribution in quotes.find(text, reading.language, spans):
         statement = _statement(reading, names, text, spans, starts, mentions, attribution, last)
-        if statement is not None:
-            found.append(statement)
+        if statement is None:
+            continue
+        begin, end = attribution.content[0][0], attribution.content[-1][1]
+        if outer[0] <= begin and end <= outer[1]:
+            # He said that the order had added a billion: what adds within a statement hardly speaks.
+            if statement.speaker is None:
+                continue
+        else:
+            outer = (begin, end)
             last = (spans[statement.lines[-1]][2], statement.speaker, statement.speaker_text)
+        found.append(statement)
     return found
 
 

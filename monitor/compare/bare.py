@@ -1,0 +1,123 @@
+"""Claims given as fact: what others put in somebody's mouth, and an outlet states in its own voice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import log
+
+from monitor.compare import numbers
+from monitor.compare.entities import Names
+from monitor.compare.lexicon import concepts
+from monitor.compare.reading import WRITTEN, Reading, stems
+from monitor.compare.speech import LONGEST_KEYS, Said, Statement
+from monitor.compare.words import tokens
+
+SAME = 0.6
+"""Part of a claim's weight that a sentence holds when it states the claim."""
+LEAST = 4
+"""Words of one language, or concepts and names across two, that both must have."""
+CANDIDATES = 40
+"""Sentences that are looked at for each claim, those that share most of its keys."""
+
+PLAIN = frozenset({"regions", "countries", "cities", "people"})
+"""Concepts in the name of a speaker that tell who it is for, not what it is."""
+
+Place = tuple[int, int]
+
+
+class Claims:
+    """The sentences of a story that nobody is said to have said, by what they are about."""
+
+    def __init__(self, readings: Sequence[Reading], names: Names, statements: Sequence[Statement]) -> None:
+        said = {(s.reading, line) for s in statements for line in s.lines}
+        self._readings = readings
+        self._names = names
+        self._keys: dict[Place, frozenset[str]] = {}
+        self._index: dict[str, list[Place]] = defaultdict(list)
+        seen: Counter[str] = Counter()
+        for reading in readings:
+            if reading.language not in WRITTEN:
+                continue
+            for position, line in enumerate(reading.lines):
+                place = (reading.order, position)
+                keys = line.topic | {f"@{n}" for n in names.by_line.get(place, ())}
+                keys |= stems(line.source, reading.language, f"~{reading.language}:")
+                seen.update(keys)
+                if place not in said and line.segment.part != "title":
+                    self._keys[place] = frozenset(keys)
+                    for key in keys:
+                        self._index[key].append(place)
+        total = max(1, sum(len(r.lines) for r in readings))
+        self._weight = {key: log(1 + total / n) for key, n in seen.items()}
+
+    def stated(self, said: Said) -> dict[int, int]:
+        """Line by reading, where a report that carries none of the statements says the same as fact."""
+        saying = {s.reading for s in said.statements}
+        found: dict[int, tuple[float, int]] = {}
+        for statement in said.statements:
+            if statement.direct:
+                continue
+            claim, speaker = self._claim(statement), self._speaker(statement)
+            for reading, line in self._near(claim):
+                # A sentence about the speaker itself, as of what it proposed, takes nothing over.
+                if reading in saying or speaker & self._keys[reading, line]:
+                    continue
+                score = self._likeness(statement, claim, reading, line)
+                if score >= SAME and score > found.get(reading, (0.0, 0))[0]:
+                    found[reading] = (score, line)
+        return {reading: line for reading, (_, line) in found.items()}
+
+    def _claim(self, statement: Statement) -> frozenset[str]:
+        """What the claim itself is about, without the words around it and without who makes it."""
+        language = self._readings[statement.reading].language
+        own = stems(tokens(statement.original[:LONGEST_KEYS]), language, f"~{language}:")
+        return frozenset(own | {k for k in statement.keys if k[0] not in "~="})
+
+    def _speaker(self, statement: Statement) -> frozenset[str]:
+        """The speaker as an entity, and what kind of speaker it is."""
+        language = self._readings[statement.reading].language
+        said = concepts(language).find(tokens(statement.speaker_text or ""))
+        keys = {hit.value for hit in said}
+        if statement.speaker is not None:
+            name = self._names.entities[statement.speaker].name
+            keys |= {f"@{statement.speaker}"} | {hit.value for hit in concepts("en").find(tokens(name))}
+        return frozenset(keys - PLAIN)
+
+    def _near(self, claim: Iterable[str]) -> list[Place]:
+        rarest = sorted((k for k in claim if k in self._weight), key=lambda k: (-self._weight[k], k))[:12]
+        met: Counter[Place] = Counter()
+        for key in rarest:
+            met.update(self._index.get(key, ())[:200])
+        return [place for place, count in met.most_common(CANDIDATES) if count > 1]
+
+    def _likeness(self, statement: Statement, claim: Collection[str], reading: int, line: int) -> float:
+        """Part of the claim's weight that a sentence holds; 0 where its numbers are not the claim's."""
+        mine, theirs = self._readings[statement.reading], self._readings[reading]
+        if not _same_numbers(statement.original, mine.language, theirs.lines[line].text, theirs.language):
+            return 0.0
+        alike = mine.language == theirs.language
+        keys = {k for k in claim if (k[0] == "~") == alike}
+        both = keys & self._keys[reading, line]
+        whole = self._of(keys)
+        if len(both) < LEAST - (not alike) or not whole:
+            return 0.0
+        return self._of(both) / whole
+
+    def _of(self, keys: Iterable[str]) -> float:
+        return sum(self._weight.get(k, 0.0) for k in keys)
+
+
+def _same_numbers(claim: str, language: str, sentence: str, other: str) -> bool:
+    """Whether a sentence states every number of a claim that is no date."""
+    wanted = [q for q in numbers.find(claim, language) if q.kind != "date"]
+    stated = numbers.find(sentence, other) if wanted else ()
+    return all(any(q.kind == s.kind and numbers.same(q, s) for s in stated) for q in wanted)
+
+
+def cells(stated: Mapping[int, int], readings: Sequence[Reading]) -> dict[str, tuple[int, int]]:
+    """Reading and line by source id, the earliest report of each."""
+    found: dict[str, tuple[int, int]] = {}
+    for reading in sorted(stated):
+        found.setdefault(readings[reading].source, (reading, stated[reading]))
+    return found
