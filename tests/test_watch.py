@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from monitor.cli import monitor
 from monitor.collect import schedule
 from monitor.errors import StoreError, UnknownItem, UsageError
 from monitor.news import Health, PageHints, Round, Source, SourceState
@@ -362,3 +364,34 @@ def stored_an_article(folder: Path) -> None:
     with Workbench(Workspace(folder)) as opened:
         while not opened.count():
             threading.Event().wait(0.02)
+
+
+# --- the list of outlets ---------------------------------------------------------------------
+
+
+def test_the_list_says_how_often_and_since_when(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Failures in a row beside the health, and the pause as it is now; nothing of both for one that is off."""
+    sources = (
+        source(outlet, "good", interval=240),
+        source(outlet, "bad", "/gone"),
+        source(outlet, "new"),
+        source(outlet, "off", enabled=False, reason="dead"),
+    )
+    with bench(tmp_path, days, *sources) as opened:
+        for _ in range(3):
+            opened.collect(["good", "bad"])
+
+    def listed(*options: str) -> list[str]:
+        command = ["-w", str(tmp_path), "sources", "list", *options]
+        return CliRunner().invoke(monitor, command).stdout.splitlines()
+
+    lines = {line.split()[0]: line.split()[1:] for line in listed()}
+    at = f"{NOON.astimezone():%d %b %H:%M}".split()
+    assert lines["good"] == ["ro", "private", "unchanged", "1", *at, "4h", "good"]
+    assert lines["bad"][2:6] == ["failed", "x3", "0", "4h"]
+    assert lines["new"][2:] == ["never", "0", "60m", "new"]
+    assert lines["off"][2:] == ["off", "0", "dead"]
+    by_id = {row["id"]: row for row in map(json.loads, listed("--json"))}
+    assert (by_id["good"]["interval"], by_id["good"]["quiet"], by_id["good"]["reach"]) == (240, 2, None)
+    assert by_id["good"]["due"] == "2026-03-12T16:00:00Z"
+    assert by_id["new"]["due"] is by_id["off"]["due"] is None

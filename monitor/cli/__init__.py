@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
-from monitor.cli import act, desk, evidence, flow, models, read, say, translate, watch
+from monitor.cli import act, desk, evidence, flow, models, read, say, sources, translate, watch
 from monitor.cli.bench import Bench
 from monitor.errors import Exit, MonitorError
 
@@ -42,7 +42,7 @@ def monitor(context: click.Context, workspace: Path | None) -> None:
         context.invoke(read.tui)
 
 
-for commands in (flow, translate, watch, read, evidence, act, desk, models):
+for commands in (flow, sources, translate, watch, read, evidence, act, desk, models):
     for command in commands.COMMANDS:
         monitor.add_command(command)
 

@@ -139,7 +139,7 @@ def _source(
     parts = urlsplit(url)
     code = (language or "")[:2].lower()
     return Source(
-        id=_id(host),
+        id=id_of(url),
         name=name or host,
         language=code if code.isalpha() and code.isascii() and len(code) == 2 else "und",
         site=f"{parts.scheme}://{parts.netloc}/",
@@ -148,11 +148,14 @@ def _source(
     )
 
 
-def _id(host: str) -> str:
+def id_of(url: str) -> str:
     """digi24.ro becomes digi24, news.example.com news-example."""
-    labels = host.split(".")
+    labels = urls.site_of(url).split(".")
     kept = labels[:-1] if len(labels) > 1 and not labels[-1].isdigit() else labels
-    return (
-        "-".join("".join(c for c in label if c.isalnum() or c == "-") for label in kept).strip("-")
-        or "outlet"
-    )
+    return slug("-".join(kept)) or "outlet"
+
+
+def slug(name: str) -> str:
+    """Letters, digits and single hyphens."""
+    kept = "".join(c if c.isalnum() else "-" for c in name.lower())
+    return "-".join(part for part in kept.split("-") if part)
