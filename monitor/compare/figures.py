@@ -60,6 +60,13 @@ _PART = re.compile(
     r"\s*(?:(?:de\s)?(?:[^\W\d_]+\s){0,2})(?:out of|of|из|із|зі|з|din(?:\scele|\scei)?)\s(?:the\s|a\s)?",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\b(?:last(?:ed|ing|s)?|took|taking|for|durat\w*|durează|timp de|vreme de|"
+    r"длил\w+|продолжал\w+|продлил\w+|занял\w?|в течение|на протяжении|"
+    r"тривал\w+|тривав|протягом|упродовж|продовжував\w+)\s(?:[^\W\d_]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+"""What stands before the time that something lasted."""
 _DEED = re.compile(
     r"(?:deaths?|toll|fatalit\w+|killings?|injur(?:y|ies)|detentions?|arrests?|sentences?|prison|evacuations?|"
     r"moart\w+|moarte\w*|deces\w*|închiso\w+|arest(?:ul|uri|uri\w*)|evacuare\w*|"
@@ -114,6 +121,8 @@ class Figure:
     """Numbers of its kind in the sentence, itself included."""
     after: str
     """English words after it, for a label."""
+    lasting: bool = False
+    """It says how long something lasted."""
 
 
 def extract(readings: Sequence[Reading], names: Names) -> list[Figure]:
@@ -179,6 +188,7 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
                 marks=_marks(text, quantity, left, right) | ({"part"} if part else set()),
                 crowd=sum((q.kind, q.unit) == (quantity.kind, quantity.unit) for q in quantities),
                 after=after,
+                lasting=bool(heads & DURATIONS) and _lasts(text, quantity, left),
             )
         )
     return found[::-1]
@@ -195,6 +205,10 @@ def _marks(text: str, quantity: Quantity, left: int, right: int) -> frozenset[st
     if _RATE.search(text, quantity.end, min(right, quantity.end + 30)):
         marks.add("rate")
     return frozenset(marks)
+
+
+def _lasts(text: str, quantity: Quantity, left: int) -> bool:
+    return _LASTING.search(text[max(left, quantity.start - 40) : quantity.start]) is not None
 
 
 def _near(words: list[Token], starts: list[int], quantity: Quantity) -> list[Token]:

@@ -32,6 +32,9 @@ _WORTH = {
 }
 _NAME_WORTH = {"person": 2.0, "organisation": 1.5, "name": 0.5, "place": 0.0, "country": -0.5}
 
+_DULL = {"name": (None, "country", "place"), "number": figures.UNITS}
+"""What a row of one outlet alone is about when it tells nothing."""
+
 
 def facts(readings: Sequence[Reading], copies: Mapping[int, int] | None = None) -> tuple[Fact, ...]:
     """All rows, the most telling first; an article among `copies` is no voice of its own."""
@@ -228,7 +231,7 @@ class _Grid:
         for fact in sorted(rows, key=place):
             if fact.only and not fact.unattributed:
                 # One outlet's own details: the few most telling of each.
-                dull = fact.kind == "name" and fact.about in (None, "country", "place")
+                dull = fact.about in _DULL.get(fact.kind, ())
                 alone[fact.only] += not dull
                 if dull or fact.kind == "date" or alone[fact.only] > ALONE:
                     continue

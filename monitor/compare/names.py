@@ -7,6 +7,7 @@ and from the English where the source's own words cannot be read here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,14 +42,33 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
     """The names in every sentence of every report, in order."""
     found: list[Mention] = []
     for reading in readings:
+        home = _home(reading)
         for position, line in enumerate(reading.lines):
-            own = _Side(reading, position, line, english=False).names()
+            own = _Side(reading, position, line, home, english=False).names()
             found += own
             # English speaks for what cannot be read here; to Cyrillic names it lends their usual spelling.
             lends = reading.language in ("ru", "uk") and any(m.known is None for m in own)
             if line.target and not reading.english and (lends or not reading.known_language):
-                found += _Side(reading, position, line, english=True).names()
+                found += _Side(reading, position, line, home, english=True).names()
     return _attested(found, readings)
+
+
+def _home(reading: Reading) -> str | None:
+    """The country whose ministry "the ministry" is: the outlet's own.
+
+    One that writes in English for readers abroad and does not name its own country means the country
+    that it writes about.
+    """
+    own = gazetteer.countries().get(reading.report.country or "")
+    if not reading.english:
+        return own
+    named = Counter(
+        known.name
+        for line in reading.lines
+        for _, _, known in gazetteer.mentions(line.source)
+        if known.kind == "country"
+    )
+    return own if own in named or not named else named.most_common(1)[0][0]
 
 
 _WHERE = {
@@ -63,7 +83,9 @@ _OF = listed("of the al a din de la")
 class _Side:
     """One side of a segment, source or English, searched for names."""
 
-    def __init__(self, reading: Reading, position: int, line: Line, *, english: bool) -> None:
+    def __init__(
+        self, reading: Reading, position: int, line: Line, home: str | None, *, english: bool
+    ) -> None:
         self.order, self.position, self.english = reading.order, position, english
         self.words = line.target if english else line.source
         self.text = line.english if english else line.text
@@ -72,7 +94,7 @@ class _Side:
         # The source is the better witness wherever its words can be read here.
         self.witness = not english or reading.language not in WRITTEN
         self.joins = titles.JOINS.get(self.language, titles.JOINS["en"])
-        self.home = gazetteer.countries().get(reading.report.country or "")
+        self.home = home
         self.covered: dict[int, gazetteer.Known] = {}
 
     def names(self) -> list[Mention]:

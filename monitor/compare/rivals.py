@@ -22,6 +22,8 @@ ALIKE = 0.34
 """Part of the lighter sentence's weight that two sentences share when they state the same thing."""
 RIVAL = 0.45
 """The same where they state different values for it."""
+SAME_DAY = 0.6
+"""The same for two days."""
 HARM_ALIKE = 0.1
 """Casualties of one story are mostly of one event."""
 TOLL = frozenset({"dead", "wounded", "missing", "evacuated"})
@@ -107,8 +109,7 @@ def rows(figures: Sequence[Figure], weigh: Weights) -> list[Row]:
     found: list[Row] = []
     for (kind, _), members in blocks.items():
         groups = _merge_close(_same_values(members, weigh), weigh)
-        apart = kind in ("date", "age")
-        found += [Row([g]) for g in groups] if apart else _with_rivals(groups, weigh, stated)
+        found += [Row([g]) for g in groups] if kind == "age" else _with_rivals(groups, weigh, stated)
     return found
 
 
@@ -176,13 +177,42 @@ def _same_thing(one: Figure, other: Figure, weigh: Weights) -> bool:
         return True
     if kind == "rank":
         return _same_subject(one, other)
+    if _same_course(one, other):
+        return True
     alike = weigh.shared(one, other)[0]
     if (one.marks ^ other.marks) - {"part", "whole"} and not _distinct(one.quantity.value):
         return False
     if one.harm or other.harm:
         untold = not (one.harm and other.harm) and one.heads | other.heads <= PEOPLE and alike > 0.6
-        return (one.harm == other.harm or untold) and not _different_groups(one, other)
-    return _distinct(one.quantity.value) or bool((one.heads & other.heads) - UNITS) or alike >= ALIKE
+        same = one.harm == other.harm or untold or _implied(one, other)
+        return same and not _different_groups(one, other)
+    return (
+        _distinct(one.quantity.value)
+        or bool((one.heads & other.heads) - UNITS)
+        or _counts_its_topic(one, other)
+        or alike >= ALIKE
+    )
+
+
+def _same_course(one: Figure, other: Figure) -> bool:
+    """Whether two times are how long one thing lasted, in the same unit: the talks, the outage."""
+    if not (one.lasting and other.lasting and one.heads & other.heads & DURATIONS):
+        return False
+    return any(k[0] not in "@#=" for k in (one.context & other.context) - VAGUE - {"president"})
+
+
+def _implied(one: Figure, other: Figure) -> bool:
+    """Whether one counts the harmed whom the other tells of: three children are among the injured."""
+    if (one.harm is None) == (other.harm is None):
+        return False
+    silent, telling = (one, other) if one.harm is None else (other, one)
+    return silent.heads == telling.heads and telling.harm in silent.context
+
+
+def _counts_its_topic(one: Figure, other: Figure) -> bool:
+    """Whether one counts what the other's sentence is about: 31 signatures, 31 countries have signed."""
+    enough = one.quantity.value > 12
+    return enough and bool((one.heads & other.context | other.heads & one.context) & SUBJECTS - UNITS)
 
 
 def _distinct(value: float) -> bool:
@@ -279,7 +309,7 @@ def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
     """0 where two groups are no rivals, else how alike their sentences are."""
     a, b = one.quantity, other.quantity
     far = FARTHEST_TOLL if one.figures[0].harm else FARTHEST
-    if a.kind != "rank" and max(a.value, b.value) > far * min(a.value, b.value):
+    if a.kind not in ("rank", "date") and max(a.value, b.value) > far * min(a.value, b.value):
         return 0.0
     if any(numbers.same(x.quantity, y.quantity) for x in one.figures[:MOST] for y in other.figures[:MOST]):
         return 0.0
@@ -302,9 +332,14 @@ def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float
     elif one.harm or other.harm:
         enough = HARM_ALIKE if one.harm in TOLL else least
         fits = one.harm == other.harm and not _different_groups(one, other) and score >= enough
+    elif kind == "date":
+        # Two days for one thing; months and years alone are mostly of two things.
+        days = all(all(numbers.parts_of(f.quantity.value)[1:]) for f in (one, other))
+        telling = bool({k for k in one.context & other.context if k[0] != "@"} - VAGUE)
+        fits = days and telling and score >= SAME_DAY and keys > 2
     elif kind == "count":
         heads = one.heads & other.heads & SUBJECTS
-        fits = bool(heads - DURATIONS) and score >= least and keys >= 2
+        fits = (bool(heads - DURATIONS) and score >= least and keys >= 2) or _same_course(one, other)
     else:
         # Where a sentence lists several sums, none is the sum of the story; growth and months name no thing.
         listed = max(one.crowd, other.crowd) > LIST

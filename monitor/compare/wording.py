@@ -1,6 +1,7 @@
 """The same act named differently: ordered or asked, regime or government, liberated or occupied.
 
-A row is made only where several outlets use words of one set in sentences about the same actors.
+A row is made only where several outlets use words of one set in sentences about the same: two
+actors for an act, one name for what a thing is called.
 """
 # ruff: noqa: E501 - tables of words read better in long lines
 
@@ -10,13 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from monitor.compare.entities import Names
 from monitor.compare.reading import Reading
 from monitor.compare.words import Table
 
-LEAST = 3
+LEAST = 2
 """Outlets that must use a word of the set."""
+CALLED = frozenset({"war", "rulers", "fighters", "protest"})
+"""Sets that call a thing by a name; the others tell what one actor did to another."""
 
 # set | English gloss | English | Romanian | Russian | Ukrainian
 _SETS = """
@@ -99,14 +103,12 @@ def find(readings: Sequence[Reading], names: Names) -> list[Choice]:
         if table is None:
             continue
         for position, line in enumerate(reading.lines):
-            actors = frozenset(
-                n
-                for n in names.by_line.get((reading.order, position), ())
-                if names.entities[n].kind in ("person", "organisation")
-            )
+            named = names.by_line.get((reading.order, position), set())
+            actors = frozenset(n for n in named if names.entities[n].kind in ("person", "organisation"))
             for hit in table.find(line.source):
                 surface = " ".join(w.text for w in line.source[hit.first : hit.last])
-                by_set[hit.value.set].append(Use(reading.order, position, hit.value, surface, actors))
+                about = frozenset(named) if hit.value.set in CALLED else actors
+                by_set[hit.value.set].append(Use(reading.order, position, hit.value, surface, about))
     found = []
     for name, uses in by_set.items():
         choice = _choice(name, uses, readings)
@@ -116,22 +118,20 @@ def find(readings: Sequence[Reading], names: Names) -> list[Choice]:
 
 
 def _choice(name: str, uses: Sequence[Use], readings: Sequence[Reading]) -> Choice | None:
-    """The uses about the pair of actors that most outlets put beside the word."""
-    pairs: dict[tuple[int, int], set[str]] = defaultdict(set)
+    """The uses about the actors that most outlets put beside the word."""
+    together: dict[tuple[int, ...], set[str]] = defaultdict(set)
     for use in uses:
-        actors = sorted(use.actors)[:6]
-        for i, one in enumerate(actors):
-            for other in actors[i + 1 :]:
-                pairs[one, other].add(readings[use.reading].source)
-    if not pairs:
+        for about in combinations(sorted(use.actors)[:6], 1 if name in CALLED else 2):
+            together[about].add(readings[use.reading].source)
+    if not together:
         return None
-    pair = max(pairs, key=lambda p: (len(pairs[p]), -p[0], -p[1]))
-    if len(pairs[pair]) < LEAST:
+    about = max(together, key=lambda some: (len(together[some]), *(-n for n in some)))
+    if len(together[about]) < LEAST:
         return None
     chosen: dict[str, Use] = {}
     mixed: dict[str, set[str]] = defaultdict(set)
     for use in uses:
-        if set(pair) <= use.actors:
+        if set(about) <= use.actors:
             source = readings[use.reading].source
             mixed[source].add(use.word.gloss)
             chosen.setdefault(source, use)
