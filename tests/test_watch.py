@@ -370,7 +370,7 @@ def stored_an_article(folder: Path) -> None:
 
 
 def test_the_list_says_how_often_and_since_when(tmp_path: Path, outlet: Outlet, days: Days) -> None:
-    """Failures in a row beside the health, and the pause as it is now; nothing of both for one that is off."""
+    """Failures in a row beside the health, and the pause as it is now; neither for one that is off."""
     sources = (
         source(outlet, "good", interval=240),
         source(outlet, "bad", "/gone"),
