@@ -201,3 +201,22 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> N
     (tmp_path / "captures").write_text("x")
     with Captures(tmp_path / "captures") as captures, pytest.raises(CollectError, match="cannot be written"):
         captures.save(response())
+
+
+def test_a_record_that_was_not_written_whole_leaves_no_half(tmp_path: Path) -> None:
+    """No file may grow beyond 4 KiB, as on a full disk: the record before and the one after are whole."""
+    resource = pytest.importorskip("resource")
+    with Captures(tmp_path) as captures:
+        first = captures.save(response())
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+        try:
+            with pytest.raises(CollectError, match="captures cannot be written: File too large"):
+                captures.save(response(os.urandom(8192)))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        second = captures.save(response(b"two", "https://h.ro/b"))
+    assert read(second, tmp_path) == b"two"
+    with (tmp_path / first.file).open("rb") as file:
+        kinds = [r.rec_type for r in ArchiveIterator(file, check_digests="raise")]
+    assert kinds == ["warcinfo", "response", "request", "response", "request"]

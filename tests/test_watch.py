@@ -157,6 +157,20 @@ def test_a_round_takes_what_is_new_through_the_whole_flow(tmp_path: Path, outlet
         assert opened.sources()[0].quiet == 1
 
 
+def test_rounds_put_their_evidence_into_one_file(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """Not one for each round; a collection by hand after the watch begins its own."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+        for number, _ in enumerate(opened.watch(stop=days.stop)):
+            outlet.routes["/feed"] = feed(item(f"b{number}", full=True))
+            assert opened.verify().damaged == ()
+            if number == 2:
+                days.stop.set()
+        assert len(list((tmp_path / "captures").iterdir())) == 1
+        assert (opened.verify().captures, opened.verify().files) == (3, 1)
+        opened.collect()
+        assert opened.verify().files == 2
+
+
 def test_each_outlet_has_its_own_interval(tmp_path: Path, outlet: Outlet, days: Days) -> None:
     """One every half hour, one every two, one switched off."""
     outlet.routes["/slow"] = feed(item("s", full=True))

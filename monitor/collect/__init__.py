@@ -22,6 +22,7 @@ from monitor.news import Draft, FeedState, Health, OnProgress, Problem, Progress
 from monitor.settings import Limits
 
 if TYPE_CHECKING:
+    from monitor.collect.captures import Captures
     from monitor.collect.tools import Known, Tools
 
 PARALLEL = 8
@@ -39,7 +40,7 @@ def run(
     known: Known,
     *,
     limits: Limits = Limits(),
-    captures: Path | None = None,
+    captures: Path | Captures | None = None,
     clock: Callable[[], datetime] = _utc_now,
     on_progress: OnProgress | None = None,
     stop: threading.Event | None = None,
@@ -47,9 +48,10 @@ def run(
 ) -> Iterator[Draft | Visit]:
     """Visit `sources`: drafts as they come, and one Visit last for each source.
 
-    A source that fails is a Visit that says so. `known` is asked from several threads. With `stop`
-    set, visits end after the request in hand, and sources not begun get no Visit. With `since`,
-    archives are read back to that day and feeds are read whatever they hold.
+    A source that fails is a Visit that says so. `known` is asked from several threads. `captures` is
+    the folder for evidence, or a writer that several collections share. With `stop` set, visits end
+    after the request in hand, and sources not begun get no Visit. With `since`, archives are read
+    back to that day and feeds are read whatever they hold.
     """
     from monitor.collect.captures import Captures
     from monitor.collect.fetch import Fetcher
@@ -65,7 +67,9 @@ def run(
     with contextlib.ExitStack() as kept:
         kept.callback(ended.set)
         fetcher = kept.enter_context(Fetcher(limits, stop=either, now=clock))
-        writer = kept.enter_context(Captures(captures)) if captures is not None else None
+        writer = kept.enter_context(Captures(captures)) if isinstance(captures, Path) else captures
+        if writer is not None:
+            kept.callback(writer.sync)
         tools = Tools(fetcher, shared(), writer, clock)
         threads = [
             threading.Thread(

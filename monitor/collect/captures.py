@@ -27,10 +27,10 @@ _HOP = frozenset(
 
 
 class Captures:
-    """Writes responses of one collection; safe to use from several threads.
+    """Writes responses of one process; safe to use from several threads.
 
-    Each collection begins files of its own and each record is written whole in one step, so that a
-    collection that is killed spoils nothing but its own last record.
+    Each begins files of its own and each record is written whole in one step, so that a collection
+    that is killed spoils nothing but its own last record.
     """
 
     def __init__(self, folder: Path, *, rotate: int = ROTATE) -> None:
@@ -49,6 +49,12 @@ class Captures:
         with self._lock:
             self._finish()
 
+    def sync(self) -> None:
+        """See to it that what was written survives a power cut."""
+        with self._lock:
+            if self._file is not None:
+                os.fsync(self._file.fileno())
+
     def save(self, response: Response) -> Capture:
         """Write `response` and what asked for it. Raises CollectError when it cannot be written."""
         answer, request = _records(response)
@@ -56,8 +62,14 @@ class Captures:
             with self._lock:
                 file = self._open(response)
                 offset = file.tell()
-                _write(file, answer)
-                _write(file, request)
+                try:
+                    _write(file, answer)
+                    _write(file, request)
+                except OSError:
+                    # Half a record would hide those after it from programs that read on from the start.
+                    file.seek(offset)
+                    file.truncate()
+                    raise
                 name = Path(str(file.name)).name
                 if file.tell() >= self._rotate:
                     self._finish()

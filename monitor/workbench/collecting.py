@@ -10,16 +10,22 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from monitor.errors import CollectError, UsageError
 from monitor.news import Collected, Draft, Health, OnProgress, Problem, Progress, Source, SourceState, Visit
 from monitor.workbench import reports
 from monitor.workbench.restoring import Restoring
 
+if TYPE_CHECKING:
+    from monitor.collect.captures import Captures
+
 
 class Collecting(Restoring):
     """What a workbench does with outlets."""
+
+    _captures: Captures | None = None
+    """Where collections that follow each other put their evidence together."""
 
     def sources(self) -> list[SourceState]:
         """Every outlet with its health and when it is due."""
@@ -122,7 +128,7 @@ class Collecting(Restoring):
                 chosen,
                 reports.Known(self.store),
                 limits=self.limits,
-                captures=self.workspace.captures,
+                captures=self._captures or self.workspace.captures,
                 clock=self.clock,
                 stop=stop,
                 since=since,

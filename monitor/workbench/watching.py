@@ -35,8 +35,24 @@ class Watching(Telling):
         A round that fails says so and is tried again. Raises UnknownItem for a source that is not
         there, UsageError where none is switched on.
         """
+        from monitor.collect.captures import Captures
+
         if not self._chosen(source_ids):
             raise UsageError("no source is switched on: add one with `monitor sources add URL`")
+        # One writer for all rounds: files as large as others', not one for each quarter of an hour.
+        with Captures(self.workspace.captures) as self._captures:
+            try:
+                yield from self._rounds(source_ids, stop, profile, on_progress)
+            finally:
+                self._captures = None
+
+    def _rounds(
+        self,
+        source_ids: Sequence[str],
+        stop: threading.Event,
+        profile: str,
+        on_progress: OnProgress | None,
+    ) -> Iterator[Round]:
         again: list[str] = []
         while not stop.is_set():
             now = self.clock()
