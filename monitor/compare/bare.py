@@ -16,7 +16,9 @@ from monitor.compare.words import tokens
 SAME = 0.6
 """Part of a claim's weight that a sentence holds when it states the claim."""
 LEAST = 4
-"""Words of one language, or concepts and names across two, that both must have."""
+"""Words of one language, or concepts and names across two, and numbers that both must have."""
+NUMBER = 1.5
+"""What a number that both state weighs."""
 CANDIDATES = 40
 """Sentences that are looked at for each claim, those that share most of its keys."""
 
@@ -58,7 +60,8 @@ class Claims:
         for statement in said.statements:
             if statement.direct:
                 continue
-            claim, speaker = self._claim(statement), self._speaker(statement)
+            speaker = self._speaker(statement)
+            claim = self._claim(statement) - speaker
             for reading, line in self._near(claim):
                 # A sentence about the speaker itself, as of what it proposed, takes nothing over.
                 if reading in saying or speaker & self._keys[reading, line]:
@@ -94,25 +97,20 @@ class Claims:
     def _likeness(self, statement: Statement, claim: Collection[str], reading: int, line: int) -> float:
         """Part of the claim's weight that a sentence holds; 0 where its numbers are not the claim's."""
         mine, theirs = self._readings[statement.reading], self._readings[reading]
-        if not _same_numbers(statement.original, mine.language, theirs.lines[line].text, theirs.language):
+        wanted = [q for q in numbers.find(statement.original, mine.language) if q.kind != "date"]
+        stated = numbers.find(theirs.lines[line].text, theirs.language) if wanted else ()
+        if not all(any(q.kind == s.kind and numbers.same(q, s) for s in stated) for q in wanted):
             return 0.0
         alike = mine.language == theirs.language
         keys = {k for k in claim if (k[0] == "~") == alike}
         both = keys & self._keys[reading, line]
-        whole = self._of(keys)
-        if len(both) < LEAST - (not alike) or not whole:
+        if len(both) + len(wanted) < LEAST:
             return 0.0
-        return self._of(both) / whole
+        agreed = NUMBER * len(wanted)
+        return (self._of(both) + agreed) / ((self._of(keys) + agreed) or 1.0)
 
     def _of(self, keys: Iterable[str]) -> float:
         return sum(self._weight.get(k, 0.0) for k in keys)
-
-
-def _same_numbers(claim: str, language: str, sentence: str, other: str) -> bool:
-    """Whether a sentence states every number of a claim that is no date."""
-    wanted = [q for q in numbers.find(claim, language) if q.kind != "date"]
-    stated = numbers.find(sentence, other) if wanted else ()
-    return all(any(q.kind == s.kind and numbers.same(q, s) for s in stated) for q in wanted)
 
 
 def cells(stated: Mapping[int, int], readings: Sequence[Reading]) -> dict[str, tuple[int, int]]:

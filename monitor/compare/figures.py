@@ -67,6 +67,12 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 """What stands before the time that something lasted."""
+_DUE = re.compile(
+    r"\b(?:by|until|before|no later than|due(?: on| by)?|deadline of|până(?: la| pe)?|cel târziu|"
+    r"до|не позднее|к|до кінця|не пізніше)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before the day by which something is to be done."""
 _DEED = re.compile(
     r"(?:deaths?|toll|fatalit\w+|killings?|injur(?:y|ies)|detentions?|arrests?|sentences?|prison|evacuations?|"
     r"moart\w+|moarte\w*|deces\w*|închiso\w+|arest(?:ul|uri|uri\w*)|evacuare\w*|"
@@ -123,6 +129,8 @@ class Figure:
     """English words after it, for a label."""
     lasting: bool = False
     """It says how long something lasted."""
+    due: bool = False
+    """It is the day by which something is to be done."""
 
 
 def extract(readings: Sequence[Reading], names: Names) -> list[Figure]:
@@ -189,6 +197,7 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
                 crowd=sum((q.kind, q.unit) == (quantity.kind, quantity.unit) for q in quantities),
                 after=after,
                 lasting=bool(heads & DURATIONS) and _lasts(text, quantity, left),
+                due=quantity.kind == "date" and _DUE.search(text[left : quantity.start]) is not None,
             )
         )
     return found[::-1]
