@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from monitor.errors import UsageError
-from monitor.news import Effect, Kind, PageHints, Rule, Source
+from monitor.news import Effect, GlossaryEntry, Kind, PageHints, Rule, Source
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2}")
@@ -30,6 +30,29 @@ def folder() -> Path:
 def bundled_models() -> Path:
     """The folder of the translation packages that come with the program."""
     return _data("models")
+
+
+def glossary() -> tuple[GlossaryEntry, ...]:
+    """The names and terms that come with the program, an entry for each language and form."""
+    return read_glossary(folder() / "glossary.toml")
+
+
+def read_glossary(file: Path) -> tuple[GlossaryEntry, ...]:
+    """The entries of a glossary's tables. Raises UsageError, naming the entry that is wrong."""
+    found = []
+    for section, table in load(file).items():
+        for english, forms in (table if isinstance(table, dict) else {section: None}).items():
+            if not isinstance(forms, dict):
+                raise UsageError(f"{file}: {english!r} must have forms by language", subject=str(file))
+            for language, said in forms.items():
+                names = [said] if isinstance(said, str) else said
+                if not isinstance(names, list) or not all(isinstance(n, str) and n for n in names):
+                    raise UsageError(
+                        f"{file}: {english!r}: {language} must be a text, or a list of texts",
+                        subject=str(file),
+                    )
+                found += [GlossaryEntry(language, n, english, person=section == "people") for n in names]
+    return tuple(found)
 
 
 def sources() -> tuple[Source, ...]:

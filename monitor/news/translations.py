@@ -34,6 +34,20 @@ class ModelPackage:
         return f"{self.from_code}-{self.to_code}"
 
 
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A name or term and the one English it has."""
+
+    language: str
+    source: str
+    """Base form, as a dictionary has it."""
+    english: str
+    person: bool = False
+    """A person's name, of which the surname alone is known too."""
+    by: str = ""
+    """Analyst who added it; empty for one that comes with the program."""
+
+
 class Part(StrEnum):
     """Where in an article a segment stands."""
 
@@ -53,7 +67,7 @@ class Segment:
     score: float | None = None
     """Length-normalised log-probability, at most 0; None where no model ran."""
     flags: tuple[str, ...] = ()
-    """Doubts a person understands: number, length, repetition, script, draft."""
+    """Doubts a person understands: number, name, length, repetition, script, score, long."""
     origin: str = "model"
     """model, memory, glossary, hand or verbatim."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -20,8 +20,9 @@ from monitor.news import (
     Segment,
     Translation,
 )
-from monitor.translate import casing, quality, spelling
+from monitor.translate import casing, numbers, quality, spelling
 from monitor.translate.argos import Model
+from monitor.translate.glossary import Glossary
 from monitor.translate.packages import Shelf
 from monitor.translate.runs import Made, Runner
 from monitor.translate.sentences import sentences
@@ -80,16 +81,19 @@ class Engine:
         memory: Memory | None = None,
         beam: int = PROFILES["balanced"],
         *,
+        glossary: Glossary | None = None,
         faithful: bool = False,
         threads: int | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`faithful` gives the words of stock Argos: nothing shielded, re-cased, remembered or tried again.
+        """`faithful` gives the words of stock Argos: nothing shielded, re-cased, remembered, put right or
+        tried again.
 
         `threads` is the number of batches in work at once; by default one for each core.
         """
         self._shelf = shelf
         self._memory = None if faithful else memory
+        self._glossary = None if faithful else glossary
         self._beam = beam
         self._faithful = faithful
         self._threads = threads
@@ -136,6 +140,7 @@ class Engine:
         cut = [[self._calmed(s, {}) for s in sentences(text, from_)] for text in texts]
         wanted = Counter(s for line in cut for s in line)
         made = self._sentences(wanted, route, _Meter(on_progress, sum(map(_words, wanted.elements()))), stop)
+        made = self._named(made, route, stop)
         return [
             " ".join(made[s].target for s in line) if all(s in made for s in line) else "" for line in cut
         ]
@@ -154,7 +159,7 @@ class Engine:
                 route = self._shelf.path(language, to, pivot=pivot)
                 plans = {place: self._plan(articles[place]) for place in places}
                 wanted = Counter(c.text for plan in plans.values() for c in plan.cuts)
-                made = self._sentences(wanted, route, meter, stop)
+                made = self._named(self._sentences(wanted, route, meter, stop), route, stop)
             except MonitorError as failure:
                 for place in places:
                     results[place] = Problem(f"article {articles[place].id}", failure.message)
@@ -198,6 +203,29 @@ class Engine:
             made_at=self._clock(),
             segments=tuple(_segment(c, made[c.text], plan.article.language.code) for c in plan.cuts),
         )
+
+    # -- names --------------------------------------------------------------------------------
+
+    def _named(self, made: dict[str, Made], route: Route, stop: threading.Event | None) -> dict[str, Made]:
+        """What was made, with the glossary's names in it; a sentence that lost one is tried once more."""
+        language = route[0].from_code
+        if self._glossary is None or route[-1].to_code != "en":
+            return made
+        named = {s: self._settled(s, m, language) for s, m in made.items() if m.origin != "verbatim"}
+        again = {s: self._glossary.spelt_out(s, m.lost, language) for s, m in named.items() if m.lost}
+        second = self._sentences(Counter(again.values()), route, _Meter(None, 0), stop)
+        for sentence, spelt in again.items():
+            if spelt in second:
+                other = self._settled(sentence, second[spelt], language)
+                if _is_better(other, named[sentence], sentence):
+                    named[sentence] = replace(other, origin="glossary")
+        return made | named
+
+    def _settled(self, sentence: str, made: Made, language: str) -> Made:
+        assert self._glossary is not None
+        settled = self._glossary.settle(sentence, made.target, language)
+        origin = made.origin if settled.target == made.target else "glossary"
+        return replace(made, target=settled.target, origin=origin, lost=settled.lost)
 
     # -- sentences ----------------------------------------------------------------------------
 
@@ -277,10 +305,21 @@ class _Meter:
             self._on_progress(Progress("translate", self._done, self._total, unit="words"))
 
 
+def _is_better(one: Made, other: Made, source: str) -> bool:
+    """Whether more names came through, and nothing else that a reader would miss was lost for it."""
+    return (
+        len(one.lost) < len(other.lost)
+        and len(numbers.missing(source, one.target)) <= len(numbers.missing(source, other.target))
+        and quality.repeats(one.target) <= quality.repeats(other.target)
+    )
+
+
 def _segment(cut: _Cut, made: Made, language: str) -> Segment:
     flags: tuple[str, ...] = ()
     if made.origin != "verbatim":
         flags = quality.flags(cut.source, made.target, made.score, language)
+    if made.lost:
+        flags = (*flags, quality.NAME)
     if made.long:
         flags = (*flags, quality.LONG)
     return Segment(cut.part, cut.paragraph, cut.source, made.target, made.score, flags, made.origin)

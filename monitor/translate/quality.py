@@ -9,6 +9,7 @@ import unicodedata
 from monitor.translate import numbers
 
 NUMBER = "number"
+NAME = "name"
 LENGTH = "length"
 REPETITION = "repetition"
 SCRIPT = "script"

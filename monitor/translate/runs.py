@@ -32,6 +32,8 @@ class Made:
     origin: str = "verbatim"
     long: bool = False
     """It was cut to fit the model."""
+    lost: tuple[str, ...] = ()
+    """Names of the glossary that it should have and has not."""
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from monitor.tui import words
 
 FLAGS = {
     "number": "a number in the original is missing or changed in the English",
+    "name": "a name of the original is missing or misspelt in the English",
     "length": "the English is much shorter or longer than the original",
     "repetition": "the English repeats itself",
     "script": "letters of the original are left in the English",

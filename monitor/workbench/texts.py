@@ -110,12 +110,13 @@ class Interpreter:
     ) -> None:
         """`via` allows a way through a third language. Raises NoPackage when there is no way."""
         from monitor.translate.engine import PROFILES, Engine
+        from monitor.translate.glossary import Glossary
 
         packages = shelf(workspace)
         self.packages: tuple[ModelPackage, ...] = packages.path(source, target, pivot=via)
         self.pair = (source, target)
         self.via = via
-        self.engine = Engine(packages, None, beam=PROFILES[profile])
+        self.engine = Engine(packages, beam=PROFILES[profile], glossary=Glossary(seeds.glossary()))
 
     def lines(self, texts: Sequence[str]) -> list[str]:
         """One translation for each text, in order, none with a line break in it."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor import seeds
 from monitor.news import Article, ModelPackage, OnProgress, Problem, Progress, Translated
 from monitor.workbench import texts
 from monitor.workbench.opened import Opened
@@ -108,6 +109,7 @@ class Translating(Opened):
 
     def _engine(self, profile: str) -> Engine:
         from monitor.translate.engine import PROFILES, Engine
+        from monitor.translate.glossary import Glossary
 
         with _MAKING:
             if profile not in self._engines:
@@ -115,6 +117,7 @@ class Translating(Opened):
                     texts.shelf(self.workspace),
                     self.store.memory,
                     beam=PROFILES[profile],
+                    glossary=Glossary(seeds.glossary()),
                     clock=self.clock,
                 )
             return self._engines[profile]

@@ -1,0 +1,249 @@
+"""Names and terms that keep their English spelling, put right after the model has spoken.
+
+Each name of the glossary is looked for in the source, whatever its ending. Where the English does not
+have it, the words there that sound most like it are the model's attempt, and give way to it. Nothing
+is put where no such words are; such a sentence can be translated once more with the name in English,
+which models copy. With the drafts of 2026 that brought 122 of 141 names through where 61 came through
+without it, and chrF on five dev sets rose by 0.1 to 0.2; stand-ins that models know (NATO, Trump) saved
+a few more, and at times stayed in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monitor.news import GlossaryEntry
+from monitor.translate.inflection import FOLD, is_form
+from monitor.translate.romanize import latin
+
+LIKENESS = 62.0
+"""Of 100; words less like a name than this are not taken for an attempt at it."""
+LIKENESS_OF_WORDS = 80.0
+"""The same for words without a capital, or with one that any first word has."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
+_DERIVED = r"(?:n|an|ian|ns|ans|ians|['’]s)?"
+"""Russia, Russian, Russians, Russia's: the country is there."""
+_PEOPLE = re.compile(r"\w{3,}(?:ans?|ish|ese)\Z")
+_ARTICLE = re.compile(r"\b(?:the|an?)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of the glossary in a sentence."""
+
+    start: int
+    end: int
+    english: str
+    spoken: tuple[str, ...]
+    """What the name sounds like in Latin letters: as it stands, in its base form, in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A sentence's English with its names put right."""
+
+    target: str
+    lost: tuple[str, ...] = ()
+    """Names that the English has in no form."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A base form, word by word."""
+
+    words: tuple[str, ...]
+    english: str
+    fixed: bool = False
+    """Takes no endings: a person's name in Romanian."""
+
+
+class Glossary:
+    """Entries ready to be looked for."""
+
+    def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+        """Of two entries for one name the later holds; those from `en` are further good spellings."""
+        known: dict[tuple[str, tuple[str, ...]], _Form] = {}
+        surnames: dict[tuple[str, tuple[str, ...]], _Form] = {}
+        self._spellings: dict[str, list[str]] = {}
+        for entry in entries:
+            if entry.language == "en":
+                self._spellings.setdefault(entry.english, []).append(entry.source)
+                continue
+            words = tuple(w.text for w in _words(entry.source))
+            if not words:
+                continue
+            fixed = entry.person and entry.language == "ro"
+            known[entry.language, words] = _Form(words, entry.english, fixed)
+            if entry.person and len(words) > 1 and len(words[-1]) > 3 and " " in entry.english:
+                surname = _Form(words[-1:], entry.english.rpartition(" ")[2], fixed)
+                if _alike(latin(words[-1], entry.language), surname.english) >= LIKENESS:
+                    surnames.setdefault((entry.language, surname.words), surname)
+        self._forms: dict[str, dict[str, list[_Form]]] = {}
+        for (language, words), form in {**surnames, **known}.items():
+            self._forms.setdefault(language, {}).setdefault(_key(words[0]), []).append(form)
+
+    def mentions(self, sentence: str, language: str) -> list[Mention]:
+        """The names in a sentence, in order, the longest where several begin together."""
+        forms = self._forms.get(language, {})
+        words = _words(sentence) if forms else []
+        found = []
+        at = 0
+        while at < len(words):
+            fitting = [
+                form
+                for form in forms.get(_key(words[at].text), ())
+                if _is(words[at : at + len(form.words)], form, language)
+            ]
+            if not fitting:
+                at += 1
+                continue
+            longest = max(fitting, key=lambda form: len(form.words))
+            start, end = words[at].start, words[at + len(longest.words) - 1].end
+            spoken = (
+                latin(sentence[start:end], language),
+                latin(" ".join(longest.words), language),
+                _core(longest.english),
+            )
+            found.append(Mention(start, end, longest.english, tuple(dict.fromkeys(map(_sound, spoken)))))
+            at += len(longest.words)
+        return found
+
+    def settle(self, source: str, target: str, language: str) -> Settled:
+        """The English of a sentence with the glossary's names in it."""
+        missing: dict[str, Mention] = {}
+        taken: list[tuple[int, int]] = []
+        for mention in self.mentions(source, language):
+            if place := self._place(mention.english, target):
+                taken.append(place)
+            else:
+                missing.setdefault(mention.english, mention)
+        lost = []
+        for mention in missing.values():
+            spot = _attempt(mention, target, taken)
+            if spot is None:
+                # Of a person, the surname is enough.
+                if not _found(_core(mention.english).rpartition(" ")[2], target):
+                    lost.append(mention.english)
+                continue
+            start, end = spot
+            written = _fitted(mention.english, target[:start])
+            target = target[:start] + written + target[end:]
+            grown = len(written) - (end - start)
+            taken = [(a + grown, b + grown) if a >= end else (a, b) for a, b in taken]
+            taken.append((start, start + len(written)))
+        return Settled(target, tuple(lost))
+
+    def spelt_out(self, source: str, lost: Sequence[str], language: str) -> str:
+        """A sentence with these names in English in it, for a model that copies what it cannot read."""
+        for mention in reversed(self.mentions(source, language)):
+            if mention.english in lost:
+                source = source[: mention.start] + _core(mention.english) + source[mention.end :]
+        return source
+
+    def _place(self, english: str, target: str) -> tuple[int, int] | None:
+        """Where the English has a name, in this or another good spelling."""
+        for spelling in (_core(english), *self._spellings.get(english, ())):
+            if place := _found(spelling, target):
+                return place
+        return None
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+
+
+def _key(word: str) -> str:
+    # Two letters: the third may change with the case (Київ, Києва), the second lose its hat (Banca, Băncii).
+    return word[:2].casefold().translate(FOLD)
+
+
+def _is(words: Sequence[_Word], form: _Form, language: str) -> bool:
+    return len(words) == len(form.words) and all(
+        _is_word(word.text, base, language, form.fixed) for word, base in zip(words, form.words, strict=True)
+    )
+
+
+def _is_word(word: str, base: str, language: str, fixed: bool) -> bool:
+    if base[0].isupper() and not word[0].isupper():
+        return False
+    if base.isupper():
+        # An acronym has no endings but behind a hyphen, and is not the word it looks like.
+        return word == base or (word.startswith(f"{base}-") and word[len(base) + 1 :].islower())
+    word, base = word.casefold().translate(_APOSTROPHES), base.casefold().translate(_APOSTROPHES)
+    return is_form(word, base, "" if fixed else language)
+
+
+def _core(english: str) -> str:
+    return english.removeprefix("the ")
+
+
+def _found(name: str, target: str) -> tuple[int, int] | None:
+    found = re.search(rf"(?<!\w){re.escape(name)}{_DERIVED}(?!\w)", target, re.IGNORECASE)
+    return found.span() if found else None
+
+
+def _attempt(mention: Mention, target: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The words of the English that sound most like a name; None where none do."""
+    words = _words(target)
+    name = _core(mention.english)
+    best: tuple[float, int, int] | None = None
+    for first, last in _runs(len(words), len(name.split()) + 1):
+        start, end = words[first].start, words[last].end
+        if any(start < b and a < end for a, b in taken):
+            continue
+        text = target[start:end]
+        likeness = max(_alike(text, spoken) for spoken in mention.spoken)
+        least = _least(words[first : last + 1], first)
+        if likeness < least or (best is not None and likeness <= best[0]):
+            continue
+        # Hungarian for Hungary is a word of its own, and says enough.
+        if not (_PEOPLE.search(text) and not _PEOPLE.search(name)):
+            best = likeness, start, end
+    return best[1:] if best else None
+
+
+def _runs(words: int, longest: int) -> Iterator[tuple[int, int]]:
+    for first in range(words):
+        for last in range(first, min(words, first + longest)):
+            yield first, last
+
+
+def _least(words: Sequence[_Word], first: int) -> float:
+    """How like a name these words must be."""
+    capitals = all(w.text[0].isupper() for w in words)
+    return LIKENESS if capitals and (first or len(words) > 1) else LIKENESS_OF_WORDS
+
+
+def _fitted(english: str, before: str) -> str:
+    """A name as it stands behind these words: its article once, a capital where a sentence begins."""
+    core = _core(english)
+    if core == english or _ARTICLE.search(before.rstrip()):
+        return core
+    return english if before.strip() else f"The {core}"
+
+
+@lru_cache(maxsize=50_000)
+def _sound(text: str) -> str:
+    """Letters alone, small and without accents."""
+    from anyascii import anyascii
+
+    return "".join(c for c in anyascii(text).lower() if c.isalpha())
+
+
+@lru_cache(maxsize=200_000)
+def _alike(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(_sound(one), _sound(other))
