@@ -190,6 +190,26 @@ def test_pages_that_must_not_be_asked_are_not(outlet: Outlet) -> None:
     assert visit.health is Health.OK
 
 
+def test_an_act_over_several_addresses_is_one_article(outlet: Outlet) -> None:
+    """Its parts are entries of their own, in any order; one whose beginning is elsewhere stays alone."""
+    outlet.routes["/feed"] = feed(
+        item("part3", full=True, link="/acts/1/page/3"),
+        item("part2", full=True, link="/acts/1/page/2/"),
+        item("act", full=True, link="/acts/1"),
+        item("other", full=True, link="/acts/2/page/2"),
+        item("short", link="/acts/3/page/2"),
+        item("begun", full=True, link="/acts/3"),
+    )
+    fed = source(outlet, hints=PageHints(fetch=False))
+    memory = Memory()
+    drafts, _ = one(fed, memory)
+    assert [draft.title.removeprefix("Titlul ") for draft in drafts] == ["act", "other", "short", "begun"]
+    act = drafts[0].text.split("\n")
+    assert [line for line in act if line in ("act", "part2", "part3")] == ["act", "part2", "part3"]
+    assert drafts[0].url == outlet.url("/acts/1")
+    assert drafts[3].text.split("\n")[-1] == "begun"
+
+
 def test_selectors_of_the_outlet_are_used(outlet: Outlet) -> None:
     """And when they miss, the visit says so and the text comes all the same."""
     outlet.routes |= {"/feed": feed(item("a")), "/a": article("a")}

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.collect import backfill, dates, languages, pages, text, urls, walls
+from monitor.collect import backfill, dates, languages, pages, parts, text, urls, walls
 from monitor.collect.feeds import Feed, Item
 from monitor.collect.fetch import Response
 from monitor.collect.tally import Tally
@@ -86,7 +86,7 @@ class Visitor:
             self.tally.problem(url, message)
         capture = self._captured(answer, url) if feed.items else None
         whole = True
-        for item in feed.items:
+        for item in parts.joined(feed.items):
             try:
                 draft = self._draft(item, capture)
             except LeftForLater as left:
