@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from monitor.news import (
+    Agreement,
     BriefStory,
     Capture,
     Cell,
@@ -319,6 +320,19 @@ def tag(item: Tag) -> Row:
         "example": item.example or None,
         "status": item.status,
         "merged_into": item.merged_into,
+    }
+
+
+def agreement(item: Agreement) -> Row:
+    measures = {name: getattr(item, name) for name in ("percent", "cohen", "fleiss", "alpha")}
+    return {
+        "tag": item.tag,
+        "coders": list(item.coders),
+        "articles": item.articles,
+        **{name: None if value is None else round(value, 4) for name, value in measures.items()},
+        "disagreements": [
+            {"article": d.article, "yes": list(d.yes), "no": list(d.no)} for d in item.disagreements
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from monitor import __version__
-from monitor.cli import act, desk, evidence, flow, models, read, say, sources, translate, watch
+from monitor.cli import act, coding, desk, evidence, flow, models, read, say, sources, translate, watch
 from monitor.cli.bench import Bench
 from monitor.errors import Exit, MonitorError
 
@@ -29,20 +29,28 @@ __all__ = ["main", "monitor"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the workspace; else MONITOR_WORKSPACE, else the platform's data folder.",
 )
+@click.option(
+    "--log",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Append to this file what goes on and what goes wrong, with its traceback.",
+)
 @click.version_option(__version__, prog_name="monitor")
 @click.pass_context
-def monitor(context: click.Context, workspace: Path | None) -> None:
+def monitor(context: click.Context, workspace: Path | None, log: Path | None) -> None:
     """Read the foreign press: collect, translate offline, group, compare, tag and export.
 
     Without a command it opens the desk on the workspace. Data goes to stdout, talk to stderr.
     Exit codes: 0 done, 1 some items failed, 2 usage or settings, 3 the database, 130 interrupted.
     """
+    if log is not None:
+        say.log_to(log)
     context.obj = Bench(workspace)
     if context.invoked_subcommand is None:
         context.invoke(read.tui)
 
 
-for commands in (flow, sources, translate, watch, read, evidence, act, desk, models):
+for commands in (flow, sources, translate, watch, read, evidence, act, coding, desk, models):
     for command in commands.COMMANDS:
         monitor.add_command(command)
 

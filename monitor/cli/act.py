@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -19,13 +20,15 @@ def tag() -> None:
     """The codebook, and what is tagged with it."""
 
 
-def tag_and_articles(words: tuple[str, ...]) -> tuple[str, list[int]]:
-    """One tag and article ids, in any order: `12 13 actor/sberbank` or `actor/sberbank 12`."""
-    ids = [int(w) for w in words if w.isascii() and w.isdigit() and len(w) < 19]
-    names = [w for w in words if not (w.isascii() and w.isdigit())]
-    if len(names) != 1 or not ids:
+def tag_and_articles(words: tuple[str, ...]) -> tuple[str, list[int], list[int]]:
+    """One tag, articles and stories, in any order: `12 13 actor/sberbank` or `event/budget s3`."""
+    numbers = [re.fullmatch(r"(s?)([0-9]{1,18})", word, re.ASCII) for word in words]
+    names = [word for word, number in zip(words, numbers, strict=True) if number is None]
+    ids = [int(n[2]) for n in numbers if n is not None and not n[1]]
+    stories = [int(n[2]) for n in numbers if n is not None and n[1]]
+    if len(names) != 1 or not (ids or stories):
         raise UsageError("give one tag and the articles' ids, as in `monitor tag add actor/sberbank 12 13`")
-    return names[0], ids
+    return names[0], ids, stories
 
 
 WORDS = click.argument("words", metavar="TAG ARTICLE...", nargs=-1, required=True)
@@ -34,20 +37,38 @@ WORDS = click.argument("words", metavar="TAG ARTICLE...", nargs=-1, required=Tru
 @tag.command("add")
 @WORDS
 @click.option("--note", default="", help="Why, for whoever reads the export.")
+@click.option(
+    "--sentence", type=click.IntRange(min=1), metavar="N", help="The Nth sentence, the title's first."
+)
 @pass_bench
-def tag_add(bench: Bench, words: tuple[str, ...], note: str) -> None:
-    """Tag articles; a tag not in the codebook yet is added to it."""
-    name, ids = tag_and_articles(words)
-    talk(f"tagged {bench.open().tag(ids, name, note=note)} articles {name}")
+def tag_add(bench: Bench, words: tuple[str, ...], note: str, sentence: int | None) -> None:
+    """Tag articles, or stories (s12); a tag not in the codebook yet is added to it."""
+    name, ids, stories = tag_and_articles(words)
+    opened = bench.open()
+    if sentence is not None:
+        if len(ids) != 1 or stories:
+            raise UsageError("--sentence takes one article")
+        talk(f"tagged {name}: {opened.tag_sentence(ids[0], sentence, name, note=note)}")
+        return
+    if ids:
+        talk(f"tagged {opened.tag(ids, name, note=note)} articles {name}")
+    for story in stories:
+        changed = opened.tag_story(story, name, note=note)
+        talk(f"tagged story s{story} {name}" if changed else f"story s{story} is tagged {name} already")
 
 
 @tag.command("remove")
 @WORDS
 @pass_bench
 def tag_remove(bench: Bench, words: tuple[str, ...]) -> None:
-    """Take a tag off articles."""
-    name, ids = tag_and_articles(words)
-    talk(f"took {name} off {bench.open().untag(ids, name)} articles")
+    """Take a tag off articles with their sentences, or off stories (s12)."""
+    name, ids, stories = tag_and_articles(words)
+    opened = bench.open()
+    if ids:
+        talk(f"took {name} off {opened.untag(ids, name)} articles")
+    for story in stories:
+        took = opened.untag_story(story, name)
+        talk(f"took {name} off story s{story}" if took else f"story s{story} is not tagged {name}")
 
 
 @tag.command("list")

@@ -5,6 +5,7 @@ changes state changes type: a `Draft` is off the wire and may be wrong, an `Arti
 has an id.
 """
 
+from monitor.news.agreements import Agreement, Disagreement
 from monitor.news.articles import (
     Article,
     Capture,
@@ -49,6 +50,7 @@ from monitor.news.stories import Life, Membership, Story
 from monitor.news.translations import GlossaryEntry, ModelPackage, Part, Segment, Translation
 
 __all__ = [
+    "Agreement",
     "Article",
     "Brief",
     "BriefStory",
@@ -60,6 +62,7 @@ __all__ = [
     "Comparison",
     "Damage",
     "Dating",
+    "Disagreement",
     "Draft",
     "Edit",
     "Effect",

@@ -16,7 +16,10 @@ from monitor.store.adopting import Adopting
 from monitor.store.articles import Articles, Saved
 from monitor.store.base import Base
 from monitor.store.care import Care
+from monitor.store.codebook import Codebook
+from monitor.store.corrections import Corrections
 from monitor.store.evidence import Witnesses
+from monitor.store.glossary import GlossaryTable
 from monitor.store.journal import Act, Journal
 from monitor.store.lists import Lists
 from monitor.store.marks import Marks
@@ -46,10 +49,13 @@ class Store:
         self.evidence = Witnesses(base)
         self.translations = Translations(base)
         self.memory = Memory(base)
+        self.glossary = GlossaryTable(base, self.journal, clock)
+        self.corrections = Corrections(base, self.journal, self.translations, clock)
         self.stories = Stories(base, self.journal, clock)
         self.lists = Lists(base, clock)
         self.marks = Marks(base, self.journal, clock)
         self.tags = Tags(base, self.journal, clock)
+        self.codebook = Codebook(base, self.journal)
         self.searches = Searches(base, clock)
         self.notes = Notes(base, self.journal, clock)
         self.rules = Rules(base, self.journal, clock)

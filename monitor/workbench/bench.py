@@ -8,6 +8,7 @@ event that ends them after the item in hand with everything done so far kept.
 from __future__ import annotations
 
 from monitor.workbench.annotating import Annotating
+from monitor.workbench.coding import Coding
 from monitor.workbench.curating import Curating
 from monitor.workbench.exporting import Exporting
 from monitor.workbench.proving import Proving
@@ -15,5 +16,5 @@ from monitor.workbench.ruling import Ruling
 from monitor.workbench.watching import Watching
 
 
-class Workbench(Ruling, Watching, Curating, Annotating, Proving, Exporting):
+class Workbench(Ruling, Watching, Curating, Annotating, Coding, Proving, Exporting):
     """One open workspace. Use it as a context manager, or `close()` it."""

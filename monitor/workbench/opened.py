@@ -73,17 +73,31 @@ class Opened:
         analyst: str | None = None,
         clock: Clock = utc_now,
     ) -> Self:
-        """Open the workspace, made first with the seed sources (or those given) if it is not there."""
+        """Open the workspace, made first if it is not there.
+
+        A new one starts with the seed sources and the seed codebook, or with just the sources given.
+        """
         from monitor.store import Store
 
         if not workspace.exists():
             outlets = seeds.sources() if sources is None else sources
             Store.open(workspace.database, create=True, clock=clock).close()
             bench = cls(workspace, limits=limits, analyst=analyst, clock=clock)
-            for source in outlets:
-                bench.store.sources.add(source)
+            with bench.store.batch():
+                for source in outlets:
+                    bench.store.sources.add(source)
+                if sources is None:
+                    bench._begin_codebook()
             return bench
         return cls(workspace, limits=limits, analyst=analyst, clock=clock)
+
+    def _begin_codebook(self) -> None:
+        """The codebook that comes with the program; no act, so that nobody undoes it by mistake."""
+        from monitor import codebook
+
+        file = seeds.folder() / "codebook.toml"
+        for tag in codebook.read(file.read_bytes(), "toml"):
+            self.store.tags.define(tag)
 
     def _came_in(self) -> None:
         """Articles came in, or got their English: what follows from that is a later part's to say."""

@@ -1,0 +1,325 @@
+"""The codebook: as a file in three formats, changed with its history kept, and with what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor import codebook, seeds
+from monitor.errors import UnknownItem, UsageError
+from monitor.news import Membership, Tag, Tagging
+from monitor.settings import Workspace
+from monitor.store import Placement
+from monitor.workbench import Workbench
+from monitor.workbench.coding import read_codebook
+from tests.storing import MORNING, ZIARE, Clock, draft
+
+BOOK = (
+    Tag("actor", "Who acts."),
+    Tag(
+        "actor/Сбербанк",
+        "A bank.\nState-owned.",
+        "green",
+        use="It acts.",
+        avoid="It is\nonly named.",
+        example='"=He said", @ noon',
+    ),
+    Tag("frame/old", "", "#CC3333", status="retired"),
+    Tag("frame/older", "Was split.", status="merged", merged_into="frame/old"),
+)
+
+
+@pytest.mark.parametrize("form", ["toml", "csv"])
+def test_a_codebook_comes_back_as_it_was(form: str) -> None:
+    """Every field, in order; writing what was read gives the same file."""
+    text = codebook.write(BOOK, form)
+    assert codebook.read(text.encode(), form) == BOOK
+    assert codebook.read(b"\xef\xbb\xbf" + text.encode(), form) == BOOK
+
+
+def test_a_refi_qda_codebook_comes_back_as_it_was() -> None:
+    """Fields the standard does not have travel in the description; colours become numbers."""
+    text = codebook.write(BOOK, "qdc")
+    found = {tag.name: tag for tag in codebook.read(text.encode(), "qdc")}
+    assert set(found) == {tag.name for tag in BOOK}
+    bank = found["actor/Сбербанк"]
+    assert (bank.definition, bank.use, bank.avoid) == (
+        "A bank.\nState-owned.",
+        "It acts.",
+        "It is\nonly named.",
+    )
+    assert (bank.example, bank.colour) == ('"=He said", @ noon', "#338833")
+    assert found["frame/older"].merged_into == "frame/old"
+    assert found["frame/old"].status == "retired"
+    assert codebook.write(found.values(), "qdc") == text
+    assert '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"' in text
+    assert '<Code guid="' in text
+    # frame is a step of a name, not a code of its own.
+    assert 'name="frame" isCodable="false"' in text
+
+
+FOREIGN = b"""<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Another program">
+<Codes>
+ <Code guid="1" name="People" isCodable="true" color="#112233"><Description>Who &lt;acts&gt;.</Description>
+  <Code guid="2" name="Mayor / council" isCodable="true"/></Code>
+ <Code guid="3" name="Empty folder" isCodable="false"/>
+</Codes><Sets/></CodeBook>"""
+
+
+def test_another_programs_codebook_is_read() -> None:
+    """Levels become steps of a name; a slash inside a name does not."""
+    tags = codebook.read(FOREIGN, "qdc")
+    assert [tag.name for tag in tags] == ["People", "People/Mayor ∕ council", "Empty folder"]
+    assert (tags[0].definition, tags[0].colour) == ("Who <acts>.", "#112233")
+
+
+def test_a_taguette_codebook_is_read() -> None:
+    """Its columns are tag and description; others are passed over."""
+    (tag,) = codebook.read(b"tag,description,number of highlights\r\nfear,Said to be afraid,3\r\n", "csv")
+    assert tag == Tag("fear", "Said to be afraid")
+
+
+def test_rows_may_name_their_parent() -> None:
+    """Wherever it stands in the file."""
+    tags = codebook.read(b"name,parent\nSberbank,banks\nbanks,actor\nactor,\n", "csv")
+    assert [tag.name for tag in tags] == ["actor/banks/Sberbank", "actor/banks", "actor"]
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "message"),
+    [
+        ("csv", "name\na\nA\n", "the codebook has A twice"),
+        ("csv", "name\na/b\n a / b /\n", "the codebook has a/b twice"),
+        ("csv", "name,parent\na,b\nb,a\n", "in a circle: a under b under a"),
+        ("csv", "name,parent\na,a\n", "in a circle: a under a"),
+        ("csv", "name,status,merged_into\na,merged,b\nb,merged,a\n", "in a circle: a into b into a"),
+        ("csv", "name,status,merged_into\na,merged,b\n", "a is merged into b, which is not there"),
+        ("csv", "name,status\na,merged\n", "a: status merged and merged_into go together"),
+        ("csv", "name,status\na,lost\n", "a: status must be one of active, retired, merged"),
+        ("csv", "name,use\n/,x\n", "entry 1: it has no name"),
+        ("csv", "what\na\n", "no column called name"),
+        ("csv", "", "no column called name"),
+        ("toml", "[[tag]]\nname = 1\n", "entry 1: name must be a text"),
+        ("toml", '[[tag]]\nname = "a"\nweight = "1"\n', "entry 1: there is no field 'weight'"),
+        ("toml", "tag = 1\n", r"holds no \[\[tag\]\] tables"),
+        ("toml", "[[tag\n", "is no TOML"),
+        ("qdc", "<CodeBook><Codes>", "is no XML"),
+        ("qdc", "<Project/>", "its root is not CodeBook"),
+        ("json", "[]", "no codebook format 'json'"),
+    ],
+)
+def test_what_is_wrong_with_a_codebook_is_one_line(form: str, content: str, message: str) -> None:
+    """It names the entry."""
+    with pytest.raises(UsageError, match=message) as raised:
+        codebook.read(content.encode(), form)
+    assert "\n" not in raised.value.message
+
+
+def test_an_entity_of_a_codebook_reads_no_file(tmp_path: Path) -> None:
+    """XML can ask for files and for gigabytes; neither comes in."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    attack = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    book = f'{attack}<CodeBook><Codes><Code name="a"><Description>&e;</Description></Code></Codes></CodeBook>'
+    assert "secret" not in str(codebook.read(book.encode(), "qdc"))
+
+
+def test_bytes_that_are_no_text_are_named() -> None:
+    """With their place."""
+    with pytest.raises(UsageError, match="not UTF-8 at byte 5"):
+        codebook.read(b"name\n\xff\n", "csv")
+    with pytest.raises(UsageError, match="no codebook format 'xml'"):
+        codebook.write(BOOK, "xml")
+
+
+@given(st.text(), st.text(min_size=1))
+def test_any_text_survives_toml_and_csv(definition: str, name: str) -> None:
+    """As far as it can be stored at all."""
+    (tag,) = codebook.checked([{"name": f"a{name}", "definition": definition}])
+    for form in ("toml", "csv"):
+        assert codebook.read(codebook.write([tag], form).encode(), form) == (tag,)
+
+
+def test_the_seed_codebook_says_what_each_entry_covers() -> None:
+    """It is one that people can code with from the first day."""
+    tags = read_codebook(seeds.folder() / "codebook.toml")
+    assert len(tags) > 30
+    assert all(tag.definition for tag in tags)
+    assert {tag.name.split("/")[0] for tag in tags} >= {
+        "actor",
+        "topic",
+        "frame",
+        "device",
+        "sourcing",
+        "check",
+    }
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Workbench]:
+    """A workspace with three tagged articles."""
+    place = Workspace(tmp_path / "w")
+    with Workbench.create(place, sources=[ZIARE], analyst="ana", clock=Clock()) as bench:
+        for number in (1, 2, 3):
+            bench.store.articles.save(draft(number, text="Prima frază. A doua frază."), MORNING)
+        bench.tag([1, 2], "actor/bank", note="lead")
+        bench.tag([2, 3], "actor/banks")
+        yield bench
+        assert bench.store.care.integrity() == []
+
+
+def tags(bench: Workbench, article: int) -> list[str]:
+    return [tagging.tag for tagging in bench.record(article).taggings]
+
+
+def test_a_new_workspace_starts_from_the_seed_codebook(tmp_path: Path) -> None:
+    """And undo does not take it away."""
+    with Workbench.create(Workspace(tmp_path)) as bench:
+        assert len(bench.tags()) > 30
+        assert bench.undo() is None
+
+
+def test_a_merger_moves_taggings_and_undo_brings_them_back(bench: Workbench) -> None:
+    """Where one coder had put both, one remains; the old name stands for the new one from then on."""
+    before = {number: bench.record(number).taggings for number in (1, 2, 3)}
+    assert bench.merge_tags("actor/banks", "Actor/Bank") == 2
+    assert [tags(bench, number) for number in (1, 2, 3)] == [["actor/bank"]] * 3
+    assert bench.record(2).taggings[0].note == "lead"
+    merged = {tag.name: tag for tag in bench.tags()}["actor/banks"]
+    assert (merged.status, merged.merged_into, merged.uses) == ("merged", "actor/bank", 0)
+    bench.tag([1, 3], "actor/banks", note="again")
+    assert tags(bench, 3) == ["actor/bank"]
+    bench.undo()
+    assert bench.undo() == "merged actor/banks into actor/bank"
+    assert {number: bench.record(number).taggings for number in (1, 2, 3)} == before
+    assert bench.redo() == "merged actor/banks into actor/bank"
+    assert tags(bench, 3) == ["actor/bank"]
+
+
+def test_a_merger_moves_the_tags_of_stories_too(bench: Workbench) -> None:
+    """One of two by the same coder remains."""
+    (story,) = bench.store.stories.save([Placement(None, "S", (Membership(1, "x"),))])
+    assert bench.tag_story(story, "actor/banks", note="why")
+    assert not bench.tag_story(story, "actor/banks")
+    assert bench.tag_story(story, "actor/bank")
+    bench.merge_tags("actor/banks", "actor/bank")
+    told = [t for t in bench.record(1).taggings if t.on == "story"]
+    assert told == [Tagging("actor/bank", None, "ana", MORNING, story=story)]
+    bench.undo()
+    assert [t.tag for t in bench.record(1).taggings if t.on == "story"] == ["actor/bank", "actor/banks"]
+    assert bench.untag_story(story, "actor/banks")
+    assert not bench.untag_story(story, "actor/banks")
+
+
+@pytest.mark.parametrize(("name", "into"), [("actor/bank", "ACTOR/bank"), ("actor/bank", "retired")])
+def test_a_merger_that_makes_no_sense_is_refused(bench: Workbench, name: str, into: str) -> None:
+    """Into itself, or into a tag nobody may use."""
+    bench.tag([1], "retired")
+    bench.retire_tag("retired")
+    with pytest.raises(UsageError):
+        bench.merge_tags(name, into)
+    with pytest.raises(UnknownItem):
+        bench.merge_tags(name, "nosuch")
+
+
+def test_a_retired_tag_stays_where_it_is_and_nobody_can_use_it(bench: Workbench) -> None:
+    """Until it is made active again."""
+    assert bench.retire_tag("actor/bank")
+    assert not bench.retire_tag("actor/bank")
+    assert tags(bench, 1) == ["actor/bank"]
+    with pytest.raises(UsageError, match="actor/bank is retired"):
+        bench.tag([3], "actor/bank")
+    assert bench.revive_tag("actor/bank")
+    assert bench.tag([3], "actor/bank") == 1
+
+
+def test_a_rename_takes_what_is_below_along(bench: Workbench) -> None:
+    """And what was merged into it; the name of another tag is refused."""
+    bench.tag([1], "actor")
+    bench.merge_tags("actor/banks", "actor/bank")
+    assert bench.rename_tag("ACTOR", "player") == 3
+    assert {t.name: t.merged_into for t in bench.tags()} == {
+        "player": None,
+        "player/bank": None,
+        "player/banks": "player/bank",
+    }
+    assert tags(bench, 1) == ["player", "player/bank"]
+    bench.undo()
+    assert sorted(t.name for t in bench.tags()) == ["actor", "actor/bank", "actor/banks"]
+    with pytest.raises(UsageError, match="there is a tag actor/bank already"):
+        bench.rename_tag("actor/banks", "actor/bank")
+    assert bench.rename_tag("actor", "Actor") == 3
+
+
+def test_history_says_who_changed_what(bench: Workbench) -> None:
+    """Of one tag or of all, newest first; what was undone is not part of it."""
+    bench.edit_tag("actor/bank", definition="A bank.", colour="blue")
+    assert not bench.edit_tag("actor/bank", definition="A bank.")
+    bench.edit_tag("actor/banks", use="Never.")
+    bench.rename_tag("actor/bank", "actor/Bank")
+    bench.retire_tag("actor/Bank")
+    bench.undo()
+    assert [act.words for act in bench.tag_history("actor/bank")] == [
+        "renamed actor/bank to actor/Bank",
+        "changed colour, definition of actor/bank",
+    ]
+    assert [act.by for act in bench.tag_history()] == ["ana"] * 3
+    with pytest.raises(UnknownItem):
+        bench.tag_history("nosuch")
+
+
+def test_a_codebook_file_is_taken_in_as_one_act(bench: Workbench, tmp_path: Path) -> None:
+    """Entries it does not name stay; undone, entries that were used since stay as well."""
+    file = tmp_path / "book.toml"
+    file.write_text(
+        '[[tag]]\nname = "Actor/Bank"\ndefinition = "A bank."\n[[tag]]\nname = "new"\n[[tag]]\nname = "old"\n'
+    )
+    assert bench.take_codebook(file) == (2, 1)
+    assert bench.take_codebook(file) == (0, 0)
+    assert {t.name: t.definition for t in bench.tags()} == {
+        "Actor/Bank": "A bank.", "actor/banks": "", "new": "", "old": "",
+    }  # fmt: skip
+    out = tmp_path / "out.csv"
+    bench.codebook_file("csv", out)
+    assert out.read_bytes().decode() == codebook.write(bench.tags(), "csv")
+    of_another = Tagging("old", 1, "dan", MORNING)
+    bench.store.adopting().adopt(replace(bench.record(1), taggings=(of_another,)))
+    assert bench.undo() == "took 3 entries into the codebook"
+    assert [t.name for t in bench.tags()] == ["actor/bank", "actor/banks", "old"]
+    with pytest.raises(UsageError, match=r"nosuch\.toml"):
+        bench.take_codebook(tmp_path / "nosuch.toml")
+
+
+def test_a_sentence_is_tagged_with_its_english_and_its_version(bench: Workbench) -> None:
+    """Counted from the title; without English it stands alone."""
+    assert bench.tag_sentence(1, 2, "frame/blame", note="the verb") == "Prima frază."
+    (tagging,) = [t for t in bench.record(1).taggings if t.tag == "frame/blame"]
+    assert (tagging.on, tagging.sentence, tagging.version) == ("sentence", "Prima frază.", 1)
+    assert tagging.note == "the verb"
+    bench.tag_sentence(1, 3, "frame/blame")
+    bench.tag([1], "frame/blame")
+    assert len([t for t in bench.record(1).taggings if t.tag == "frame/blame"]) == 3
+    assert bench.record(1).headline.tags == ("actor/bank", "frame/blame")
+    with pytest.raises(UnknownItem, match="article 1 has 3 sentences, and no sentence 4"):
+        bench.tag_sentence(1, 4, "frame/blame")
+    assert bench.untag([1], "frame/blame") == 1
+    assert tags(bench, 1) == ["actor/bank"]
+    bench.undo()
+    assert len(tags(bench, 1)) == 4
+
+
+def test_agreement_is_asked_of_coders_that_there_are(bench: Workbench) -> None:
+    """A name nobody tagged under is more likely misspelled than in agreement."""
+    bench.store.tags.tag([1], "actor/bank", by="dan")
+    found = {one.tag: one for one in bench.agreement(["ana", "dan"])}
+    assert found["actor/bank"].percent == 1.0
+    with pytest.raises(UsageError, match="no tags by dam; coders here are ana, dan"):
+        bench.agreement(["ana", "dam"])
+    with pytest.raises(UsageError, match="two coders or more"):
+        bench.agreement(["ana", "ana"])
