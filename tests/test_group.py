@@ -215,11 +215,17 @@ def test_two_stories_that_are_held_are_never_joined() -> None:
     assert told == {1: 7, 2: 9}
 
 
-def test_a_held_number_is_given_to_no_other_story() -> None:
-    """What is left of a story whose number the analyst holds becomes a new one."""
+def test_who_is_put_into_a_story_drives_nobody_out() -> None:
+    """The flood that an analyst put to the orders takes its like along; the orders stay where they were."""
     told = of(assign(DAY, placed={1: 7, 3: 7, 4: 7}, held={4: 7}))
-    assert told[4] == told[5] == 7
-    assert told[1] == told[3] < 0
+    assert told[1] == told[3] == told[4] == told[5] == 7
+
+
+def test_a_held_number_is_given_to_one_more_group_at_most() -> None:
+    """Of those who were in the story the largest group stays; the rest becomes a new one."""
+    told = of(assign(DAY, placed={1: 7, 2: 7, 3: 7, 4: 7}, held={4: 7}))
+    assert told[1] == told[3] == told[4] == told[5] == 7
+    assert told[2] < 0
 
 
 # --- bad input -------------------------------------------------------------------------------

@@ -335,9 +335,9 @@ def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float
     elif kind == "date":
         # Two days for one thing; months and years alone are mostly of two things.
         days = all(all(numbers.parts_of(f.quantity.value)[1:]) for f in (one, other))
-        telling = {k for k in one.context & other.context if k[0] not in "@#"} - VAGUE
+        topics = {k for k in one.context & other.context if k[0] not in "@#"} - VAGUE
         strong = score >= SAME_DAY and keys > 2
-        fits = days and bool(telling) and (strong or (one.due and other.due and score >= HARM_ALIKE))
+        fits = days and bool(topics) and (strong or (one.due and other.due and score >= HARM_ALIKE))
     elif kind == "count":
         heads = one.heads & other.heads & SUBJECTS
         fits = (bool(heads - DURATIONS) and score >= least and keys >= 2) or _same_course(one, other)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from monitor.group.cluster import Partition
 from monitor.group.documents import Document, Placement
@@ -27,12 +27,14 @@ def assign(
     documents: Sequence[Document],
     placed: Mapping[int, int] | None = None,
     held: Mapping[int, int] | None = None,
+    parted: Collection[int] = (),
 ) -> tuple[Placement, ...]:
     """One placement for each document of the live window, in the order of their times.
 
     `placed` is the last grouping, article to story: a new story takes the id of the old one that it
     shares most articles with. `held` are articles an analyst has put into a story: they stay there,
-    and what an analyst took apart does not come together again.
+    and what an analyst took apart does not come together again: what is left of a story among
+    `parted`, which articles were taken out of, joins no other story that is held.
     """
     placed, held = placed or {}, held or {}
     ordered = sorted(documents, key=lambda d: (d.when, d.article))
@@ -40,7 +42,7 @@ def assign(
     firsts = [ordered[unit[0]] for unit in units]
     raw = likeness(firsts)
     alike = smoothed(raw).rows()
-    groups = _groups(ordered, units, _partition(firsts, alike), placed, held)
+    groups = _groups(ordered, units, _partition(firsts, alike), placed, held, parted)
     ids = _ids([[ordered[i].article for i in g] for g in groups], placed, held)
     unit_of = {i: u for u, unit in enumerate(units) for i in unit}
     near = raw.rows()
@@ -105,13 +107,14 @@ def _groups(
     partition: Partition,
     placed: Mapping[int, int],
     held: Mapping[int, int],
+    parted: Collection[int],
 ) -> list[list[int]]:
     """Positions of the documents, story by story, each in the order of time."""
     owner: dict[int, int] = {}
     """Group to the story it is held in."""
     homes: dict[int, set[int]] = {}
     """Group to the stories of the last grouping that its free articles come from."""
-    crowded = {s for s, n in Counter(placed.values()).items() if n > 1}
+    crowded = {s for s, n in Counter(placed.values()).items() if n > 1 or s in parted}
     held_groups: dict[int, int] = {}
     for u, unit in enumerate(units):
         articles = [ordered[i].article for i in unit]
@@ -157,11 +160,11 @@ def _ids(groups: Sequence[Sequence[int]], placed: Mapping[int, int], held: Mappi
         fixed = {held[a] for a in group if a in held}
         if fixed:
             ids[g] = min(fixed)
-            taken |= fixed
         for story, overlap in Counter(placed[a] for a in group if a in placed).items():
             claims.append((-overlap, story, g))
     for _, story, g in sorted(claims):
         if ids[g] is None and story not in taken:
+            # What an analyst put into a story does not drive out those who were there: they stay together.
             ids[g] = story
             taken.add(story)
     new = 0

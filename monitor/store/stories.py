@@ -89,6 +89,17 @@ class Stories:
             rows = db.execute("SELECT article, story FROM memberships WHERE by <> ?", [GROUPING]).fetchall()
         return {row["article"]: row["story"] for row in rows}
 
+    def parted(self) -> set[int]:
+        """Stories that an analyst took articles out of, as long as these are held elsewhere."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT DISTINCT b.value ->> 1 FROM journal j, json_each(j.details, '$.before') b"
+                " JOIN memberships m ON m.article = b.value ->> 0"
+                " WHERE j.act = 'place' AND NOT j.undone AND m.by <> ? AND m.story <> b.value ->> 1",
+                [GROUPING],
+            ).fetchall()
+        return {row[0] for row in rows}
+
     def save(self, placements: Iterable[Placement]) -> list[int]:
         """Store what a grouping found; the number of each story, new ones included.
 

@@ -33,7 +33,7 @@ class Telling(Collecting, Translating, Reading):
         placed = {m.article: m.story for m in window if m.story is not None}
         held = {m.article: m.story for m in window if m.story is not None and m.held}
         told: dict[int, list[Membership]] = {}
-        for placement in group.assign(documents, placed, held):
+        for placement in group.assign(documents, placed, held, self.store.stories.parted()):
             member = Membership(placement.article, placement.reason)
             told.setdefault(placement.story, []).append(member)
         by_id = {d.article: d for d in documents}
