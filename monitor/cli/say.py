@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from monitor import rows
-from monitor.errors import Exit
+from monitor.errors import Exit, UsageError
 from monitor.news import Headline, Problem, Progress
 from monitor.text import clean, plain
 
@@ -73,6 +74,20 @@ def problems(found: Sequence[Problem]) -> None:
         talk(f"{problem.subject}: {problem.message}")
     if found:
         click.get_current_context().exit(Exit.SOME_FAILED)
+
+
+def log_to(file: Path) -> None:
+    """Write what the program logs to a file, from now on. Raises UsageError."""
+    import logging
+
+    try:
+        handler = logging.FileHandler(file, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}", subject=str(file)) from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger("monitor")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
 
 
 class Meter:

@@ -66,6 +66,15 @@ class Journal:
             rows = db.execute("SELECT * FROM journal ORDER BY id DESC LIMIT ?", [limit]).fetchall()
         return [Act(moment(row["at"]), row["by"], row["words"], bool(row["undone"])) for row in rows]
 
+    def of(self, kind: str, by: str, limit: int) -> list[dict[str, Any]]:
+        """Details of somebody's newest acts of a kind that were not undone, newest first."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT details FROM journal WHERE act = ? AND by = ? AND NOT undone ORDER BY id DESC LIMIT ?",
+                [kind, by, limit],
+            ).fetchall()
+        return [json.loads(row["details"]) for row in rows]
+
     def _turn(self, which: str, *, forward: bool) -> str | None:
         with self._base.writing() as db:
             row = db.execute(which).fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
 from functools import partial
@@ -14,7 +15,7 @@ from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
-from monitor.errors import MonitorError
+from monitor.errors import FilterError, MonitorError
 from monitor.news import Filter, Headline, Progress
 from monitor.tui import jobs, keys, notices, words
 from monitor.tui.asking import Altered, Failed, ask
@@ -23,7 +24,9 @@ from monitor.tui.screens.help import Group, Help
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import Confirm
+from monitor.tui.screens.reading import Reading
 from monitor.tui.themes import DARK, THEMES
+from monitor.tui.views import View
 from monitor.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+LOG = logging.getLogger(__name__)
 MANY = 25
 """Articles from which an act asks first."""
 
@@ -77,6 +81,8 @@ class Desk(App[None]):
         self.zone = zone
         """Where the analyst is; None for the machine's own zone."""
         self.line = jobs.Line()
+        self.beside = False
+        """The story is shown beside a text that is read."""
         self._acts = asyncio.Lock()
         self._keys = keymap or {}
         for theme in THEMES:
@@ -88,7 +94,43 @@ class Desk(App[None]):
         return {"faint": "#8a93a0", "row": "#50565f", "picked": "#6b5a3a", "apart": "#6b3a3a"}
 
     def get_default_screen(self) -> Screen[Any]:
-        return Inbox()
+        return Inbox(*self._left())
+
+    def _left(self) -> tuple[View, int | None]:
+        """The view that the desk was left in, and the article that was being read."""
+        kept = self.bench.session()
+        self.beside = kept.get("beside") is True
+        text, sort, cursor, reading = (kept.get(name) for name in ("text", "sort", "cursor", "reading"))
+        view = View(
+            by_story=kept.get("by_story") is True,
+            text=text if isinstance(text, str) else "",
+            sort=sort if isinstance(sort, str) else "time",
+            cursor=cursor if isinstance(cursor, int) else None,
+        )
+        try:
+            self.bench.filter(view.text)
+        except FilterError:  # It parsed when it was typed, for another version of the program.
+            return View(), None
+        if view.sort not in Inbox.SORTS[view.by_story]:
+            return View(), None
+        return view, reading if isinstance(reading, int) else None
+
+    def _keep(self) -> None:
+        """Remember where the desk is left, and that what was listed has been seen."""
+        inbox = self.screen_stack[0]
+        assert isinstance(inbox, Inbox)
+        view = inbox.views[0]
+        open_ = next((screen for screen in self.screen_stack if isinstance(screen, Reading)), None)
+        cursor = inbox.rows.current if len(inbox.views) == 1 else view.cursor
+        kept = {"text": view.text, "sort": view.sort, "by_story": view.by_story, "cursor": cursor}
+        try:
+            self.bench.keep_session(
+                {**kept, "reading": open_.article if open_ else None, "beside": self.beside}
+            )
+            if inbox.listed_at is not None:
+                self.bench.look(inbox.listed_at)
+        except MonitorError:  # A full disk must not keep anybody from leaving.
+            LOG.exception("the session is not kept")
 
     def on_mount(self) -> None:
         if self._keys:
@@ -109,10 +151,10 @@ class Desk(App[None]):
 
     def on_failed(self, message: Failed) -> None:
         error = message.error
+        LOG.error("%s", words.plain(str(error)), exc_info=None if isinstance(error, MonitorError) else error)
         if isinstance(error, MonitorError):
             self.tell(error.message, severity="error")
         else:
-            self.log.error(error)
             self.tell(f"That went wrong inside monitor: {type(error).__name__}: {error}", severity="error")
 
     # -- acts -----------------------------------------------------------------------------------
@@ -199,6 +241,17 @@ class Desk(App[None]):
             self.tell(f"{verb} {words.count(changed, 'article')}")
 
         self.act(do, done, ids, relist=False)
+
+    def annotate(
+        self, article: int, sentence: str, *, text: str | None = None, highlighted: bool | None = None
+    ) -> None:
+        """Write a note or a highlight on a sentence, or clear it."""
+        self.act(
+            lambda: self.bench.annotate(article, sentence, text=text, highlighted=highlighted),
+            lambda changed: None,
+            [article],
+            relist=False,
+        )
 
     def action_undo(self) -> None:
         self.act(self.bench.undo, lambda said: self.tell(f"Undone: {said}" if said else "Nothing to undo"))
@@ -287,6 +340,7 @@ class Desk(App[None]):
         stopped = self.line.stop.is_set()
         if message.outcome is not None:
             said, trouble = jobs.report(message.outcome)
+            LOG.info("%s: %s", message.job.name, words.plain(said))
             self.tell(
                 ("Stopped. " if stopped else "") + said, severity="warning" if trouble else "information"
             )
@@ -328,12 +382,14 @@ class Desk(App[None]):
     def leave(self) -> None:
         """Quit; with a job running, after asking."""
         if self.line.running is None:
+            self._keep()
             self.exit()
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.line.stop.set()
+                self._keep()
                 self.exit()
 
         detail = "It stops after what it has in hand; everything done so far is kept."
@@ -341,6 +397,7 @@ class Desk(App[None]):
 
     async def action_quit(self) -> None:
         self.line.stop.set()
+        self._keep()
         self.exit()
 
     def action_help(self) -> None:
@@ -393,7 +450,7 @@ def _verb(read: bool | None, starred: bool | None, dismissed: bool | None) -> st
 def run(bench: Workbench) -> None:
     """Open the desk on a workbench, which it closes when the analyst leaves."""
     with bench:
-        Desk(bench).run()
+        Desk(bench, keymap=keys.of_settings(bench.workspace.settings)).run()
 
 
 __all__ = ["Desk", "Page", "run"]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from textual.binding import Binding
+
+from monitor.errors import UsageError
 
 NAMES = {
     "question_mark": "?",
@@ -46,6 +50,23 @@ def table() -> Iterator[Key]:
             yield Key(place, pressed, str(binding.id), binding.tooltip)
 
 
+def of_settings(file: Path) -> dict[str, str]:
+    """The [keys] of a workspace's settings.toml: keys by action. Raises UsageError."""
+    try:
+        keymap = tomllib.loads(file.read_text("utf-8")).get("keys", {})
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:  # UnicodeDecodeError and TOMLDecodeError are ValueErrors.
+        raise UsageError(f"{file}: {error}", subject=str(file)) from error
+    if not isinstance(keymap, dict) or not all(isinstance(key, str) for key in keymap.values()):
+        raise UsageError(
+            f'{file}: [keys] holds lines such as "inbox.star" = "f5"; `?` in the desk and the README name the'
+            " actions",
+            subject=str(file),
+        )
+    return keymap
+
+
 def clashes(keymap: Mapping[str, str]) -> list[str]:
     """What is wrong with a keymap, in words: unknown actions, and keys that two actions of a page share."""
     places = _places()
@@ -64,11 +85,15 @@ def clashes(keymap: Mapping[str, str]) -> list[str]:
 
 
 PAGES: tuple[Sequence[str], ...] = (
-    ("everywhere", "lists", "inbox"),
-    ("everywhere", "reading"),
-    ("everywhere", "compare"),
+    ("everywhere", "lists", "stories", "inbox"),
+    ("everywhere", "stories", "reading"),
+    ("everywhere", "stories", "compare"),
     ("everywhere", "lists", "sources"),
     ("filter bar",),
+    ("find bar",),
+    ("story prompt",),
+    ("folders",),
+    ("line prompt",),
     ("versions",),
     ("tag prompt",),
     ("export prompt",),
@@ -85,9 +110,11 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.screens.help import Help
     from monitor.tui.screens.inbox import Inbox
     from monitor.tui.screens.page import Page
+    from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker, PickInput, StoryPicker
     from monitor.tui.screens.prompts import Confirm, ExportPrompt, TagInput, TagPrompt
-    from monitor.tui.screens.reading import Reading
+    from monitor.tui.screens.reading import FindInput, Reading
     from monitor.tui.screens.sources import Sources
+    from monitor.tui.screens.storypage import StoryPage
     from monitor.tui.screens.versions import Versions
     from monitor.tui.widgets.filterbar import FilterInput
     from monitor.tui.widgets.grid import Grid
@@ -97,12 +124,17 @@ def _places() -> dict[str, list[Binding]]:
     holders: dict[str, tuple[type, ...]] = {
         "everywhere": (Desk, Page),
         "lists": (Rows,),
+        "stories": (StoryPage,),
         "inbox": (Inbox,),
         "filter bar": (FilterInput,),
+        "folders": (FolderList, FolderPicker),
         "reading": (Sentences, Reading),
+        "find bar": (FindInput,),
         "compare": (Grid, Compare),
         "sources": (Sources,),
         "versions": (Versions,),
+        "story prompt": (PickInput, StoryPicker),
+        "line prompt": (Entry,),
         "tag prompt": (TagInput, TagPrompt),
         "export prompt": (ExportPrompt,),
         "question": (Confirm,),

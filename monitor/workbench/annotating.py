@@ -20,6 +20,8 @@ FOLDERS = (
     ("Edited by the outlet", "is:edited"),
 )
 """Folders that every workspace has."""
+RECENT_ACTS = 50
+"""Taggings that are looked through for recent tags."""
 
 
 class Annotating(Reading):
@@ -33,6 +35,11 @@ class Annotating(Reading):
         None leaves one of them as it is; False where nothing changed. Raises UnknownItem.
         """
         return self.store.notes.write(article, sentence, text=text, highlighted=highlighted, by=self.analyst)
+
+    def recent_tags(self, most: int) -> list[str]:
+        """Tags this analyst has put on lately, the last one first."""
+        acts = self.store.journal.of("tag", self.analyst, RECENT_ACTS)
+        return list(dict.fromkeys(act["tag"] for act in acts if act["added"]))[:most]
 
     def folders(self) -> list[Folder]:
         """The folders that are always there, then the saved searches, with what they hold now."""

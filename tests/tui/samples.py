@@ -364,9 +364,9 @@ def comparison(bench: Workbench, story: int, title: str, articles: Sequence[int]
                 translated=record.translation is not None or source.language == "en",
             )
         )  # fmt: skip
-    if len(reports) < 6:
-        return Comparison(story, title, tuple(reports), ())
     by_source = {r.source: r for r in reports}
+    if not {sample[0] for sample in LEAD} <= by_source.keys():
+        return Comparison(story, title, tuple(reports), ())
 
     def cell(source: str, segment: int, value: str) -> Cell:
         report = by_source[source]

@@ -11,10 +11,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Footer, Static
 
+from monitor.errors import UnknownItem
 from monitor.news import Comparison, Headline
 from monitor.tui import notices, words
+from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
-from monitor.tui.screens.page import Page
+from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.grid import ALONE, DISAGREEMENT, OMISSION, OMITS, Grid
 from monitor.tui.widgets.headlines import EDITED, UNTRANSLATED
@@ -25,7 +27,7 @@ BAR = 24
 """Cells of a bar in the reuse panel, and of the timeline's rule."""
 
 
-class Compare(Page):
+class Compare(StoryPage):
     """Outlets across, facts down; the sentence behind a cell below."""
 
     BINDING_GROUP_TITLE = "Compare"
@@ -73,9 +75,24 @@ class Compare(Page):
     def on_mount(self) -> None:
         self.query_one(Grid).focus()
         self.query_one(Band).say("monitor", "compare", sight="comparing …")
-        self.ask(lambda: self.bench.compare(self.story), self._loaded, group="compare")
+        self.load()
 
-    def _loaded(self, comparison: Comparison) -> None:
+    def load(self) -> None:
+        story = self.story
+
+        def question() -> Comparison | None:
+            try:
+                return self.bench.compare(story)
+            except UnknownItem:  # Its last article has been moved away.
+                return None
+
+        self.ask(question, self._loaded, group="compare")
+
+    def _loaded(self, comparison: Comparison | None) -> None:
+        if comparison is None:
+            self.desk.tell("Nothing is left in this story", severity="warning")
+            self.dismiss()
+            return
         self.comparison = comparison
         zone = self.desk.zone
         times: dict[str, str] = {}
@@ -89,6 +106,28 @@ class Compare(Page):
         self.query_one("#citations-text", Static).update(self._citations(comparison))
         self.query_one("#reuse-text", Static).update(self._reuse(comparison))
         self._draw_timeline()
+
+    # -- the story ------------------------------------------------------------------------------
+
+    def story_here(self) -> int | None:
+        return self.story
+
+    def targets(self) -> list[int]:
+        """The article of the cell, else those of the outlet under the cursor."""
+        grid = self.query_one(Grid)
+        if self.comparison is None or grid.outlet is None:
+            return []
+        if grid.cell is not None:
+            return [grid.cell.article]
+        return [report.article for report in self.comparison.reports if report.source == grid.outlet]
+
+    def merged(self, into: int) -> None:
+        self.story = into
+
+    def on_altered(self, message: Altered) -> None:
+        # Marks and tags change nothing that is compared.
+        if message.ids is None:
+            self.load()
 
     # -- panels ---------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,20 +14,22 @@ from textual.containers import Container
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from monitor.news import Filter, Headline, Tag
+from monitor.news import Filter, Folder, Headline, Tag
 from monitor.tui import views, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
-from monitor.tui.screens.page import Page
+from monitor.tui.screens.pickers import Entry, FolderPicker
 from monitor.tui.screens.prompts import ExportPrompt, TagPrompt
 from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.sources import Sources
+from monitor.tui.screens.storypage import NO_STORY, StoryPage
 from monitor.tui.views import View
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.tui.widgets.glance import Glance
 from monitor.tui.widgets.headlines import (
+    ALERT,
     DISMISSED,
     DRAFT,
     EDITED,
@@ -42,13 +45,14 @@ from monitor.tui.widgets.status import Status
 from monitor.tui.widgets.storylines import Storylines
 
 
-class Inbox(Page):
+class Inbox(StoryPage):
     """Lines with a cursor, a preview, a filter."""
 
     BINDING_GROUP_TITLE = "Inbox"
     SIGNS = (
         (UNREAD, "unread"),
         (STARRED, "starred"),
+        (ALERT, "a rule raised an alert about it"),
         (TAGGED, "tagged"),
         (DISMISSED, "dismissed"),
         (ORIGINAL, "no English yet, the original headline"),
@@ -59,7 +63,7 @@ class Inbox(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("inbox.filter", "slash", "filter", "Filter", "Filter the list", shown=True, as_key="/"),
-        bind("inbox.by", "tab", "by", "Articles/stories", "By article or by story", shown=True),
+        bind("inbox.by", "tab", "by", "By story", "By article or by story", shown=True),
         bind("inbox.unread", "n", "unread", "Next unread", "Next unread line"),
         bind("inbox.star", "s", "star", "Star", "Star, or take the star away", shown=True),
         bind(
@@ -85,6 +89,8 @@ class Inbox(Page):
         bind("inbox.export", "x", "export", "Export", "Export what is in view"),
         bind("inbox.sort", "z", "sort", "Sort", "Sort by another order"),
         bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
+        bind("inbox.folders", "f", "folders", "Folders", "Folders and saved searches", shown=True),
+        bind("inbox.looked", "L", "looked", "Looked", "Everything is seen: what is new counts from now"),
         bind("inbox.reload", "ctrl+l", "reload", "Reload", "Ask the store again"),
     ]
 
@@ -95,8 +101,12 @@ class Inbox(Page):
         True: ("time", "size"),
     }
 
-    def __init__(self, view: View | None = None) -> None:
+    def __init__(self, view: View | None = None, reading: int | None = None) -> None:
+        """`reading`: the article to open once the list is there, where the desk was left in it."""
         super().__init__()
+        self.listed_at: datetime | None = None
+        """When what is in view was asked for."""
+        self._reading = reading
         self.views: list[View] = [view or View()]
         self.listing: views.Listing | None = None
         self._timer: Timer | None = None
@@ -114,7 +124,7 @@ class Inbox(Page):
 
     def on_mount(self) -> None:
         self._show_by()
-        self.load()
+        self.load(keep=self.view.cursor)
 
     # -- what is in view ------------------------------------------------------------------------
 
@@ -142,6 +152,7 @@ class Inbox(Page):
         if replace(listing.view, cursor=None) != replace(self.view, cursor=None):
             return
         self.listing = listing
+        self.listed_at = self.desk.clock()
         rows = self.rows
         rows.now = self.desk.clock()
         rows.empty = self._nothing()
@@ -149,8 +160,11 @@ class Inbox(Page):
             rows.stories, rows.names = listing.stories, listing.names
         rows.show(listing.ids, keep=keep)
         self._say()
+        reading, self._reading = self._reading, None
+        if reading is not None and not self.view.by_story and reading in listing.ids:
+            self.open_article(reading)
         if listing.partial and not whole:
-            self.load()
+            self.load(keep=keep)
 
     @property
     def wanted(self) -> Filter:
@@ -245,11 +259,20 @@ class Inbox(Page):
         stories = self.query_one(Storylines).stories
         return list(dict.fromkeys(a for story in chosen if story in stories for a in stories[story].articles))
 
-    def _story_here(self) -> int | None:
+    def story_here(self) -> int | None:
         if self.view.by_story:
             return self.rows.current
         row = self.query_one(Headlines).current_row
         return row.story if row else None
+
+    def stories_here(self) -> list[int]:
+        if self.view.by_story:
+            return self.rows.targets()
+        rows = map(self.query_one(Headlines).row, self.rows.targets())
+        return list(dict.fromkeys(row.story for row in rows if row is not None and row.story is not None))
+
+    def merged(self, into: int) -> None:
+        self.rows.let_go()
 
     # -- opening --------------------------------------------------------------------------------
 
@@ -274,9 +297,9 @@ class Inbox(Page):
             self.rows.go_to(last)
 
     def action_compare(self) -> None:
-        story = self._story_here()
+        story = self.story_here()
         if story is None:
-            self.desk.tell("No story yet for this article: ctrl+g groups what came in", severity="warning")
+            self.desk.tell(NO_STORY, severity="warning")
         else:
             self.desk.push_screen(Compare(story))
 
@@ -314,6 +337,51 @@ class Inbox(Page):
 
     def on_filter_bar_left(self, message: FilterBar.Left) -> None:
         self._close_bar()
+
+    def on_filter_bar_saved(self, message: FilterBar.Saved) -> None:
+        text = message.text
+        self._close_bar()
+
+        def answered(name: str | None) -> None:
+            if name:
+                self.ask(
+                    lambda: self.bench.save_search(name, text),
+                    lambda _: self.desk.tell(f"Saved as {name}: f lists the folders"),
+                    group="searches",
+                )
+
+        self.desk.push_screen(
+            Entry(f"Name for “{words.plain(text, 60)}”", hint="as in Banks, unread"), answered
+        )
+
+    def action_folders(self) -> None:
+        def found(answer: tuple[list[Folder], datetime | None]) -> None:
+            folders, look = answer
+            looked = (
+                f"last look {words.moment(look, self.desk.zone)}" if look else "no last look yet: L sets it"
+            )
+            self.desk.push_screen(FolderPicker(folders, self.view.text, looked), self._folder_picked)
+
+        self.ask(lambda: (self.bench.folders(), self.bench.last_look()), found, group="folders")
+
+    def _folder_picked(self, answer: tuple[str, Folder] | None) -> None:
+        match answer:
+            case ("open", Folder() as folder):
+                self.views = self.views[:1]
+                self._turn_to(View(by_story=self.view.by_story, text=folder.filter))
+            case ("remove", Folder() as folder):
+                self.ask(
+                    lambda: self.bench.remove_search(folder.name),
+                    lambda _: self.desk.tell(f"Forgot {folder.name}"),
+                    group="searches",
+                )
+
+    def action_looked(self) -> None:
+        def done(_: None) -> None:
+            self.desk.tell("Seen: what comes from now on is new")
+            self.load()
+
+        self.ask(self.bench.look, done, group="look")
 
     def _close_bar(self) -> None:
         self.query_one(FilterBar).close()

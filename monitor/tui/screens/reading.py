@@ -7,16 +7,18 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 
-from monitor.news import Part, Record, Segment, Tag, Version
+from monitor.news import Headline, Note, Part, Record, Segment, Story, Tag, Version
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
-from monitor.tui.screens.page import Page
+from monitor.tui.screens.pickers import Entry
 from monitor.tui.screens.prompts import TagPrompt
+from monitor.tui.screens.storypage import NO_STORY, StoryPage
 from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.headlines import FLAGGED
@@ -41,7 +43,30 @@ def segments(record: Record) -> tuple[Segment, ...]:
     )
 
 
-class Reading(Page):
+NOTED, HIGHLIT = "◆", "◇"
+
+
+def signs(notes: Sequence[Note]) -> dict[str, str]:
+    """What stands beside each sentence that has a note or a highlight."""
+    found: dict[str, str] = {}
+    for note in notes:
+        if note.text or note.sentence not in found:
+            found[note.sentence] = NOTED if note.text else HIGHLIT
+    return found
+
+
+class FindInput(Input):
+    """What to look for in the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("find.leave", "escape", "leave", "Leave", "Back to the text", shown=True),
+    ]
+
+    def action_leave(self) -> None:
+        self.query_ancestor(Reading).close_find()
+
+
+class Reading(StoryPage):
     """A text with its translation, its doubts, and the next one a key away."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -50,9 +75,15 @@ class Reading(Page):
         ("≈", "English by a draft package"),
         ("○", "no English yet"),
         ("✎", "the outlet changed its text"),
+        (NOTED, "a note on this sentence; it stands below the text"),
+        (HIGHLIT, "highlighted"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("reading.unread", "n", "unread", "Next unread", "Next unread article of the list", shown=True),
+        bind(
+            "reading.unread", "n", "onward", "Next unread", "Next find, else next unread article", shown=True
+        ),
+        bind("reading.find", "slash", "find", "Find", "Find in the text, in both languages", as_key="/"),
+        bind("reading.find-back", "N", "find_back", "Find back", "The find before"),
         bind(
             "reading.next",
             "right_square_bracket,J",
@@ -66,6 +97,9 @@ class Reading(Page):
         bind("reading.dismiss", "d", "drop", "Dismiss", "Dismiss, and go to the next article", shown=True),
         bind("reading.tag", "t", "tag", "Tag", "Tag, or take a tag off", shown=True),
         bind("reading.compare", "c", "compare", "Compare", "Who says what in this story", shown=True),
+        bind("reading.note", "a", "note", "Note", "Write a note on the sentence", shown=True),
+        bind("reading.highlight", "h", "highlight", "Highlight", "Highlight the sentence, or take it off"),
+        bind("reading.beside", "l", "beside", "Story", "The story beside the text, or not"),
         bind("reading.versions", "V", "versions", "Versions", "What the outlet changed in its text"),
         bind("reading.read", "r", "read", "Read", "Mark read, or unread again"),
         bind("reading.browser", "o", "browser", "Browser", "Open the page in a browser"),
@@ -85,8 +119,12 @@ class Reading(Page):
     def compose(self) -> ComposeResult:
         yield Band(id="band")
         yield Static("", id="reading-head", markup=False)
-        yield Sentences()
+        with Container(id="reading-body"):
+            yield Sentences()
+            with VerticalScroll(id="beside", can_focus=False):
+                yield Static("", id="beside-text", markup=False)
         yield Static("", id="sentence-say", markup=False)
+        yield FindInput(placeholder="find in the text", compact=True, id="find")
         yield Status()
         yield Footer(compact=True, show_command_palette=False)
 
@@ -114,6 +152,12 @@ class Reading(Page):
             cursor = self._find(parts, self.sentence) if fresh else text.cursor
             text.english_only = english
             text.show(parts, translated=record.translation is not None or english, cursor=cursor)
+        text.show_notes(signs(record.notes))
+        self._say_sentence()
+        if fresh and text.needle:
+            text.seek(text.needle)
+        self.query_one("#beside").display = self.desk.beside and record.story is not None
+        self._show_beside()
         if fresh and not record.headline.marks.read and self._opened != self.article:
             self._opened = self.article
             self.desk.mark([self.article], quiet=True, read=True)
@@ -159,7 +203,10 @@ class Reading(Page):
         self.query_one("#reading-head", Static).update(Content.assemble(*parts))
 
     def on_sentences_moved(self, message: Sentences.Moved) -> None:
-        text, say = message.sentences, self.query_one("#sentence-say", Static)
+        self._say_sentence()
+
+    def _say_sentence(self) -> None:
+        text, say = self.query_one(Sentences), self.query_one("#sentence-say", Static)
         segment = text.current
         if segment is None:
             say.update(Content(""))
@@ -175,7 +222,136 @@ class Reading(Page):
         doubts = [notices.flag(f) for f in segment.flags if f != "draft"]
         if doubts:
             parts.append(("  ⚑ " + "; ".join(doubts), "$warning"))
+        if text.needle:
+            hits = text.hits
+            nth = f"{hits.index(text.cursor) + 1} of " if text.cursor in hits else ""
+            parts.append((f"  ·  /{words.plain(text.needle, 40)} {nth}{len(hits)}", "$accent"))
+        for note in self._notes_here():
+            parts.append((f"  {NOTED} {words.plain(note.text)}", "$secondary"))
+            parts.append((f" ({words.plain(note.by)})", "$faint"))
         say.update(Content.assemble(*parts))
+
+    # -- finding --------------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        find = self.query_one(FindInput)
+        find.value = self.query_one(Sentences).needle
+        find.display = True
+        find.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        needle = event.value.strip()
+        self.close_find()
+        found = self.query_one(Sentences).seek(needle)
+        if needle and not found:
+            self.desk.tell(f"Not in this text: {needle}")
+        self._say_sentence()
+
+    def close_find(self) -> None:
+        self.query_one(FindInput).display = False
+        self.query_one(Sentences).focus()
+
+    def action_onward(self) -> None:
+        text = self.query_one(Sentences)
+        if text.hits:
+            text.step(1)
+        else:
+            self.action_unread()
+
+    def action_find_back(self) -> None:
+        text = self.query_one(Sentences)
+        if text.hits:
+            text.step(-1)
+
+    def action_escape(self) -> None:
+        text = self.query_one(Sentences)
+        if text.needle:
+            text.seek("")
+            self._say_sentence()
+        else:
+            self.action_back()
+
+    # -- notes ----------------------------------------------------------------------------------
+
+    def _notes_here(self) -> list[Note]:
+        """What is written on the sentence under the cursor."""
+        segment = self.query_one(Sentences).current
+        if self.record is None or segment is None:
+            return []
+        return [note for note in self.record.notes if note.sentence == segment.source and note.text]
+
+    def _own_note(self, sentence: str) -> Note | None:
+        notes = self.record.notes if self.record else ()
+        return next((n for n in notes if n.sentence == sentence and n.by == self.bench.analyst), None)
+
+    def action_note(self) -> None:
+        segment = self.query_one(Sentences).current
+        if segment is None:
+            return
+        article, sentence = self.article, segment.source
+        held = self._own_note(sentence)
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self.desk.annotate(article, sentence, text=text)
+
+        about = f"Note on “{words.plain(segment.target or sentence, 50)}”"
+        detail = "enter keeps it, an empty line clears it · esc leaves"
+        self.desk.push_screen(Entry(about, held.text if held else "", detail=detail), answered)
+
+    def action_highlight(self) -> None:
+        segment = self.query_one(Sentences).current
+        if segment is not None:
+            held = self._own_note(segment.source)
+            self.desk.annotate(
+                self.article, segment.source, highlighted=not (held is not None and held.highlighted)
+            )
+
+    # -- the story beside -----------------------------------------------------------------------
+
+    def action_beside(self) -> None:
+        if self.record is None or self.record.story is None:
+            self.desk.tell(NO_STORY, severity="warning")
+            return
+        self.desk.beside = not self.desk.beside
+        self.query_one("#beside").display = self.desk.beside
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        story = self.record.story if self.record else None
+        if story is None or not self.desk.beside:
+            return
+        self.ask(
+            lambda: self.bench.headlines_of(story.articles),
+            lambda members: self._draw_beside(story, members),
+            group="beside",
+        )
+
+    def _draw_beside(self, story: Story, members: Sequence[Headline]) -> None:
+        parts: list[tuple[str, str]] = [
+            (words.plain(story.title), "bold"),
+            (f"\n{words.count(len(story.outlets), 'outlet')}", "$primary"),
+            (f"  ·  {words.span(story.first, story.last, self.desk.zone)}\n", "$faint"),
+        ]
+        for member in sorted(members, key=lambda m: m.published or m.first_seen):
+            at = (member.published or member.first_seen).astimezone(self.desk.zone)
+            here = member.id == self.article
+            parts += [
+                (f"\n{'▌ ' if here else ''}", "$accent"),
+                (f"{at:%d %b %H:%M} ", "$faint"),
+                (words.plain(member.outlet), "$primary"),
+                (f" {words.plain(member.language)}\n", "$faint"),
+                (words.plain(member.title_en or member.title) + "\n", "" if member.marks.read else "bold"),
+            ]
+        self.query_one("#beside-text", Static).update(Content.assemble(*parts))
+
+    # -- what StoryPage acts on -----------------------------------------------------------------
+
+    def story_here(self) -> int | None:
+        return self.record.headline.story if self.record else None
+
+    def targets(self) -> list[int]:
+        return [self.article]
 
     # -- other articles -------------------------------------------------------------------------
 
@@ -252,7 +428,7 @@ class Reading(Page):
         if self.record and self.record.headline.story is not None:
             self.desk.push_screen(Compare(self.record.headline.story))
         else:
-            self.desk.tell("No story yet for this article: ctrl+g groups what came in", severity="warning")
+            self.desk.tell(NO_STORY, severity="warning")
 
     def action_versions(self) -> None:
         if self.record is None:

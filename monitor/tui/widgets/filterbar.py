@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -34,6 +35,7 @@ class FilterInput(Input):
         bind("filter.complete-back", "shift+tab", "complete(-1)", "Back", "The one before"),
         bind("filter.earlier", "up", "recall(-1)", "Earlier", "An earlier filter", shown=True),
         bind("filter.later", "down", "recall(1)", "Later", "A later filter"),
+        bind("filter.save", "ctrl+s", "save", "Save", "Save this filter as a folder", shown=True),
         bind("filter.leave", "escape", "leave", "Leave", "Leave the filter as it was", shown=True),
     ]
 
@@ -42,6 +44,9 @@ class FilterInput(Input):
 
     def action_recall(self, by: int) -> None:
         self.query_ancestor(FilterBar).recall(by)
+
+    def action_save(self) -> None:
+        self.query_ancestor(FilterBar).save()
 
     def action_leave(self) -> None:
         bar = self.query_ancestor(FilterBar)
@@ -55,6 +60,13 @@ class FilterBar(Vertical):
 
     class Applied(Message):
         """A filter that parses was entered."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Saved(Message):
+        """A filter that parses is to be kept under a name."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -177,6 +189,16 @@ class FilterBar(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         text = event.value.strip()
+        self._judge(text, lambda: self._apply(text))
+
+    def save(self) -> None:
+        """Ask for a name for what is typed."""
+        text = self.input.value.strip()
+        if text:
+            self._judge(text, lambda: self.post_message(self.Saved(text)))
+
+    def _judge(self, text: str, right: Callable[[], object]) -> None:
+        """Go on where the filter parses; say where it does not."""
 
         def question() -> FilterError | None:
             try:
@@ -185,14 +207,17 @@ class FilterBar(Vertical):
                 return error
             return None
 
-        ask(self, question, lambda error: self._judged(text, error), group="filter")
+        def judged(error: FilterError | None) -> None:
+            self.error = error
+            if error is None:
+                right()
+            else:
+                self.completions = []
+                self._show_help()
 
-    def _judged(self, text: str, error: FilterError | None) -> None:
-        self.error = error
-        if error is not None:
-            self.completions = []
-            self._show_help()
-            return
+        ask(self, question, judged, group="filter")
+
+    def _apply(self, text: str) -> None:
         if text and (not self.history or self.history[-1] != text):
             self.history.append(text)
         self.post_message(self.Applied(text))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from monitor.workbench import Workbench
 
 UNREAD, STARRED, TAGGED, DISMISSED = "●", "★", "#", "×"
+ALERT = "!"
 DRAFT, FLAGGED, EDITED, UNTRANSLATED = "≈", "⚑", "✎", "○"
 ORIGINAL = "orig"
 """Stands before a headline that has no English."""
@@ -51,7 +52,8 @@ class Headlines(Rows[Headline]):
             yield DISMISSED, faint
         else:
             yield (STARRED if marks.starred else " "), self.pen("star")
-        yield (TAGGED if row.tags else " "), self.pen("tag")
+        # One cell for both: an alert is the more urgent, and the preview names the tags.
+        yield (ALERT, doubt) if row.alerts else ((TAGGED if row.tags else " "), self.pen("tag"))
         at = row.published or row.first_seen
         yield f" {words.brief_moment(at, self.now or at, self.zone):>6} ", faint
         yield words.fit(words.plain(row.outlet), outlet_width) + " ", self.pen("outlet")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -77,6 +78,8 @@ class Sentences(ScrollView, can_focus=True):
         "text--cursor",
         "text--flag",
         "text--rule",
+        "text--highlight",
+        "text--hit",
     }
 
     class Moved(Message):
@@ -94,6 +97,10 @@ class Sentences(ScrollView, can_focus=True):
         self.translated = True
         self.english_only = False
         """The outlet wrote in English: there is no other text to show."""
+        self.needle = ""
+        """What is being looked for in the text."""
+        self.notes: Mapping[str, str] = {}
+        """Signs of notes and highlights, by sentence as the outlet wrote it."""
         self._lines: list[_Line] = []
         self._drawn_for: tuple[int, str] | None = None
 
@@ -113,6 +120,40 @@ class Sentences(ScrollView, can_focus=True):
     @property
     def current(self) -> Segment | None:
         return self.segments[self.cursor] if self.cursor < len(self.segments) else None
+
+    def show_notes(self, notes: Mapping[str, str]) -> None:
+        """Mark the sentences that have a note or a highlight."""
+        self.notes = notes
+        self.refresh()
+
+    # -- finding --------------------------------------------------------------------------------
+
+    def seek(self, needle: str) -> int:
+        """Look for a text in both languages, from the cursor on; how many sentences hold it."""
+        self.needle = needle
+        hits = self.hits
+        if hits:
+            self.go(next((hit for hit in hits if hit >= self.cursor), hits[0]))
+        self.refresh()
+        return len(hits)
+
+    @property
+    def hits(self) -> list[int]:
+        """Sentences that hold what is looked for."""
+        asked = self.needle.casefold()
+        return [
+            number
+            for number, segment in enumerate(self.segments)
+            if asked and (asked in segment.source.casefold() or asked in segment.target.casefold())
+        ]
+
+    def step(self, by: int) -> None:
+        """Go to the next sentence that holds it, or to the one before, round the end."""
+        hits = self.hits
+        if by > 0:
+            self.go(next((hit for hit in hits if hit > self.cursor), hits[0]))
+        else:
+            self.go(next((hit for hit in reversed(hits) if hit < self.cursor), hits[-1]))
 
     @property
     def layout_shown(self) -> str:
@@ -306,7 +347,7 @@ class Sentences(ScrollView, can_focus=True):
         runs = [
             Run("▌" if here else " ", base + self._pen("flag" if here and flag else "rule")),
             Run(FLAGGED if flag else " ", base + self._pen("flag")),
-            Run(" ", base),
+            Run(self._note(line.sentence) if line.first else " ", base + self._pen("flag")),
         ]
         if self.layout_shown == "side":
             column = (width - 5) // 2
@@ -330,14 +371,30 @@ class Sentences(ScrollView, can_focus=True):
             style = base + self._pen(pen)
             if title and pen == "english":
                 style += self._pen("title")
+            if self._note(owner) != " ":
+                style += self._pen("highlight")
             if owner == self.cursor:
                 style += self._pen("cursor")
-            runs.append(Run(text, style))
+            runs += self._found(text, style)
             used += cell_len(text)
         if used < width:
             here = any(owner == self.cursor for _, owner in column.runs) and self.layout_shown == "side"
             runs.append(Run(" " * (width - used), base + self._pen("cursor") if here else base))
         return runs
+
+    def _note(self, index: int) -> str:
+        return self.notes.get(self.segments[index].source, " ") if index >= 0 else " "
+
+    def _found(self, text: str, style: Style) -> list[Run]:
+        """The text in runs, what is looked for in one of its own."""
+        if not self.needle:
+            return [Run(text, style)]
+        parts = re.split(f"({re.escape(self.needle)})", text, flags=re.IGNORECASE)
+        return [
+            Run(part, style + self._pen("hit") if number % 2 else style)
+            for number, part in enumerate(parts)
+            if part
+        ]
 
 
 def wrap(texts: Sequence[tuple[str, int]], width: int) -> list[_Column]:
