@@ -22,6 +22,7 @@ from monitor.news import (
     Draft,
     Edit,
     Finding,
+    GlossaryEntry,
     Headline,
     Language,
     ModelPackage,
@@ -36,6 +37,7 @@ from monitor.news import (
     Story,
     Tag,
     Tagging,
+    Translation,
     Version,
 )
 
@@ -85,6 +87,28 @@ def segment(item: Segment) -> Row:
         "flags": list(item.flags),
         "origin": item.origin,
     }
+
+
+def translation(item: Translation) -> Row:
+    return {
+        "version": item.version,
+        "package": item.package,
+        "beam": item.beam,
+        "draft": item.draft,
+        "made_at": time(item.made_at),
+        "title": item.title or None,
+        "segments": [segment(s) for s in item.segments],
+    }
+
+
+def change(item: tuple[Segment, Segment]) -> Row:
+    """One sentence in two translations."""
+    before, after = item
+    return {"source": after.source, "before": before.target, "after": after.target, "origin": after.origin}
+
+
+def glossary_entry(item: GlossaryEntry) -> Row:
+    return {**asdict(item), "by": item.by or None}
 
 
 def capture(item: Capture | None) -> Row | None:
@@ -272,7 +296,7 @@ def round_(item: Round) -> Row:
         "known": item.collected.known,
         "edited": item.collected.edited,
         "sources": {source: str(health) for source, health in item.collected.sources.items()},
-        "problems": [asdict(problem) for problem in item.collected.problems],
+        "problems": [asdict(p) for p in (*item.collected.problems, *item.translated.problems)],
         "translated": item.translated.articles,
         "placed": item.grouped.placed,
         "stories": item.grouped.stories,

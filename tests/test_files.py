@@ -144,6 +144,26 @@ def test_packed_files_are_unpacked(suffix: str, tmp_path: Path) -> None:
     assert [type(item) for item in read(tmp_path / f"a.jsonl{suffix}")] == [Draft]
 
 
+@pytest.mark.parametrize(
+    ("begins", "title"),
+    [
+        (b'{"title": "Linie"}\n', "Linie"),
+        (gzip.compress(b'{"title": "Linie"}\n'), "Linie"),
+        (lzma.compress(b'{"title": "Linie"}\n'), "Linie"),
+        (b"\xef\xbb\xbf \r\n<!doctype html>", "Guvernul a adoptat bugetul pe 2026"),
+    ],
+)
+def test_a_file_whose_name_says_nothing_is_known_by_its_beginning(
+    begins: bytes, title: str, tmp_path: Path
+) -> None:
+    """As a browser saved it, or a program packed it."""
+    file = tmp_path / "download"
+    file.write_bytes(begins + page() if b"<" in begins else begins)
+    (draft,) = files.read(file)
+    assert isinstance(draft, Draft)
+    assert draft.title == title
+
+
 @pytest.mark.parametrize("suffix", [".gz", ".xz"])
 def test_a_damaged_packed_file_gives_what_it_has(suffix: str, tmp_path: Path) -> None:
     """And says where it ended."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -20,10 +21,23 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli import monitor
+from monitor.cli.watch import stopping, told
 from monitor.collect import schedule
 from monitor.errors import StoreError, UnknownItem, UsageError
-from monitor.news import Health, PageHints, Round, Source, SourceState
+from monitor.news import (
+    Collected,
+    Grouped,
+    Health,
+    PageHints,
+    Problem,
+    Progress,
+    Round,
+    Source,
+    SourceState,
+    Translated,
+)
 from monitor.settings import Limits, Workspace
+from monitor.store.lock import alone
 from monitor.workbench import Workbench
 from tests.outlets import Outlet
 from tests.test_collect import feed, item
@@ -136,10 +150,21 @@ def bench(folder: Path, days: Days, *sources: Source) -> Iterator[Workbench]:
         yield opened
 
 
-def rounds(opened: Workbench, days: Days, number: int, *names: str) -> list[Round]:
+def rounds(
+    opened: Workbench,
+    days: Days,
+    number: int,
+    *names: str,
+    on_collected: Callable[[Progress], None] | None = None,
+) -> list[Round]:
     """That many rounds, after which the watch is stopped and ends by itself."""
+
+    def tell(progress: Progress) -> None:
+        if on_collected is not None and progress.stage == "collect":
+            on_collected(progress)
+
     found = []
-    for done in opened.watch(names, stop=days.stop):
+    for done in opened.watch(names, stop=days.stop, on_progress=tell):
         found.append(done)
         if len(found) == number:
             days.stop.set()
@@ -249,6 +274,23 @@ def test_a_store_that_cannot_be_used_now_is_tried_again(tmp_path: Path, outlet: 
         second = next(watching)
         assert (second.collected.added, second.troubles) == (1, ())
         assert second.at <= NOON + timedelta(minutes=5)
+
+
+def test_a_step_that_fails_does_not_keep_the_next_from_being_done(
+    tmp_path: Path, outlet: Outlet, days: Days
+) -> None:
+    """No translation can be stored: the article is put into a story all the same."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+
+        def damage(progress: Progress) -> None:
+            with closing(sqlite3.connect(tmp_path / "monitor.db")) as db:
+                db.execute(
+                    "CREATE TRIGGER full BEFORE INSERT ON translations BEGIN SELECT RAISE(ABORT, 'full'); END"
+                )
+
+        (done,) = rounds(opened, days, 1, on_collected=damage)
+    assert (done.collected.added, done.translated.articles, done.grouped.placed) == (1, 0, 1)
+    assert [trouble.endswith("monitor.db: full") for trouble in done.troubles] == [True]
 
 
 def test_a_database_that_is_gone_ends_no_watch(tmp_path: Path, outlet: Outlet, days: Days) -> None:
@@ -409,3 +451,66 @@ def test_the_list_says_how_often_and_since_when(tmp_path: Path, outlet: Outlet, 
     assert (by_id["good"]["interval"], by_id["good"]["quiet"], by_id["good"]["reach"]) == (240, 2, None)
     assert by_id["good"]["due"] == "2026-03-12T16:00:00Z"
     assert by_id["new"]["due"] is by_id["off"]["due"] is None
+
+
+# --- what the shell says and hears -----------------------------------------------------------
+
+
+def test_a_round_is_one_line() -> None:
+    """What came in, what went wrong and where, and when it goes on."""
+    quiet = Round(NOON, Collected(sources={"a": Health.OK}), next_at=NOON + HOUR)
+    noon, one = f"{NOON.astimezone():%H:%M}", f"{(NOON + HOUR).astimezone():%H:%M}"
+    assert told(quiet) == f"{noon} added 0 from 1 source, translated 0, placed 0; next {one}"
+    ends = {f"s{n}": Health.FAILED for n in range(7)} | {"wall": Health.BLOCKED}
+    busy = Round(
+        NOON,
+        Collected(added=9, edited=2, sources=ends, problems=(Problem("s0", "gone"),) * 7),
+        Translated(articles=8, problems=(Problem("article 3", "too long"),)),
+        Grouped(placed=7),
+        ("the disk is full",),
+    )
+    assert told(busy) == (
+        f"{noon} added 9 from 8 sources, 2 edited, translated 8, placed 7, "
+        "failed: s0 s1 s2 s3 s4 and 2 more, blocked: wall, 8 problems, could not go on: the disk is full"
+    )
+
+
+def test_a_second_ctrl_c_ends_the_watch_at_once() -> None:
+    """The first, and any SIGTERM, ends it after the item in hand; then the signals are as they were."""
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    with stopping() as stop:
+        signal.raise_signal(signal.SIGTERM)
+        assert (stop.asked.is_set(), stop.interrupted) == (True, False)
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
+    with stopping() as stop:
+        signal.raise_signal(signal.SIGINT)
+        assert (stop.asked.is_set(), stop.interrupted) == (True, True)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_a_round_that_was_done_is_told_though_the_store_is_gone(
+    tmp_path: Path, outlet: Outlet, days: Days
+) -> None:
+    """When the next is due cannot be said then: at once."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+
+        def tell(progress: Progress) -> None:
+            if progress.stage == "group":
+                opened.store.close()
+
+        done = next(opened.watch(stop=days.stop, on_progress=tell))
+    assert (done.collected.added, done.grouped.placed, done.next_at) == (1, 1, NOON)
+
+
+def test_a_lock_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    """A folder stands in its place; a lock without a number names nobody."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(StoreError, match="a cannot be written: Is a directory"), alone(tmp_path / "a", "x"):
+        pass
+    with alone(tmp_path / "b", "collects"):
+        (tmp_path / "b").write_text("?")
+        with pytest.raises(StoreError, match=r"^another monitor collects"), alone(tmp_path / "b", "collects"):
+            pass
+    with alone(tmp_path / "b", "collects"):
+        assert (tmp_path / "b").read_text() == str(os.getpid())

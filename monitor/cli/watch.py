@@ -87,6 +87,8 @@ def told(done: Round) -> str:
         if those := sorted(source for source, ended in collected.sources.items() if ended is health):
             more = f" and {len(those) - 5} more" if len(those) > 5 else ""
             said.append(f"{health}: {' '.join(those[:5])}{more}")
+    if number := len(collected.problems) + len(done.translated.problems):
+        said.append(counted(number, "problem"))
     said += [f"could not go on: {trouble}" for trouble in done.troubles]
     line = f"{clock(done.at)} {', '.join(said)}"
     return f"{line}; next {clock(done.next_at)}" if done.next_at else line
