@@ -11,7 +11,20 @@ from pathlib import Path
 import click
 
 from monitor import __version__
-from monitor.cli import act, coding, desk, evidence, flow, models, read, say, sources, translate, watch
+from monitor.cli import (
+    act,
+    coding,
+    desk,
+    evidence,
+    flow,
+    glossary,
+    models,
+    read,
+    say,
+    sources,
+    translate,
+    watch,
+)
 from monitor.cli.bench import Bench
 from monitor.errors import Exit, MonitorError
 
@@ -50,7 +63,7 @@ def monitor(context: click.Context, workspace: Path | None, log: Path | None) ->
         context.invoke(read.tui)
 
 
-for commands in (flow, sources, translate, watch, read, evidence, act, coding, desk, models):
+for commands in (flow, sources, translate, watch, read, evidence, act, coding, desk, glossary, models):
     for command in commands.COMMANDS:
         monitor.add_command(command)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.read import stdin_batches
-from monitor.cli.say import Meter, problems, talk
+from monitor.cli.say import Meter, as_json, data, listing, out, problems, talk
+from monitor.errors import UsageError
+from monitor.news import Segment, Translated, Translation
 
 PROFILES = click.Choice(["fast", "balanced", "best"])
 VIA = click.option(
@@ -24,14 +29,41 @@ VIA = click.option(
     help="Beam of 1, 2 or 4: speed against quality.",
 )
 @VIA
+@click.option("--again", is_flag=True, help="Anew what a filter matches; earlier translations stay.")
+@click.option("--model", metavar="PACKAGE", help="With --again: by this package.")
+@click.argument("query", metavar="[FILTER]...", nargs=-1)
 @pass_bench
-def translate(bench: Bench, limit: int | None, profile: str, via: bool) -> None:
-    """Turn what is not in English yet into English, on this machine."""
+def translate(
+    bench: Bench,
+    limit: int | None,
+    profile: str,
+    via: bool,
+    again: bool,
+    model: str | None,
+    query: tuple[str, ...],
+) -> None:
+    """Turn what is not in English yet into English, on this machine.
+
+    With --again it translates what a filter matches once more, as after a better package came.
+    """
+    if not again and (query or model):
+        raise UsageError("a filter and --model go with --again")
+    if again and (limit or via):
+        raise UsageError("--limit and --via do not go with --again")
+    opened = bench.open()
     meter = Meter()
     try:
-        result = bench.open().translate(limit=limit, profile=profile, via=via, on_progress=meter)
+        if again:
+            wanted = opened.filter(" ".join(query))
+            result = opened.translate_again(wanted, package=model, profile=profile, on_progress=meter)
+        else:
+            result = opened.translate(limit=limit, profile=profile, via=via, on_progress=meter)
     finally:
         meter.close()
+    report(result)
+
+
+def report(result: Translated) -> None:
     talk(f"translated {result.articles} articles, {result.words} words in {result.seconds:.1f} s")
     if result.drafts:
         talk(
@@ -43,6 +75,59 @@ def translate(bench: Bench, limit: int | None, profile: str, via: bool) -> None:
             f"add one with `monitor models install {language}-en` or `monitor models import FILE`"
         )
     problems(result.problems)
+
+
+@click.command()
+@click.argument("article", type=int)
+@click.argument("sentence", type=click.IntRange(min=1))
+@click.argument("english", metavar="TEXT")
+@pass_bench
+def correct(bench: Bench, article: int, sentence: int, english: str) -> None:
+    """Write the English of an article's Nth sentence by hand, the title's first; it outranks the machine."""
+    old = bench.open().correct(article, sentence, english)
+    talk(f"was: {old.target}")
+
+
+@click.command()
+@click.argument("article", type=int)
+@click.option("--diff", is_flag=True, help="Sentences in which the two newest differ.")
+@as_json
+@pass_bench
+def translations(bench: Bench, article: int, diff: bool, as_json: bool) -> None:
+    """Every translation of an article, oldest first, or what the newest one changed."""
+    found = bench.open().translations(article)
+    if diff:
+        for before, after in changes(found):
+            if as_json:
+                data(rows.change((before, after)))
+            else:
+                out(f"{after.source}\n  - {before.target}\n  + {after.target}")
+        return
+    listing(
+        found,
+        rows.translation,
+        as_json,
+        lambda t: (
+            f"{t.made_at:%Y-%m-%d %H:%M}",
+            f"version {t.version}",
+            t.package,
+            f"beam {t.beam}",
+            "DRAFT" if t.draft else "",
+            t.title,
+        ),
+    )
+
+
+def changes(found: Sequence[Translation]) -> list[tuple[Segment, Segment]]:
+    """Segments of the two newest translations that have one source and two Englishes."""
+    if len(found) < 2:
+        return []
+    before = {s.source: s for s in found[-2].segments}
+    return [
+        (before[s.source], s)
+        for s in found[-1].segments
+        if s.source in before and before[s.source].target != s.target
+    ]
 
 
 @click.command()
@@ -64,4 +149,4 @@ def mt(bench: Bench, source: str, target: str, profile: str, via: bool) -> None:
             click.echo(line)
 
 
-COMMANDS = (translate, mt)
+COMMANDS = (translate, correct, translations, mt)

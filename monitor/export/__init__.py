@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from monitor.errors import UsageError
-from monitor.export import citations, csv, docx, jsonl, markdown, misp, ninjs, parquet, web, xlsx
+from monitor.export import citations, csv, docx, jsonl, markdown, misp, ninjs, parquet, tmx, web, xlsx
 from monitor.export.formats import Format
 from monitor.news import Record
 
@@ -25,6 +25,7 @@ FORMATS: dict[str, Format] = {
         Format("csl-json", ".json", "Zotero, pandoc and citation processors", text=citations.csl),
         Format("ninjs", ".json", "newsrooms (IPTC ninjs 2.1)", text=ninjs.write),
         Format("misp", ".json", "OSINT desks: a MISP event", text=misp.write),
+        Format("tmx", ".tmx", "translators: sentences translated by hand", text=tmx.write),
         Format("xlsx", ".xlsx", "Excel; needs XlsxWriter", file=xlsx.write),
         Format("parquet", ".parquet", "data frames; needs pyarrow", file=parquet.write),
         Format("docx", ".docx", "Word; needs pandoc", file=docx.write),

@@ -15,6 +15,7 @@ from monitor.store import lock, schema
 from monitor.store.adopting import Adopting
 from monitor.store.articles import Articles, Saved
 from monitor.store.base import Base
+from monitor.store.briefs import Briefs
 from monitor.store.care import Care
 from monitor.store.codebook import Codebook
 from monitor.store.corrections import Corrections
@@ -56,6 +57,7 @@ class Store:
         self.marks = Marks(base, self.journal, clock)
         self.tags = Tags(base, self.journal, clock)
         self.codebook = Codebook(base, self.journal)
+        self.briefs = Briefs(base)
         self.searches = Searches(base, clock)
         self.notes = Notes(base, self.journal, clock)
         self.rules = Rules(base, self.journal, clock)

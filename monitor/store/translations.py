@@ -68,6 +68,14 @@ class Translations:
                 version = row["version"] if row is not None else 0
             return _newest(db, article, version)
 
+    def history(self, article: int) -> list[Translation]:
+        """Every translation of an article, of all its versions, oldest first."""
+        with self._base.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM translations WHERE article = ? ORDER BY id", [article]
+            ).fetchall()
+            return [_read(db, "WHERE t.id = ?", [row["id"]])[article] for row in rows]
+
     def many(self, articles: Sequence[int]) -> dict[int, Translation]:
         """The newest translation of each article's newest version; those without one are left out."""
         with self._base.reading() as db:

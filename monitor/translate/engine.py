@@ -53,6 +53,13 @@ class Memory(Protocol):
         """Remember sentences."""
 
 
+class Hands(Protocol):
+    """What people translated themselves."""
+
+    def of(self, language: str, sentences: Sequence[str], /) -> dict[str, str]:
+        """English of those sentences that somebody translated; it outranks every model."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """A sentence of an article."""
@@ -82,6 +89,7 @@ class Engine:
         beam: int = PROFILES["balanced"],
         *,
         glossary: Glossary | None = None,
+        hands: Hands | None = None,
         faithful: bool = False,
         threads: int | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -94,6 +102,7 @@ class Engine:
         self._shelf = shelf
         self._memory = None if faithful else memory
         self._glossary = None if faithful else glossary
+        self._hands = hands
         self._beam = beam
         self._faithful = faithful
         self._threads = threads
@@ -107,11 +116,13 @@ class Engine:
         to: str = "en",
         *,
         pivot: bool = False,
+        package: ModelPackage | None = None,
         on_progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> Iterator[Translation | Problem]:
         """A translation, or why there is none, for each article, in their order.
 
+        With `package` by that one, whichever is best; then all articles are in its language.
         Memory use does not grow with their number. After `stop` is set, articles that are not
         whole yet are left out; the memory keeps the sentences that were.
         """
@@ -120,7 +131,8 @@ class Engine:
         for chunk in _chunks(articles):
             if stop is not None and stop.is_set():
                 return
-            yield from self._chunk(chunk, to, pivot, meter, stop)
+            route = (package,) if package else None
+            yield from self._chunk(chunk, to, pivot, route, meter, stop)
 
     def lines(
         self,
@@ -148,7 +160,13 @@ class Engine:
     # -- articles -----------------------------------------------------------------------------
 
     def _chunk(
-        self, articles: list[Article], to: str, pivot: bool, meter: _Meter, stop: threading.Event | None
+        self,
+        articles: list[Article],
+        to: str,
+        pivot: bool,
+        chosen: Route | None,
+        meter: _Meter,
+        stop: threading.Event | None,
     ) -> Iterator[Translation | Problem]:
         by_language: dict[str, list[int]] = {}
         for place, article in enumerate(articles):
@@ -156,9 +174,12 @@ class Engine:
         results: dict[int, Translation | Problem] = {}
         for language, places in by_language.items():
             try:
-                route = self._shelf.path(language, to, pivot=pivot)
+                route = chosen or self._shelf.path(language, to, pivot=pivot)
                 plans = {place: self._plan(articles[place]) for place in places}
-                wanted = Counter(c.text for plan in plans.values() for c in plan.cuts)
+                by_hand = self._by_hand(plans.values(), language)
+                wanted = Counter(
+                    c.text for plan in plans.values() for c in plan.cuts if c.source not in by_hand
+                )
                 made = self._named(self._sentences(wanted, route, meter, stop), route, stop)
             except MonitorError as failure:
                 for place in places:
@@ -166,13 +187,18 @@ class Engine:
                     meter.add(_length(articles[place]))
                 continue
             for place, plan in plans.items():
-                if all(c.text in made for c in plan.cuts):
-                    results[place] = self._translation(plan, made, route)
+                if all(c.text in made or c.source in by_hand for c in plan.cuts):
+                    results[place] = self._translation(plan, made, by_hand, route)
                 elif stop is None or not stop.is_set():
                     results[place] = Problem(
                         f"article {plan.article.id}", "the model failed on one of its sentences"
                     )
         yield from (results[place] for place in sorted(results))
+
+    def _by_hand(self, plans: Iterable[_Plan], language: str) -> dict[str, str]:
+        if self._hands is None:
+            return {}
+        return self._hands.of(language, [cut.source for plan in plans for cut in plan.cuts])
 
     def _plan(self, article: Article) -> _Plan:
         language = article.language.code
@@ -193,7 +219,10 @@ class Engine:
             return sentence
         return casing.calm(sentence, names)
 
-    def _translation(self, plan: _Plan, made: Mapping[str, Made], route: Route) -> Translation:
+    def _translation(
+        self, plan: _Plan, made: Mapping[str, Made], by_hand: Mapping[str, str], route: Route
+    ) -> Translation:
+        language = plan.article.language.code
         return Translation(
             article=plan.article.id,
             version=plan.article.version,
@@ -201,7 +230,12 @@ class Engine:
             beam=self._beam,
             draft=any(package.draft for package in route),
             made_at=self._clock(),
-            segments=tuple(_segment(c, made[c.text], plan.article.language.code) for c in plan.cuts),
+            segments=tuple(
+                Segment(c.part, c.paragraph, c.source, by_hand[c.source], origin="hand")
+                if c.source in by_hand
+                else _segment(c, made[c.text], language)
+                for c in plan.cuts
+            ),
         )
 
     # -- names --------------------------------------------------------------------------------

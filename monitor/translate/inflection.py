@@ -19,41 +19,18 @@ _UKRAINIAN = (
 _ROMANIAN = (
     "a e i u ul l le lui ului ule ei ii iei ele elor lor ilor iilor uri urile urilor ile ua ea ele o ilor ior"
 )
+_RUSSIAN_BASE = "а я о е ё ь й ы и ья ый ий ой ая яя ое ее ые ие ия"
+_UKRAINIAN_BASE = "а я о е є ь й и і ї ий ій ія іє"
+_ROMANIAN_BASE = "a e u i ul le ea ua ia ii"
 _ENDINGS = {
     "ru": frozenset(_RUSSIAN.split()) | {""},
     "uk": frozenset(_UKRAINIAN.split()) | {""},
     "ro": frozenset(_ROMANIAN.split()) | {""},
 }
 _BASE_ENDINGS = {
-    "ru": frozenset(
-        [
-            "",
-            *[
-                "а",
-                "я",
-                "о",
-                "е",
-                "ё",
-                "ь",
-                "й",
-                "ы",
-                "и",
-                "ья",
-                "ый",
-                "ий",
-                "ой",
-                "ая",
-                "яя",
-                "ое",
-                "ее",
-                "ые",
-                "ие",
-                "ия",
-            ],
-        ]
-    ),
-    "uk": frozenset(["", *["а", "я", "о", "е", "є", "ь", "й", "и", "і", "ї", "ий", "ій", "ія", "іє"]]),
-    "ro": frozenset(["", *["a", "e", "u", "i", "ul", "le", "ea", "ua", "ia", "ii"]]),
+    "ru": frozenset(_RUSSIAN_BASE.split()) | {""},
+    "uk": frozenset(_UKRAINIAN_BASE.split()) | {""},
+    "ro": frozenset(_ROMANIAN_BASE.split()) | {""},
 }
 """Endings of dictionary forms; -ов and -ев are part of a surname."""
 _SWAPS = {

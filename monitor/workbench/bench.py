@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from monitor.workbench.annotating import Annotating
 from monitor.workbench.coding import Coding
+from monitor.workbench.correcting import Correcting
 from monitor.workbench.curating import Curating
 from monitor.workbench.exporting import Exporting
 from monitor.workbench.proving import Proving
@@ -16,5 +17,5 @@ from monitor.workbench.ruling import Ruling
 from monitor.workbench.watching import Watching
 
 
-class Workbench(Ruling, Watching, Curating, Annotating, Coding, Proving, Exporting):
+class Workbench(Ruling, Watching, Curating, Correcting, Annotating, Coding, Proving, Exporting):
     """One open workspace. Use it as a context manager, or `close()` it."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor import seeds
-from monitor.news import Article, ModelPackage, OnProgress, Problem, Progress, Translated
+from monitor.news import Article, GlossaryEntry, ModelPackage, OnProgress, Problem, Progress, Translated
 from monitor.workbench import texts
 from monitor.workbench.opened import Opened
 
@@ -25,6 +25,9 @@ _MAKING = threading.Lock()
 
 class Translating(Opened):
     """What a workbench does with packages."""
+
+    _own: tuple[GlossaryEntry, ...] = ()
+    """The workspace's glossary that the engines know."""
 
     @cached_property
     def _engines(self) -> dict[str, Engine]:
@@ -111,13 +114,19 @@ class Translating(Opened):
         from monitor.translate.engine import PROFILES, Engine
         from monitor.translate.glossary import Glossary
 
+        own = tuple(self.store.glossary.all())
         with _MAKING:
+            if own != self._own:
+                # Whoever changed the glossary, by command, undo or another program.
+                self._engines.clear()
+                self._own = own
             if profile not in self._engines:
                 self._engines[profile] = Engine(
                     texts.shelf(self.workspace),
                     self.store.memory,
                     beam=PROFILES[profile],
-                    glossary=Glossary(seeds.glossary()),
+                    glossary=Glossary([*seeds.glossary(), *own]),
+                    hands=self.store.corrections,
                     clock=self.clock,
                 )
             return self._engines[profile]

@@ -9,6 +9,7 @@ from monitor.store.migrations.codebook import codebook
 from monitor.store.migrations.desk import desk
 from monitor.store.migrations.evidence import evidence
 from monitor.store.migrations.ground import ground
+from monitor.store.migrations.names import names
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -17,6 +18,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("0001_ground", ground),
     ("0002_evidence", evidence),
     ("0003_codebook", codebook),
+    ("0004_names", names),
     ("0005_desk", desk),
 )
 """In order; a new one is added at the end."""
