@@ -25,6 +25,9 @@ CANDIDATES = 40
 PLAIN = frozenset({"regions", "countries", "cities", "people"})
 """Concepts in the name of a speaker that tell who it is for, not what it is."""
 
+OWN = "~"
+"""Marks the stems of a language other than English, whose stems a sentence's topic has."""
+
 Place = tuple[int, int]
 
 
@@ -43,15 +46,19 @@ class Claims:
                 continue
             for position, line in enumerate(reading.lines):
                 place = (reading.order, position)
-                keys = line.topic | {f"@{n}" for n in names.by_line.get(place, ())}
-                keys |= stems(line.source, reading.language, f"~{reading.language}:")
+                if place in said or line.segment.part == "title":
+                    seen.update(line.topic)
+                    continue
+                keys = set(line.topic).union(f"@{n}" for n in names.by_line.get(place, ()))
+                if reading.language != "en":
+                    keys |= stems(line.source, reading.language, OWN)
                 seen.update(keys)
-                if place not in said and line.segment.part != "title":
-                    self._keys[place] = frozenset(keys)
-                    for key in keys:
-                        self._index[key].append(place)
+                self._keys[place] = frozenset(keys)
+                for key in keys:
+                    self._index[key].append(place)
         total = max(1, sum(len(r.lines) for r in readings))
         self._weight = {key: log(1 + total / n) for key, n in seen.items()}
+        self._rarest = log(1 + total)
 
     def stated(self, said: Said) -> dict[int, int]:
         """Line by reading, where a report that carries none of the statements says the same as fact."""
@@ -74,7 +81,7 @@ class Claims:
     def _claim(self, statement: Statement) -> frozenset[str]:
         """What the claim itself is about, without the words around it and without who makes it."""
         language = self._readings[statement.reading].language
-        own = stems(tokens(statement.original[:LONGEST_KEYS]), language, f"~{language}:")
+        own = stems(tokens(statement.original[:LONGEST_KEYS]), language, "=" if language == "en" else OWN)
         return frozenset(own | {k for k in statement.keys if k[0] not in "~="})
 
     def _speaker(self, statement: Statement) -> frozenset[str]:
@@ -102,7 +109,8 @@ class Claims:
         if not all(any(q.kind == s.kind and numbers.same(q, s) for s in stated) for q in wanted):
             return 0.0
         alike = mine.language == theirs.language
-        keys = {k for k in claim if (k[0] == "~") == alike}
+        # Words tell within one language, concepts and names across two.
+        keys = {k for k in claim if (k[0] in "~=") == alike}
         both = keys & self._keys[reading, line]
         if len(both) + len(wanted) < LEAST:
             return 0.0
@@ -110,7 +118,7 @@ class Claims:
         return (self._of(both) + agreed) / ((self._of(keys) + agreed) or 1.0)
 
     def _of(self, keys: Iterable[str]) -> float:
-        return sum(self._weight.get(k, 0.0) for k in keys)
+        return sum(self._weight.get(k, self._rarest) for k in keys)
 
 
 def cells(stated: Mapping[int, int], readings: Sequence[Reading]) -> dict[str, tuple[int, int]]:

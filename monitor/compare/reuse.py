@@ -57,8 +57,13 @@ def find(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
             found[reuse.later, reuse.earlier] = reuse
     if len(by_language) > 1:
         languages = {r.report.article: r.language for r in readings}
-        english = [_text(r, " ".join(line.english for line in r.lines), numbers) for r in readings]
-        for reuse in _among([text for text in english if text.shingles]):
+        english = {text.reading.order: text for text in by_language.get("en", ())}
+        for reading in readings:
+            if not reading.english:
+                english[reading.order] = _text(
+                    reading, " ".join(line.english for line in reading.lines), numbers
+                )
+        for reuse in _among([text for _, text in sorted(english.items()) if text.shingles]):
             if languages[reuse.later] != languages[reuse.earlier]:
                 found.setdefault((reuse.later, reuse.earlier), reuse)
     return tuple(sorted(found.values(), key=lambda r: (-r.share, r.later, r.earlier)))
