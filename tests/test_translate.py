@@ -22,6 +22,7 @@ from monitor.news import Article, Language, Part, Problem, Progress, Segment, Tr
 from monitor.translate import engine as engine_module
 from monitor.translate.argos import Hypothesis, Model
 from monitor.translate.engine import PROFILES, Engine
+from monitor.translate.mending import OTHER_BEAMS
 from monitor.translate.packages import Shelf
 from tests.packaging import package_file
 
@@ -222,10 +223,32 @@ def test_remembered_english_is_doubted_like_any_other(shelf: Shelf) -> None:
     engine = Engine(shelf, notebook, 1)
     engine.lines(["Их было 350."], "ru")
     (key,) = notebook.known
-    notebook.known[key] = ("There were many.", -0.1)
+    package, beam, sentence = key
+    for other in (beam, *OTHER_BEAMS[beam]):
+        notebook.known[package, other, sentence] = ("There were many.", -0.1)
     made = whole(next(engine.articles([article(1, "ru", "Их было 350.", "")])))
     assert made.segments[0].target == "There were many."
     assert "number" in made.segments[0].flags
+
+
+@pytest.mark.parametrize(("beam", "tried"), [(1, [2]), (2, [4, 1]), (4, [1])])
+def test_a_sentence_that_lost_a_number_is_tried_at_other_beams(
+    shelf: Shelf, beam: int, tried: list[int]
+) -> None:
+    """The first English with the number is taken; one that repeats itself for it is not."""
+    notebook = Notebook()
+    Engine(shelf, notebook, beam).lines(["Их было 350."], "ru")
+    (package, _, sentence) = next(iter(notebook.known))
+
+    def english(*others: str) -> str:
+        notebook.known.clear()
+        for at, text in zip([beam, *tried], ["There were many.", *others], strict=False):
+            notebook.known[package, at, sentence] = (text, -0.1)
+        return Engine(shelf, notebook, beam).lines([sentence], "ru")[0]
+
+    assert english(*["There were few."] * (len(tried) - 1), "They were 350.") == "They were 350."
+    assert english(*["350 350 350 350"] * len(tried)) == "There were many."
+    assert english(*["There were a few."] * len(tried)) == "There were many."
 
 
 # -- lines ------------------------------------------------------------------------------------

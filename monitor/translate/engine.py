@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -20,9 +20,10 @@ from monitor.news import (
     Segment,
     Translation,
 )
-from monitor.translate import casing, numbers, quality, spelling
+from monitor.translate import casing, quality, spelling
 from monitor.translate.argos import Model
 from monitor.translate.glossary import Glossary
+from monitor.translate.mending import Mender
 from monitor.translate.packages import Shelf
 from monitor.translate.runs import Made, Runner
 from monitor.translate.sentences import sentences
@@ -151,8 +152,8 @@ class Engine:
         route = self._shelf.path(from_, to, pivot=pivot)
         cut = [[self._calmed(s, {}) for s in sentences(text, from_)] for text in texts]
         wanted = Counter(s for line in cut for s in line)
-        made = self._sentences(wanted, route, _Meter(on_progress, sum(map(_words, wanted.elements()))), stop)
-        made = self._named(made, route, stop)
+        meter = _Meter(on_progress, sum(map(_words, wanted.elements())))
+        made = self._sentences(wanted, route, meter, stop)
         return [
             " ".join(made[s].target for s in line) if all(s in made for s in line) else "" for line in cut
         ]
@@ -180,7 +181,7 @@ class Engine:
                 wanted = Counter(
                     c.text for plan in plans.values() for c in plan.cuts if c.source not in by_hand
                 )
-                made = self._named(self._sentences(wanted, route, meter, stop), route, stop)
+                made = self._sentences(wanted, route, meter, stop)
             except MonitorError as failure:
                 for place in places:
                     results[place] = Problem(f"article {articles[place].id}", failure.message)
@@ -238,29 +239,6 @@ class Engine:
             ),
         )
 
-    # -- names --------------------------------------------------------------------------------
-
-    def _named(self, made: dict[str, Made], route: Route, stop: threading.Event | None) -> dict[str, Made]:
-        """What was made, with the glossary's names in it; a sentence that lost one is tried once more."""
-        language = route[0].from_code
-        if self._glossary is None or route[-1].to_code != "en":
-            return made
-        named = {s: self._settled(s, m, language) for s, m in made.items() if m.origin != "verbatim"}
-        again = {s: self._glossary.spelt_out(s, m.lost, language) for s, m in named.items() if m.lost}
-        second = self._sentences(Counter(again.values()), route, _Meter(None, 0), stop)
-        for sentence, spelt in again.items():
-            if spelt in second:
-                other = self._settled(sentence, second[spelt], language)
-                if _is_better(other, named[sentence], sentence):
-                    named[sentence] = replace(other, origin="glossary")
-        return made | named
-
-    def _settled(self, sentence: str, made: Made, language: str) -> Made:
-        assert self._glossary is not None
-        settled = self._glossary.settle(sentence, made.target, language)
-        origin = made.origin if settled.target == made.target else "glossary"
-        return replace(made, target=settled.target, origin=origin, lost=settled.lost)
-
     # -- sentences ----------------------------------------------------------------------------
 
     def _sentences(
@@ -270,14 +248,32 @@ class Engine:
 
         `wanted` counts how often each occurs.
         """
+
+        def again(asked: Mapping[str, int], beam: int) -> dict[str, Made]:
+            return self._hops(asked, route, beam, _Meter(None, 0), stop)
+
+        made = self._hops(wanted, route, self._beam, meter, stop)
+        if self._faithful:
+            return made
+        glossary = self._glossary if route[-1].to_code == "en" else None
+        return Mender(glossary, route[0].from_code, self._beam, again).mended(made)
+
+    def _hops(
+        self,
+        wanted: Mapping[str, int],
+        route: Route,
+        beam: int,
+        meter: _Meter,
+        stop: threading.Event | None,
+    ) -> dict[str, Made]:
         with self._lock:
             if len(route) == 1:
-                return self._hop(wanted, route[0], meter, stop)
-            first = self._hop(wanted, route[0], _Meter(None, 0), stop)
+                return self._hop(wanted, route[0], beam, meter, stop)
+            first = self._hop(wanted, route[0], beam, _Meter(None, 0), stop)
             between: Counter[str] = Counter()
             for source, made in first.items():
                 between[made.target] += wanted[source]
-            second = self._hop(between, route[1], meter, stop)
+            second = self._hop(between, route[1], beam, meter, stop)
         return {
             source: _joined(made, second[made.target])
             for source, made in first.items()
@@ -288,6 +284,7 @@ class Engine:
         self,
         wanted: Mapping[str, int],
         package: ModelPackage,
+        beam: int,
         meter: _Meter,
         stop: threading.Event | None,
     ) -> dict[str, Made]:
@@ -297,10 +294,10 @@ class Engine:
         )
         unknown = [s for s in wanted if s not in made]
         if unknown:
-            runner = Runner(self._model(package), language, beam=self._beam, faithful=self._faithful)
+            runner = Runner(self._model(package), language, beam=beam, faithful=self._faithful)
             key = f"{package.name}/{(package.sha256 or '')[:12]}/{RECIPE}"
             if self._memory is not None:
-                for sentence, (target, score) in self._memory.get(key, self._beam, unknown).items():
+                for sentence, (target, score) in self._memory.get(key, beam, unknown).items():
                     made[sentence] = Made(target, score, "memory", runner.is_long(sentence))
                 unknown = [s for s in unknown if s not in made]
         meter.add(sum(_words(s) * wanted[s] for s in made))
@@ -309,7 +306,7 @@ class Engine:
                 made.update(fresh)
                 if self._memory is not None:
                     kept = {s: (m.target, m.score) for s, m in fresh.items() if m.origin == "model"}
-                    self._memory.put(key, self._beam, kept)
+                    self._memory.put(key, beam, kept)
                 meter.add(sum(_words(s) * wanted[s] for s in fresh))
         return made
 
@@ -337,15 +334,6 @@ class _Meter:
         self._done += words
         if self._on_progress is not None and words:
             self._on_progress(Progress("translate", self._done, self._total, unit="words"))
-
-
-def _is_better(one: Made, other: Made, source: str) -> bool:
-    """Whether more names came through, and nothing else that a reader would miss was lost for it."""
-    return (
-        len(one.lost) < len(other.lost)
-        and len(numbers.missing(source, one.target)) <= len(numbers.missing(source, other.target))
-        and quality.repeats(one.target) <= quality.repeats(other.target)
-    )
 
 
 def _segment(cut: _Cut, made: Made, language: str) -> Segment:
