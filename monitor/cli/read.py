@@ -162,18 +162,32 @@ def story_number(text: str) -> int:
 
 @click.command()
 @click.option("--hours", type=click.FloatRange(min=0.1), default=24, show_default=True, help="How far back.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option("--since", metavar="WHEN", help="Instead of --hours: lastbrief, 36h, 3d or 2025-01-31.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", show_default=True
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A Jinja2 template; else templates/brief.md.j2 or brief.html.j2 of the workspace.",
+)
 @as_json
 @pass_bench
-def brief(bench: Bench, hours: float, form: str, as_json: bool) -> None:
-    """The day on a page: stories by outlets, disagreements, omissions, who cites whom, doubts."""
+def brief(
+    bench: Bench, hours: float, since: str | None, form: str, template: Path | None, as_json: bool
+) -> None:
+    """The day on two pages: stories by outlets, disagreements, omissions, quotes, edits, tags, doubts.
+
+    Each line ends in the numbers of its articles. --since lastbrief tells what came in after the
+    brief that was last taken so.
+    """
     opened = bench.open()
-    day = opened.brief(hours=hours)
+    day = opened.brief(hours=hours, since=since)
     if as_json:
         for told in day.stories:
             data(rows.brief_story(told))
     else:
-        out(opened.page(day, form).rstrip("\n"))
+        out(opened.page(day, form, template=template).rstrip("\n"))
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -133,4 +133,10 @@ class Brief:
     """Articles with a flagged sentence."""
     edited: tuple[Headline, ...]
     """Silently edited by their outlet."""
+    since: datetime | None = None
+    """What came in after this is in it."""
+    tagged: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Articles by tag."""
+    alerts: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Articles by the rule that alerted on them."""
     sources: Mapping[str, SourceState] = field(default_factory=dict)

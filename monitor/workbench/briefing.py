@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from monitor.news import Brief, BriefStory, Comparison, Headline, SourceState, Story
@@ -18,6 +18,8 @@ def brief(
     compare: Callable[[int], Comparison],
     *,
     most: int,
+    since: datetime | None = None,
+    alerts: Mapping[str, Sequence[int]] | None = None,
 ) -> Brief:
     """The brief of the articles given: at most `most` stories of several outlets, compared.
 
@@ -29,6 +31,10 @@ def brief(
     shared = {a for s in told for a in s.articles}
     languages = Counter(h.language for h in headlines)
     waiting = Counter(h.language for h in headlines if h.title_en is None)
+    tagged: dict[str, list[int]] = {}
+    for headline in headlines:
+        for tag in headline.tags:
+            tagged.setdefault(tag, []).append(headline.id)
     return Brief(
         at=at,
         stories=tuple(BriefStory(s, compare(s.id)) for s in told[:most]),
@@ -42,5 +48,8 @@ def brief(
         draft=sum(h.draft for h in headlines),
         flagged=sum(h.flags > 0 for h in headlines),
         edited=tuple(h for h in headlines if h.version > 1),
+        since=since,
+        tagged=tagged,
+        alerts=alerts or {},
         sources={s.source.id: s for s in sources},
     )

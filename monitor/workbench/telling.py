@@ -16,6 +16,8 @@ LIVE = timedelta(days=14)
 SPREAD = timedelta(hours=24)
 """How long outlets have to take up a story before they count as silent on it."""
 
+LAST_BRIEF = "lastbrief"
+
 
 class Telling(Collecting, Translating, Reading):
     """What a workbench does with stories."""
@@ -75,15 +77,34 @@ class Telling(Collecting, Translating, Reading):
         busy = self.store.articles.by_source(since, until)
         return replace(found, silent=reports.silent(found, sources, busy), life=story.life)
 
-    def brief(self, *, hours: float = 24, stories: int = 7) -> Brief:
-        """What came in during the last `hours`, with at most `stories` of them compared."""
-        at = self.clock()
+    def brief(self, *, hours: float = 24, since: str | None = None, stories: int = 7) -> Brief:
+        """What came in during the last `hours`, with at most `stories` of them compared.
+
+        `since` instead of `hours`: lastbrief, for what came in after the brief that was last taken so,
+        or what a filter's since: takes (36h, 3d, 2025-01-31). Raises FilterError.
+        """
+        at, after = self.clock(), None
+        if since == LAST_BRIEF:
+            after = self.store.briefs.last()
+        if after is None:
+            after = at - timedelta(hours=hours)
+        if since is None or since == LAST_BRIEF:
+            # A filter counts whole hours; the hour that it takes too much is cut off here.
+            span = min(max(int((at - after).total_seconds() // 3600) + 1, 1), 99_999)
+            came = [h for h in self.headlines(self.filter(f"since:{span}h")) if h.first_seen > after]
+        else:
+            came = self.headlines(self.filter(f"since:{since}"))
+            after = min((h.first_seen for h in came), default=at)
+        if since == LAST_BRIEF:
+            self.store.briefs.remember(at)
         return briefing.brief(
             at,
-            self.headlines(self.filter(f"since:{hours:g}h")),
+            came,
             self.stories(),
             self.sources(),
             self._translatable(),
             self.compare,
             most=stories,
+            since=after,
+            alerts=self.store.briefs.alerts(after),
         )
