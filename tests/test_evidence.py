@@ -26,7 +26,7 @@ from monitor.news import Change, Draft, Edit, PageHints, Source, Version
 from monitor.settings import Limits, Workspace
 from monitor.workbench import Workbench
 from tests.outlets import Answer, Outlet
-from tests.storing import MORNING, Clock
+from tests.storing import MORNING, ZIARE, Clock
 from tests.test_collect import article, feed, item
 from tests.test_pages import PARAGRAPHS, page
 
@@ -215,6 +215,60 @@ def test_without_evidence_nothing_is_written(desk: Desk, tmp_path: Path) -> None
     assert "name a file with --out" in desk.refuses("export", "--format", "warc")
     with desk.open() as bench, pytest.raises(ExportError, match="cannot write"):
         bench.export_evidence(bench.filter(""), tmp_path / "nowhere" / "e.warc.gz")
+
+
+def test_an_imported_archive_stays_as_evidence(desk: Desk, tmp_path: Path) -> None:
+    """It is copied among the captures once, under a name of its own, and verified like them."""
+    out = tmp_path / "evidence.warc.gz"
+    desk("export", "source:paged", "--format", "warc", "--out", str(out))
+    other = Desk(tmp_path / "other")
+    other("import", str(out))
+    out.write_bytes(out.read_bytes()[:-1])
+    other("verify")
+    assert other.said == "2 of 2 captures in 1 files are as they were\n"
+    kept = other.archive
+    assert kept.name.startswith("imported-")
+    with other.open() as bench, desk.open() as first:
+        (article,) = bench.ids()
+        (paged,) = first.ids(first.filter("source:paged"))
+        ours, theirs = bench.versions(article), first.versions(paged)
+    assert [v.text for v in ours] == [v.text for v in theirs]
+    for mine, other_version in zip(ours, theirs, strict=True):
+        assert mine.capture
+        assert other_version.capture
+        assert (mine.capture.sha256, mine.capture.url) == (
+            other_version.capture.sha256,
+            other_version.capture.url,
+        )
+        assert mine.capture.file == kept.name
+        assert mine.capture.fetched_at == other_version.capture.fetched_at
+    other("import", str(kept))
+    assert other.said == "added 0, known 2\n"
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+def test_pages_belong_to_the_outlet_of_their_site(tmp_path: Path) -> None:
+    """Out of an archive or saved by hand; where no outlet is known there, they are called after the site."""
+    desk = Desk(tmp_path / "w")
+    Workbench.create(Workspace(desk.folder), sources=[ZIARE]).close()
+    for name, site in (("one", "www.ziare.example"), ("two", "digi.example")):
+        head = f'<link rel="canonical" href="https://{site}/a-1">'
+        (tmp_path / f"{name}.html").write_bytes(page(head=head))
+        desk("import", str(tmp_path / f"{name}.html"))
+    with desk.open() as bench:
+        assert sorted(headline.source for headline in bench.headlines()) == ["digi-example", "ziare"]
+
+
+def test_an_archive_that_cannot_be_kept_is_one_problem(tmp_path: Path) -> None:
+    """A file stands where the captures' folder should be."""
+    desk = Desk(tmp_path / "w")
+    Workbench.create(Workspace(desk.folder), sources=[]).close()
+    (desk.folder / "captures").write_text("")
+    out = tmp_path / "a.warc"
+    out.write_bytes(b"WARC/1.0\r\n")
+    desk("import", str(out), code=1)
+    assert f"{out}: the archive cannot be kept: File exists" in desk.said
+    assert not [path for path in desk.folder.iterdir() if path.name.startswith(".imported")]
 
 
 # --- what was changed ------------------------------------------------------------------------

@@ -239,11 +239,13 @@ def test_a_saved_page_is_extracted(tmp_path: Path) -> None:
     assert isinstance(problem, Problem) and "wall" not in problem.subject
 
 
-def archive(path: Path, *records: tuple[str, str, bytes]) -> Path:
+def archive(path: Path, *records: tuple[str, str, bytes] | tuple[str, str, bytes, str]) -> Path:
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=path.name.endswith(".gz"))
-    for url, content_type, body in records:
-        headers = StatusAndHeaders("200 OK", [("Content-Type", content_type)], protocol="HTTP/1.1")
+    for url, content_type, body, *status in records:
+        headers = StatusAndHeaders(
+            status[0] if status else "200 OK", [("Content-Type", content_type)], protocol="HTTP/1.1"
+        )
         writer.write_record(
             writer.create_warc_record(
                 url, "response", payload=io.BytesIO(body), length=len(body), http_headers=headers
@@ -260,6 +262,7 @@ def test_a_web_archive_gives_its_articles(name: str, tmp_path: Path) -> None:
         tmp_path / name,
         ("https://www.ziare.com/a-1", "text/html; charset=utf-8", page()),
         ("https://www.ziare.com/a.png", "image/png", b"\x89PNG"),
+        ("https://www.ziare.com/gone", "text/html", page(), "404 Not Found"),
         ("https://www.ziare.com/a-2", "text/html", b"<title>Just a moment...</title>"),
     )
     draft, problem = read(path)

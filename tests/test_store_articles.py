@@ -198,7 +198,7 @@ class TestEdits:
         assert ids_of(store.articles.backlog(["ro"])) == [1]
 
     def test_the_capture_of_each_version_is_its_own(self, store: Store) -> None:
-        captures = [Capture("u", f"{n}.warc.gz", n, "ab", MORNING, 200) for n in (1, 2)]
+        captures = [Capture("u", f"{n}.warc.gz", n, f"ab{n}", MORNING, 200) for n in (1, 2)]
         for number, capture in enumerate(captures):
             put(store, text=f"Text {number}.", capture=capture, revisit=True)
         assert [v.capture for v in store.articles.versions(1)] == captures

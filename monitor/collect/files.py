@@ -7,13 +7,14 @@ import io
 import json
 import lzma
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from monitor.collect import dates, languages, pages, text, urls
+from monitor.collect import archives, dates, languages, pages, text, urls
 from monitor.errors import CollectError
 from monitor.news import Draft, Language, Problem
 
@@ -27,28 +28,47 @@ ENDINGS = {
     "lines": (".jsonl", ".ndjson", ".json"),
 }
 GZIP, XZ = b"\x1f\x8b", b"\xfd7zXZ\x00"
-PAGE_BYTES = 32 * 2**20
 
 _FIELDS = ("url", "source", "published", "language", "title", "text", "summary", "byline", "guid", "id")
 
 
-def read(path: Path, *, source: str | None = None, now: datetime | None = None) -> Iterator[Draft | Problem]:
+def read(
+    path: Path,
+    *,
+    source: str | None = None,
+    now: datetime | None = None,
+    outlets: Mapping[str, str] | None = None,
+    captures: Path | None = None,
+) -> Iterator[Draft | Problem]:
     """What `path` holds, one Draft an article and one Problem a line or record that cannot be used.
 
     By its name: .jsonl, .ndjson or .json is JSON Lines, .html and .htm a page, .warc a web archive;
     each also with .gz or .xz. Another name says nothing, and the file's beginning is looked at.
-    `source` is given to articles that name none.
+    `source` is given to articles that name none. A page belongs to the outlet of its site, of which
+    `outlets` gives the id; one that is not there is called after its site. With `captures`, archives
+    are kept in that folder, and their articles point there.
     """
     now = now or datetime.now(UTC)
+
+    def named(address: str) -> str:
+        site = urls.site_of(address)
+        return source or (outlets or {}).get(site) or _id(site) or IMPORTED
+
+    kept = None
     try:
         kind = _kind(path)
+        if kind == "archive" and captures is not None and not path.name.lower().endswith(".xz"):
+            path = archives.keep(path, captures)
+            kept = path.name
         with closing(_opened(path, kind)) as file:
             if kind == "page":
-                yield _page(file.read(PAGE_BYTES), path, source, now)
+                yield _page(file.read(archives.PAGE_BYTES), path, named, now)
             elif kind == "archive":
-                yield from _archive(file, source, now)
+                yield from archives.read(file, named=named, kept=kept, now=now)
             else:
                 yield from _lines(file, source, now)
+    except CollectError as error:
+        yield Problem(str(path), error.message)
     except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
         words = (
             error.strerror
@@ -170,39 +190,9 @@ def _id(name: str) -> str:
     return "-".join(part for part in kept.split("-") if part)
 
 
-def _page(body: bytes, path: Path, source: str | None, now: datetime) -> Draft | Problem:
+def _page(body: bytes, path: Path, named: Callable[[str], str], now: datetime) -> Draft | Problem:
     try:
-        draft = pages.extract(body, None, source=source or IMPORTED, now=now)
+        draft = pages.extract(body, None, source=IMPORTED, now=now)
     except CollectError as error:
         return Problem(str(path), error.message)
-    return draft
-
-
-def _archive(file: IO[bytes], source: str | None, now: datetime) -> Iterator[Draft | Problem]:
-    from warcio.archiveiterator import ArchiveIterator
-
-    records = iter(ArchiveIterator(file))
-    while True:
-        try:
-            record = next(records)
-        except StopIteration:
-            return
-        # The plug boundary: warcio raises exceptions of unrelated kinds where an archive is cut or damaged.
-        except Exception as error:
-            yield Problem("archive", f"cannot be read further ({type(error).__name__})")
-            return
-        kind = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
-        if record.rec_type != "response" or "html" not in kind:
-            continue
-        address = record.rec_headers.get_header("WARC-Target-URI")
-        try:
-            body = record.content_stream().read(PAGE_BYTES)
-            yield pages.extract(
-                body,
-                urls.web(address),
-                source=source or _id(urls.site_of(address)) or IMPORTED,
-                content_type=kind,
-                now=now,
-            )
-        except CollectError as error:
-            yield Problem(text.line(address), error.message)
+    return replace(draft, source=named(draft.canonical_url)) if draft.canonical_url else draft

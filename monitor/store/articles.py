@@ -297,7 +297,7 @@ def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> C
             [published, draft.published.raw, draft.published.doubt, published, article],
         )
     brought = change(stored["title"], stored["summary"], stored["text"], draft)
-    if brought is None:
+    if brought is None or (draft.capture is not None and _read_before(db, article, draft.capture)):
         return None
     draft = replace(
         draft,
@@ -324,6 +324,16 @@ def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> C
     )
     search.add(db, article)
     return brought
+
+
+def _read_before(db: sqlite3.Connection, article: int, capture: Capture) -> bool:
+    """Whether a version came out of this very response: an archive that is imported again is no edit."""
+    found = db.execute(
+        "SELECT 1 FROM versions v JOIN captures c ON c.id = v.capture"
+        " WHERE v.article = ? AND c.sha256 = ? AND c.fetched_at = ?",
+        [article, capture.sha256, stamp(capture.fetched_at)],
+    ).fetchone()
+    return found is not None
 
 
 def _version(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -165,10 +166,13 @@ class Collecting(Restoring):
             restored += counted
             problems += unusable
         files = [file for file in files if file not in ours]
-        known = {s.source.id for s in self.sources()}
+        outlets = [s.source for s in self.store.sources.all()]
+        known = {outlet.id for outlet in outlets}
+        sites = {site: outlet.id for outlet in reversed(outlets) for site in reports.sites(outlet)}
+        read = partial(reading.read, now=self.clock(), outlets=sites, captures=self.workspace.captures)
 
         def drafts() -> Iterator[Draft]:
-            for item in (found for file in files for found in reading.read(file)):
+            for item in (found for file in files for found in read(file)):
                 if isinstance(item, Problem):
                     problems.append(item)
                     continue

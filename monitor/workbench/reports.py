@@ -119,6 +119,10 @@ def untranslated(article: Article, *, english: bool) -> tuple[Segment, ...]:
 
 def names(source: Source) -> tuple[str, ...]:
     """What other outlets call this one: its name, its other names, its domain."""
+    return tuple(dict.fromkeys((source.name, *source.aliases, *sites(source))))
+
+
+def sites(source: Source) -> list[str]:
+    """The domains an outlet's site and feeds are on."""
     hosts = {urlsplit(u).hostname or "" for u in (source.site or "", *source.feeds)}
-    domains = sorted(h.removeprefix("www.") for h in hosts if "." in h and not h.replace(".", "").isdigit())
-    return tuple(dict.fromkeys((source.name, *source.aliases, *domains)))
+    return sorted(h.removeprefix("www.") for h in hosts if "." in h and not h.replace(".", "").isdigit())
