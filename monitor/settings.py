@@ -34,6 +34,7 @@ class Workspace:
 
     @property
     def settings(self) -> Path:
+        """What the analyst sets; `limits` reads its table [collect]."""
         return self.root / "settings.toml"
 
     def exists(self) -> bool:

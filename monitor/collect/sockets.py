@@ -101,7 +101,10 @@ class Gate:
         if rule and any(ipaddress.ip_address(address) in network for network in self.networks):
             return
         if rule:
-            raise RefusedAddress(f"{address} is {rule}; only public addresses are asked")
+            raise RefusedAddress(
+                f"{address} is {rule}; only public addresses are asked, and networks that settings.toml "
+                "names under [collect]"
+            )
         if port < 1024 and port not in _WEB_PORTS:
             raise RefusedAddress(f"port {port} belongs to another service than the web")
 
