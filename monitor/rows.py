@@ -29,6 +29,7 @@ from monitor.news import (
     Note,
     Record,
     Report,
+    Reuse,
     Round,
     Rule,
     RuleRun,
@@ -217,10 +218,7 @@ def comparison(item: Comparison) -> Row:
             for fact in item.facts
         ],
         "citations": [{"citer": c.citer, "cited": c.cited, **evidence(c.cell)} for c in item.citations],
-        "reuse": [
-            {"later": r.later, "earlier": r.earlier, "share": round(r.share, 3), "sample": r.sample}
-            for r in item.reuse
-        ],
+        "reuse": [reuse(r) for r in item.reuse],
         "life": item.life and str(item.life),
         "voices": item.voices,
         "timeline": [told(item, r) for r in item.reports],
@@ -302,6 +300,15 @@ def round_(item: Round) -> Row:
         "stories": item.grouped.stories,
         "troubles": list(item.troubles),
         "next": time(item.next_at),
+    }
+
+
+def reuse(item: Reuse) -> Row:
+    return {
+        "later": item.later,
+        "earlier": item.earlier,
+        "share": round(item.share, 3),
+        "sample": item.sample,
     }
 
 

@@ -358,3 +358,37 @@ def test_on_a_terminal_changes_are_coloured() -> None:
     assert "[-" not in coloured
     assert coloured.startswith("a \x1b[31m")
     assert "]b\x1b[0m\x1b[32m" in coloured
+
+
+# --- who copied whom -------------------------------------------------------------------------
+
+
+def test_near_copies_are_linked_and_stay_articles(tmp_path: Path) -> None:
+    """The later text's share, from either side; a report in its own words and one alone have none."""
+    agency = " ".join(PARAGRAPHS)
+    own = "Executivul are un buget nou: deficitul scade, iar sindicatele din educație rămân nemulțumite."
+    lines = [
+        {"source": "agerpres", "published": "2026-03-12T06:00:00Z", "text": agency},
+        {
+            "source": "ziare",
+            "published": "2026-03-12T07:00:00Z",
+            "text": f"{agency} Redacția noastră revine.",
+        },
+        {"source": "digi24", "published": "2026-03-12T08:00:00Z", "text": own},
+    ]
+    title = "Guvernul a adoptat joi bugetul pe anul viitor după negocieri"
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(json.dumps({"title": title, "language": "ro", **line}) for line in lines))
+    desk = Desk(tmp_path / "w")
+    desk("import", str(file))
+    assert desk("copies", "1") == ""
+    desk("group")
+    (found,) = [json.loads(line) for line in desk("copies", "1", "--json").splitlines()]
+    assert (found["article"], found["source"], found["later"], found["earlier"]) == (2, "ziare", 2, 1)
+    assert 0.8 < found["share"] < 1
+    assert found["sample"] in f"{title} {agency}"
+    assert desk("copies", "1").split()[:4] == ["2", "ziare", f"{found['share']:.0%}", "later"]
+    assert desk("copies", "2").split()[3] == "earlier"
+    assert desk("copies", "3") == ""
+    assert "no article 9" in desk.refuses("copies", "9")
+    assert len(desk("list").splitlines()) == 3

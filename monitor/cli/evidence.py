@@ -69,6 +69,29 @@ def drawn(found: Sequence[Edit], *, coloured: bool) -> str:
 
 
 @click.command()
+@click.argument("article", type=int)
+@as_json
+@pass_bench
+def copies(bench: Bench, article: int, as_json: bool) -> None:
+    """Other outlets' reports that share text with an article: who copied whom, or both one agency.
+
+    How much of the later text stands in the earlier one, and the longest run they share.
+    """
+    listing(
+        bench.open().copies(article),
+        lambda found: {"article": found[0].id, "source": found[0].source, **rows.reuse(found[1])},
+        as_json,
+        lambda found: (
+            found[0].id,
+            found[0].source,
+            f"{found[1].share:.0%}",
+            "earlier" if found[1].earlier == found[0].id else "later",
+            found[1].sample[:100],
+        ),
+    )
+
+
+@click.command()
 @click.argument("query", metavar="[FILTER]...", nargs=-1)
 @as_json
 @pass_bench
@@ -111,5 +134,5 @@ def export_evidence(opened: Workbench, query: str, path: Path | None) -> None:
     problems(left_out)
 
 
-COMMANDS = (diff, verify)
+COMMANDS = (diff, copies, verify)
 """What `monitor` gains from this module."""

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.news import Brief, Comparison, Grouped, Membership, OnProgress, Progress, Story
+from monitor.news import (
+    Brief,
+    Comparison,
+    Grouped,
+    Headline,
+    Membership,
+    OnProgress,
+    Progress,
+    Report,
+    Reuse,
+    Source,
+    Story,
+)
 from monitor.workbench import briefing, reports
 from monitor.workbench.collecting import Collecting
 from monitor.workbench.reading import Reading
@@ -65,17 +78,39 @@ class Telling(Collecting, Translating, Reading):
 
         story = self.story(story_id)
         sources = {s.source.id: s.source for s in self.sources()}
-        translations = self.store.translations.many(story.articles)
-        articles = self.store.articles.many(story.articles)
-        told = [
-            reports.report(articles[a], translations.get(a), sources[articles[a].source])
-            for a in story.articles
-        ]
+        told = self._told(story, sources)
         known = {source.id: reports.names(source) for source in sources.values()}
         found = compare.compare(story.id, story.title, told, known)
         since, until = story.first, max(story.last, min(story.first + SPREAD, self.clock()))
         busy = self.store.articles.by_source(since, until)
         return replace(found, silent=reports.silent(found, sources, busy), life=story.life)
+
+    def _told(self, story: Story, sources: Mapping[str, Source]) -> list[Report]:
+        """The articles of a story, sentence by sentence."""
+        translations = self.store.translations.many(story.articles)
+        articles = self.store.articles.many(story.articles)
+        return [
+            reports.report(articles[a], translations.get(a), sources[articles[a].source])
+            for a in story.articles
+        ]
+
+    def copies(self, article_id: int) -> list[tuple[Headline, Reuse]]:
+        """Reports of the same story that share text with an article, most alike first.
+
+        Linked, not merged: each outlet's copy stays an article. Raises UnknownItem.
+        """
+        from monitor.compare import reading, reuse
+
+        story = self.record(article_id).story
+        if story is None:
+            return []
+        sources = {s.source.id: s.source for s in self.sources()}
+        found = {
+            r.earlier if r.later == article_id else r.later: r
+            for r in reuse.find(reading.read(self._told(story, sources)))
+            if article_id in (r.later, r.earlier)
+        }
+        return [(line, found[line.id]) for line in self.headlines_of(list(found))]
 
     def brief(self, *, hours: float = 24, since: str | None = None, stories: int = 7) -> Brief:
         """What came in during the last `hours`, with at most `stories` of them compared.
