@@ -312,7 +312,8 @@ def test_html_is_one_page_in_which_nothing_runs() -> None:
     assert "default-src 'none'" in page.xpath("string(//meta[@http-equiv]/@content)")
 
 
-@pytest.mark.parametrize("form", sorted(set(formats()) - {"docx", "parquet"}))
+# tmx holds sentences by hand, of which these records have none; its own tests are beside corrections.
+@pytest.mark.parametrize("form", sorted(set(formats()) - {"docx", "parquet", "tmx"}))
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_breaks_a_file(tmp_path: Path, form: str, text: str) -> None:
     """Each format reads back as many articles as went in, as UTF-8."""

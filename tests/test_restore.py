@@ -13,7 +13,19 @@ import pytest
 
 from monitor.collect import exported
 from monitor.errors import MonitorError, StoreError, UsageError
-from monitor.news import Capture, Dating, Kind, Language, Membership, Part, Segment, Source, Tag, Translation
+from monitor.news import (
+    Capture,
+    Dating,
+    GlossaryEntry,
+    Kind,
+    Language,
+    Membership,
+    Part,
+    Segment,
+    Source,
+    Tag,
+    Translation,
+)
 from monitor.settings import Workspace
 from monitor.store import Placement
 from monitor.workbench import Workbench
@@ -227,6 +239,33 @@ def test_what_both_say_differently_is_listed_and_ours_stays(tmp_path: Path, copi
         assert "note of ana: '@see' stays, 'theirs' is left out" in conflicts[2]
         assert {t.name: t.definition for t in ours.tags()}["event/budget"] == "Ours."
         assert ours.record(1).notes[0].text == "@see"
+
+
+def test_what_another_put_right_in_the_english_is_joined(tmp_path: Path, copied: Path) -> None:
+    """Glossary, corrections and the sentences they changed; one corrected twice stays as it is here."""
+    with open_at(copied, "dan") as other:
+        other.add_to_glossary([GlossaryEntry("ro", "Chișinău", "Chișinău")])
+        other.add_to_glossary([GlossaryEntry("ro", "Iași", "Jassy")])
+        other.correct(1, 1, "The headline")
+        other.correct(2, 1, "Theirs")
+    with open_at(tmp_path / "ours") as ours:
+        ours.add_to_glossary([GlossaryEntry("ro", "Iași", "Iași")])
+        ours.correct(2, 1, "Ours")
+        conflicts = ours.merge(copied).conflicts
+        assert any("'Iași' is 'Iași' here, 'Jassy' is left out" in said for said in conflicts)
+        assert any("'Ours' stays, 'Theirs' is left out" in said for said in conflicts)
+        translation = ours.record(1).translation
+        assert translation is not None
+        assert (translation.segments[0].target, translation.segments[0].origin) == ("The headline", "hand")
+        assert translation.segments[1].target == "The first."
+        assert ours.record(1).headline.title_en == "The headline"
+        assert ours.record(2).headline.title_en == "Ours"
+        assert {e.source: e.english for e in ours.glossary(own=True)} == {
+            "Chișinău": "Chișinău",
+            "Iași": "Iași",
+        }
+        assert ours.merge(copied).joined == 0
+        assert ours.store.care.integrity() == []
 
 
 def no_file(path: Path) -> None:

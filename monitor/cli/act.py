@@ -118,7 +118,7 @@ def redo(bench: Bench) -> None:
     required=True,
     help="csv, xlsx or parquet for tables, jsonl for programs, sqlite for datasette; markdown, html or "
     "docx for readers; ris, bibtex or csl-json for references; ninjs for newsrooms, misp for OSINT desks; "
-    "warc for the raw responses as evidence.",
+    "tmx for translators, warc for the raw responses as evidence.",
 )
 @click.option(
     "--out",

@@ -21,6 +21,7 @@ from monitor.store.codebook import Codebook
 from monitor.store.corrections import Corrections
 from monitor.store.evidence import Witnesses
 from monitor.store.glossary import GlossaryTable
+from monitor.store.joining import join_words
 from monitor.store.journal import Act, Journal
 from monitor.store.lists import Lists
 from monitor.store.marks import Marks
@@ -98,6 +99,10 @@ class Store:
     def adopting(self) -> Adopting:
         """Takes in the articles of one other workspace or of one export."""
         return Adopting(self._base, self.translations, self._clock)
+
+    def join_words(self, other: Store) -> tuple[int, list[str]]:
+        """Take in another's glossary and corrections: how many, and what both say differently."""
+        return join_words(self._base, other._base)
 
     def close(self) -> None:
         self._base.close()

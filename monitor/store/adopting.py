@@ -10,6 +10,7 @@ from typing import Literal
 from monitor.news import Article, Draft, Note, Record, Tag, Tagging, Version
 from monitor.store import articles, stories
 from monitor.store.base import Base
+from monitor.store.joining import by_hand
 from monitor.store.notes import COLUMNS as NOTE
 from monitor.store.tags import key, put, tag_name
 from monitor.store.times import Clock, stamp
@@ -77,18 +78,23 @@ class Adopting:
         return number
 
     def _translate(self, db: sqlite3.Connection, record: Record, found: Adopted) -> None:
-        """Their English for a text of ours that has none."""
+        """Their English for a text of ours that has none, and what they wrote by hand in one that has."""
         if record.translation is None:
             return
-        ours = db.execute(
+        same = db.execute(
             "SELECT a.version FROM articles a JOIN versions v ON v.article = a.id AND v.number = a.version"
-            " WHERE a.id = ? AND a.translation IS NULL AND v.title = ? AND v.text = ?",
+            " WHERE a.id = ? AND v.title = ? AND v.text = ?",
             [found.article, record.article.title, record.article.text],
         ).fetchone()
+        ours = self._translations.of(found.article)
         if ours is not None:
-            self._translations.save(
-                replace(record.translation, article=found.article, version=ours["version"])
-            )
+            better, apart = by_hand(ours, record.translation)
+            found.conflicts += [f"article {found.article}: {words}" for words in apart]
+        else:
+            theirs = record.translation
+            better = replace(theirs, article=found.article, version=same["version"]) if same else None
+        if better is not None:
+            self._translations.save(better)
             found.joined += 1
 
     def _place(self, db: sqlite3.Connection, record: Record, article: int) -> None:

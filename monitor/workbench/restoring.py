@@ -79,6 +79,9 @@ class Restoring(Opened):
             copy(database, place.database)
             with Reading(place, limits=self.limits, clock=self.clock) as theirs:
                 self._join_codebook(theirs, merged)
+                joined, apart = self.store.join_words(theirs.store)
+                merged.joined += joined
+                merged.conflicts += apart
                 self._join_articles(theirs, merged, on_progress)
         return merged
 
