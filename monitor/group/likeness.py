@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from monitor.group.anchors import anchors
 from monitor.group.rarity import weights
 from monitor.group.sparse import Matrix, matrix, product, transposed
-from monitor.group.words import features
+from monitor.group.words import counted, features
 
 if TYPE_CHECKING:
     from monitor.group.documents import Document
@@ -67,11 +67,11 @@ def heads(document: Document) -> tuple[str, str]:
 
 
 def telling(mine: Document, theirs: Document) -> list[tuple[float, str]]:
-    """What two texts in one language share, the strongest first, by how rare it is in news."""
-    one = features(mine.title, mine.text, mine.language)
-    other = features(theirs.title, theirs.text, theirs.language)
-    rare = weights(dict.fromkeys(one, 0), 0, mine.language)
-    found = [(w * other[f] * rare[f] ** 2, f) for f, w in one.items() if f in other]
+    """The words that two texts in one language share, the strongest first, by how rare they are in news."""
+    one = counted(mine.title, mine.text, mine.language)
+    other = counted(theirs.title, theirs.text, theirs.language)
+    rare = weights(dict.fromkeys(one.keys() & other.keys(), 0), 0, mine.language)
+    found = [(one[t] * other[t] * x**2, t) for t, x in rare.items()]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
@@ -144,7 +144,7 @@ def _weighed(rows: Sequence[Mapping[str, float]], languages: Sequence[str]) -> t
     for row, code in zip(rows, languages, strict=True):
         seen[code].update(row.keys())
     articles = Counter(languages)
-    rare = {code: weights(counted, articles[code], code) for code, counted in seen.items()}
+    rare = {code: weights(held, articles[code], code) for code, held in seen.items()}
     place: dict[tuple[str, str], int] = {}
     for code in seen:
         for feature in seen[code]:

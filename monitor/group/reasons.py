@@ -5,7 +5,6 @@ from __future__ import annotations
 from monitor.group.anchors import shared as shared_anchors
 from monitor.group.documents import Document
 from monitor.group.likeness import heads, telling
-from monitor.group.rarity import MEETING
 from monitor.group.words import term, tokens
 
 NAMED = 4
@@ -26,7 +25,7 @@ def reason(document: Document, other: Document) -> str:
 
 def _words(document: Document, other: Document) -> list[str]:
     """The most telling words that both hold, as the document writes them."""
-    shared = [(x, t) for x, t in telling(document, other) if MEETING not in t]
+    shared = telling(document, other)
     # Far below the strongest are the words that every text has.
     wanted = [t for x, t in shared[:NAMED] if x > TELLING * shared[0][0]]
     forms: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from monitor.group.rarity import MEETING, at_large
@@ -86,15 +87,28 @@ def terms(text: str) -> list[str]:
 
 def features(title: str, text: str, language: str) -> dict[str, float]:
     """How much each word, and each pair of telling words side by side, counts before rarity."""
-    head = _headed(title, language)
-    body = terms(_DATELINE.sub("", text[:LONGEST], count=1))
-    found = {t: 1.0 + math.log(n) for t, n in Counter(body).items()}
-    for t, share in head.items():
-        found[t] = found.get(t, 0.0) + TITLE * share
+    head, body = _headed(title, language), _body(text)
+    found = _summed(head, body)
     for pair in _pairs(body[:PAIRED], language):
         found[pair] = PAIR
     for pair in _pairs(list(head), language):
         found[pair] = PAIR * TITLE
+    return found
+
+
+def counted(title: str, text: str, language: str) -> dict[str, float]:
+    """The same for words alone."""
+    return _summed(_headed(title, language), _body(text))
+
+
+def _body(text: str) -> list[str]:
+    return terms(_DATELINE.sub("", text[:LONGEST], count=1))
+
+
+def _summed(head: Mapping[str, float], body: list[str]) -> dict[str, float]:
+    found = {t: 1.0 + math.log(n) for t, n in Counter(body).items()}
+    for t, share in head.items():
+        found[t] = found.get(t, 0.0) + TITLE * share
     return found
 
 
