@@ -217,6 +217,23 @@ def test_a_merger_moves_the_tags_of_stories_too(bench: Workbench) -> None:
     assert not bench.untag_story(story, "actor/banks")
 
 
+def test_a_filter_by_tag_finds_the_articles_of_a_tagged_story(bench: Workbench) -> None:
+    """And its opposite leaves them out; completion offers no name that stands for another."""
+    members = (Membership(1, "x"), Membership(3, "x"))
+    (story,) = bench.store.stories.save([Placement(None, "S", members)])
+    bench.tag_story(story, "event/budget")
+
+    def found(query: str) -> list[int]:
+        return sorted(h.id for h in bench.headlines(bench.filter(query)))
+
+    assert found("tag:event") == found("tag:event/budget") == [1, 3]
+    assert found("-tag:event") == [2]
+    assert found("tag:even") == []
+    bench.merge_tags("actor/banks", "actor/bank")
+    offered = bench.complete("tag:actor/", 10)
+    assert "tag:actor/bank" in offered and "tag:actor/banks" not in offered
+
+
 @pytest.mark.parametrize(("name", "into"), [("actor/bank", "ACTOR/bank"), ("actor/bank", "retired")])
 def test_a_merger_that_makes_no_sense_is_refused(bench: Workbench, name: str, into: str) -> None:
     """Into itself, or into a tag nobody may use."""
@@ -321,5 +338,8 @@ def test_agreement_is_asked_of_coders_that_there_are(bench: Workbench) -> None:
     assert found["actor/bank"].percent == 1.0
     with pytest.raises(UsageError, match="no tags by dam; coders here are ana, dan"):
         bench.agreement(["ana", "dam"])
+    assert bench.agreement(["ana", "dan"], ["Actor"])[0].tag == "Actor"
+    with pytest.raises(UnknownItem, match="no tag 'act'"):
+        bench.agreement(["ana", "dan"], ["act"])
     with pytest.raises(UsageError, match="two coders or more"):
         bench.agreement(["ana", "ana"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import lzma
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -113,7 +114,9 @@ def test_a_packed_export_and_one_with_a_mark_come_back_too(bench: Workbench, tmp
     marked, packed = tmp_path / "set.csv", tmp_path / "set.jsonl.gz"
     bench.export(bench.filter("is:any"), "csv", marked, bom=True)
     packed.write_bytes(gzip.compress(exports(bench, "jsonl", tmp_path / "set.jsonl")))
-    for file in (marked, packed):
+    crushed = tmp_path / "set.jsonl.xz"
+    crushed.write_bytes(lzma.compress((tmp_path / "set.jsonl").read_bytes()))
+    for file in (marked, packed, crushed):
         with open_at(tmp_path / f"to-{file.name}") as other:
             assert other.import_files([file]).added == 5
 
@@ -140,6 +143,17 @@ def test_taken_numbers_are_given_anew_and_stories_stay_apart(bench: Workbench, t
         assert [s.title for s in other.stories()] == ["=Story"]
         assert len(other.headlines(other.filter("is:any"))) == 6
         assert other.store.care.integrity() == []
+
+
+def test_an_export_that_ends_in_the_middle_says_so(bench: Workbench, tmp_path: Path) -> None:
+    """What came before it is in."""
+    file = tmp_path / "set.jsonl.gz"
+    packed = gzip.compress(exports(bench, "jsonl", tmp_path / "set.jsonl"))
+    file.write_bytes(packed[:-200])
+    with open_at(tmp_path / "theirs") as other:
+        (problem,) = other.import_files([file]).problems
+        assert problem.subject == str(file)
+        assert "cannot be read further" in problem.message
 
 
 def test_a_line_that_was_changed_is_refused_and_the_rest_goes_in(bench: Workbench, tmp_path: Path) -> None:

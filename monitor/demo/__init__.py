@@ -52,6 +52,7 @@ def morning(
         with Workbench.create(
             place, sources=stand.sources(), limits=Limits(allow_loopback=True), clock=clock
         ) as bench:
+            bench.begin_codebook()
             for _ in range(2):
                 if stop is not None and stop.is_set():
                     break

@@ -234,11 +234,13 @@ def _source(value: str) -> Condition:
 def _tag(value: str) -> Condition:
     wanted = key("/".join(step.strip() for step in value.strip("/ ").split("/")))
     # Everything below actor/ lies between it and actor0: 0 follows the slash.
-    tagged = "SELECT g.article FROM taggings g JOIN tags t ON t.id = g.tag"
-    return (
-        f"a.id IN ({tagged} WHERE t.key = ? OR (t.key >= ? AND t.key < ?))",
-        [wanted, f"{wanted}/", f"{wanted}0"],
+    named = "t.key = ? OR (t.key >= ? AND t.key < ?)"
+    tagged = f"SELECT g.article FROM taggings g JOIN tags t ON t.id = g.tag WHERE {named}"
+    told = (
+        "SELECT m.article FROM story_taggings g JOIN tags t ON t.id = g.tag"
+        f" JOIN memberships m ON m.story = g.story WHERE {named}"
     )
+    return f"a.id IN ({tagged} UNION {told})", [wanted, f"{wanted}/", f"{wanted}0"] * 2
 
 
 def _story(value: str) -> Condition:

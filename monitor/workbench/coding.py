@@ -93,7 +93,8 @@ class Coding(Opened):
     def agreement(self, coders: Sequence[str], tags: Sequence[str] = ()) -> list[Agreement]:
         """How far coders agree, tag by tag, over the articles that at least two of them have coded.
 
-        Without `tags`, every tag that one of them used. Raises UsageError for a coder who tagged nothing.
+        Without `tags`, every tag that one of them used. Raises UsageError for a coder who tagged nothing,
+        UnknownItem for a tag that is not in the codebook and has none below it.
         """
         from monitor import agreement
 
@@ -107,6 +108,10 @@ class Coding(Opened):
                 else "agreement needs two coders or more, as in --coders ana,dan",
                 subject=missing[0] if missing else None,
             )
+        names = [tag.name.casefold() for tag in self.store.tags.all()]
+        for tag in tags:
+            if not any(agreement.under(name, tag.casefold()) for name in names):
+                raise UnknownItem(f"no tag {tag!r}: `monitor tag list` shows those there are", subject=tag)
         return agreement.by_tag(self.store.tags.by(coders), coders, tags)
 
 

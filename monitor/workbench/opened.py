@@ -87,17 +87,18 @@ class Opened:
                 for source in outlets:
                     bench.store.sources.add(source)
                 if sources is None:
-                    bench._begin_codebook()
+                    bench.begin_codebook()
             return bench
         return cls(workspace, limits=limits, analyst=analyst, clock=clock)
 
-    def _begin_codebook(self) -> None:
-        """The codebook that comes with the program; no act, so that nobody undoes it by mistake."""
+    def begin_codebook(self) -> None:
+        """Take in the codebook that comes with the program; no act, so that nobody undoes it by mistake."""
         from monitor import codebook
 
         file = seeds.folder() / "codebook.toml"
-        for tag in codebook.read(file.read_bytes(), "toml"):
-            self.store.tags.define(tag)
+        with self.store.batch():
+            for tag in codebook.read(file.read_bytes(), "toml"):
+                self.store.tags.define(tag)
 
     def _came_in(self) -> None:
         """Articles came in, or got their English: what follows from that is a later part's to say."""

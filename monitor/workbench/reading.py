@@ -28,7 +28,7 @@ class Reading(Opened):
         sources = [s.source for s in self.store.sources.all()]
         vocabulary = triage.Vocabulary(
             sources=tuple(s.id for s in sources),
-            tags=tuple(t.name for t in self.store.tags.all()),
+            tags=tuple(t.name for t in self.store.tags.all() if t.status == "active" or t.uses),
             languages=tuple(sorted({s.language for s in sources})),
             countries=tuple(sorted({s.country for s in sources if s.country})),
         )
