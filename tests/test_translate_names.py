@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from monitor import seeds
 from monitor.errors import UsageError
 from monitor.news import Article, GlossaryEntry, Language, Translation
 from monitor.translate.engine import PROFILES, Engine
-from monitor.translate.glossary import Glossary
+from monitor.translate.glossary import LONGEST, Glossary
 from monitor.translate.inflection import is_form
 from monitor.translate.packages import Shelf
 from monitor.translate.romanize import latin
@@ -153,6 +154,31 @@ def test_a_name_without_an_attempt_is_lost_and_said_to_be(glossary: Glossary) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "made", "settled"),
+    [
+        ("ru", "Фирма Mossack Fonseca.", "The firm Mosack's Fonsek.", "The firm Mossack's Fonseca."),
+        (
+            "ro",
+            "La Volksbank și Schnittke.",
+            "At the Volkskask and Schnitke.",
+            "At the Volksbank and Schnittke.",
+        ),
+        ("ro", "Ministerul Finanțelor.", "The Ministry of Finance.", "The Ministry of Finance."),
+        ("ro", "În Parlament, Pakistanului.", "In Parliament, Pakistan.", "In Parliament, Pakistan."),
+        ("ro", "Kievul tace.", "Kyiv is silent.", "Kyiv is silent."),
+        ("ru", "Компания Tesla.", "A company.", "A company."),
+        ("de", "Die Schnittke.", "The Schnitke.", "The Schnitke."),
+    ],
+)
+def test_a_foreign_name_is_copied(
+    glossary: Glossary, language: str, source: str, made: str, settled: str
+) -> None:
+    """In Latin letters among Cyrillic, or spelt as no Romanian word is; it is never said to be lost."""
+    found = glossary.settle(source, made, language)
+    assert (found.target, found.lost) == (settled, ())
+
+
 def test_two_names_do_not_take_one_place(glossary: Glossary) -> None:
     """What is one name's already is not another's attempt."""
     source = "Алиев и Алиева в Баку, Путин в Бахмуте."
@@ -187,6 +213,21 @@ def test_no_text_breaks_it(source: str, target: str, language: str) -> None:
     settled = glossary.settle(source, target, language)
     if not glossary.mentions(source, language):
         assert settled.target == target
+
+
+@pytest.mark.parametrize(
+    "pattern", ["Сбербанк ", "Герман ", "Tesla ", "K{} ", "Національний банк ", "Kk", "А’", "А-"]
+)
+def test_no_sentence_takes_long(glossary: Glossary, pattern: str) -> None:
+    """The longest that is looked at is done in a second or so, a longer one at once, as it is."""
+    text = "".join(pattern.replace("{}", f"{n:x}y") for n in range(LONGEST))
+    begun = time.process_time()
+    assert glossary.settle(text, text.upper(), "ru").target == text.upper()
+    assert time.process_time() - begun < 0.1
+    text = text[:LONGEST]
+    for language in ("ru", "uk", "ro"):
+        glossary.settle(text, text.replace("a", "o").replace("е", "о"), language)
+    assert time.process_time() - begun < 5
 
 
 # -- with the model ---------------------------------------------------------------------------
