@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -334,3 +336,36 @@ def test_a_story_lives_cools_closes_and_comes_back(bench: Workbench) -> None:
     assert story.life is Life.REOPENED
     assert rows.story(story)["life"] == "reopened"
     assert rows.story(story)["first_by"] == "ziare"
+
+
+# --- the command -----------------------------------------------------------------------------
+
+
+def compared(bench: Workbench, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`monitor compare s1` with these arguments, as a process."""
+    command = [sys.executable, "-m", "monitor", "--workspace", str(bench.workspace.root), "compare", "s1"]
+    return subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("table", "TITLE 1"), ("markdown", "# Title 1"), ("html", "<!doctype html>"), ("json", '{"story"')]
+)  # fmt: skip
+def test_every_format_goes_to_the_screen_or_to_a_file(
+    bench: Workbench, tmp_path: Path, form: str, start: str
+) -> None:
+    """The same page either way; the file is named on stderr and stdout stays empty."""
+    file = tmp_path / "page"
+    written = compared(bench, "--format", form, "--out", str(file))
+    assert (written.returncode, written.stdout) == (0, "")
+    assert str(file) in written.stderr
+    shown = compared(bench, "--format", form)
+    assert shown.stdout.rstrip("\n") == file.read_text(encoding="utf-8").rstrip("\n")
+    assert shown.stdout.startswith(start)
+
+
+def test_a_file_that_cannot_be_written_is_one_line_of_error(bench: Workbench, tmp_path: Path) -> None:
+    """Nothing is left behind, and the line names the file."""
+    failed = compared(bench, "--format", "html", "--out", str(tmp_path / "none" / "page.html"))
+    assert failed.returncode != 0
+    assert failed.stderr.count("\n") == 1
+    assert "page.html" in failed.stderr
