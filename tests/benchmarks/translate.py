@@ -25,6 +25,7 @@ from typing import Any
 from monitor import seeds
 from monitor.news import Article, Language, Translation
 from monitor.translate.engine import PROFILES, Engine
+from monitor.translate.glossary import Glossary
 from monitor.translate.packages import Shelf
 from tests import stock
 
@@ -71,7 +72,13 @@ def measure(folder: Path, shelf: Shelf, language: str, texts: list[str], row: st
         english = [translate.translate(text, language, "en") for text in texts]
     else:
         memory = Notebook() if row == "warm memory" else None
-        engine = Engine(shelf, memory, PROFILES.get(row, 4), faithful=row == "faithful")
+        engine = Engine(
+            shelf,
+            memory,
+            PROFILES.get(row, 4),
+            glossary=Glossary(seeds.glossary()),
+            faithful=row == "faithful",
+        )
         engine.lines(["a"], language)
         now = datetime.now(UTC)
         articles = [
