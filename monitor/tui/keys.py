@@ -111,10 +111,11 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.screens.inbox import Inbox
     from monitor.tui.screens.page import Page
     from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker, PickInput, StoryPicker
-    from monitor.tui.screens.prompts import Confirm, ExportPrompt, TagInput, TagPrompt
+    from monitor.tui.screens.prompts import Confirm, ExportPrompt
     from monitor.tui.screens.reading import FindInput, Reading
     from monitor.tui.screens.sources import Sources
     from monitor.tui.screens.storypage import StoryPage
+    from monitor.tui.screens.tagging import TagInput, TagPrompt
     from monitor.tui.screens.versions import Versions
     from monitor.tui.widgets.filterbar import FilterInput
     from monitor.tui.widgets.grid import Grid

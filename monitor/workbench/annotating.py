@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from monitor.news import Folder, Term
+from monitor.news import Folder, Segment, Term
 from monitor.workbench.reading import Reading
 
 FOLDERS = (
@@ -35,6 +35,12 @@ class Annotating(Reading):
         None leaves one of them as it is; False where nothing changed. Raises UnknownItem.
         """
         return self.store.notes.write(article, sentence, text=text, highlighted=highlighted, by=self.analyst)
+
+    def tag_segment(self, article: int, segment: Segment, name: str) -> int:
+        """Tag a sentence as it stands in what was read: one undoable act. Raises UsageError, UnknownItem."""
+        return self.store.tags.tag(
+            [article], name, by=self.analyst, sentence=segment.source, english=segment.target
+        )
 
     def recent_tags(self, most: int) -> list[str]:
         """Tags this analyst has put on lately, the last one first."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from monitor.errors import FilterError, StoreError
 from monitor.news import (
@@ -20,11 +20,13 @@ from monitor.news import (
     Dating,
     Fact,
     Filter,
+    Folder,
     Headline,
     Health,
     Language,
     Marks,
     Membership,
+    Note,
     Part,
     Record,
     Report,
@@ -34,6 +36,7 @@ from monitor.news import (
     SourceState,
     Story,
     Tag,
+    Tagging,
     Translation,
     Version,
 )
@@ -42,7 +45,9 @@ from monitor.tui import words
 from monitor.tui.app import Desk
 from monitor.tui.asking import Failed
 from monitor.tui.screens.help import Group, Help
-from monitor.tui.screens.prompts import Confirm, ExportPrompt, TagPrompt
+from monitor.tui.screens.pickers import Entry, FolderPicker, StoryPicker
+from monitor.tui.screens.prompts import Confirm, ExportPrompt
+from monitor.tui.screens.tagging import TagPrompt
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.workbench import Workbench
 from tests.tui.drive import drawn_toasts, opened, press, settle, shown
@@ -63,38 +68,47 @@ HARMFUL = {"Cc", "Cs"}
 TURNING = set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+TEXTS = tuple(HOSTILE.values())
+
+
 class Wire(Workbench):
-    """A workbench that hands out every noun with a hostile text in every field that comes from outside.
+    """A workbench that hands out every noun, one for each hostile text, in every field from outside.
 
     The store cleans what it is given; the desk must not rely on it.
     """
 
-    text = ""
+    text = "plain"
+    """What completions hold."""
 
     def _headline(self, id: int) -> Headline:
-        text = self.text
+        text = TEXTS[id - 1]
         return Headline(
             id, "wire", text, "en" if id % 2 else text, text, NOW, NOW, "https://x.example/" + text, text,
-            text if id % 2 else None, 1, (text,), Marks(), 2, True, 1,
+            text if id % 2 else None, id, (text,), Marks(), 2, True, 1, (text,),
         )  # fmt: skip
 
     def sources(self) -> list[SourceState]:
-        t = self.text
-        source = Source("wire", t, t, t, feeds=(t,), note=t, reason=t)
         return [
-            SourceState(source, Health.FAILED, t, NOW, NOW, 3, 4),
-            SourceState(replace(source, enabled=False), Health.NEVER, None),
-        ]
+            SourceState(
+                Source(f"wire-{n}", t, t, t, feeds=(t,), note=t, reason=t, enabled=bool(n % 2)),
+                Health.FAILED, t, NOW, NOW, 3, 4,
+            )
+            for n, t in enumerate(TEXTS)
+        ]  # fmt: skip
 
     def stories(self, *, single: bool = False, limit: int | None = None) -> list[Story]:
-        return [self.story(1)]
+        return [self.story(n) for n in self.ids()]
 
     def story(self, story_id: int) -> Story:
-        members = (Membership(1, self.text), Membership(2, self.text, self.text))
-        return Story(1, self.text, members, (self.text,), (self.text,), (self.text,), NOW, NOW, 2)
+        t = TEXTS[story_id - 1]
+        members = (Membership(story_id, t), Membership(story_id % len(TEXTS) + 1, t, t))
+        return Story(story_id, t, members, (t,), (t,), (t,), NOW, NOW, 2)
 
     def ids(self, wanted: Filter = Filter(), *, sort: str = "time") -> list[int]:
-        return [1, 2]
+        return [n + 1 for n in range(len(TEXTS))]
+
+    def mark(self, ids: Sequence[int], **marks: bool | None) -> int:
+        return 0
 
     def headlines_of(self, ids: Sequence[int]) -> list[Headline]:
         return [self._headline(n) for n in ids]
@@ -102,41 +116,43 @@ class Wire(Workbench):
     def complete(self, text: str, cursor: int) -> list[str]:
         return [f"tag:{self.text}"]
 
-    def tags(self) -> list[Tag]:
-        return [Tag(self.text or "x", self.text, None, 1)]
-
     def record(self, article_id: int) -> Record:
-        t = self.text
+        t = TEXTS[article_id - 1]
         article = Article(
             article_id, "wire", t, f"{t}\n{t}", t, NOW, Language("ru", 0.5, t), Dating(NOW, t, t),
             "https://x.example/" + t, byline=t, version=2,
         )  # fmt: skip
-        translation = Translation(article_id, 1, t, 2, True, NOW, self._segments())
-        return Record(self._headline(article_id), article, translation, self.story(1), (), 2)
+        translation = Translation(article_id, 1, t, 2, True, NOW, self._segments(t))
+        notes = (Note(article_id, t, t, t, NOW),)
+        tagging = Tagging(t, article_id, t, NOW, t, sentence=t)
+        return Record(
+            self._headline(article_id), article, translation, self.story(article_id), (tagging,), 2, notes
+        )
 
-    def _segments(self) -> tuple[Segment, ...]:
-        t = self.text
+    def _segments(self, t: str) -> tuple[Segment, ...]:
         return (
             Segment(Part.TITLE, 0, t, t + "!", -1, (t,)),
             Segment(Part.BODY, 0, t, t + "!", -1, ("number", t), t),
         )
 
     def versions(self, article_id: int) -> list[Version]:
-        return [Version(1, n, self.text + str(n), f"{self.text}\n{n}", NOW) for n in (1, 2)]
+        texts = "\n".join(t[:100] for t in TEXTS)
+        return [Version(1, n, TEXTS[0] + str(n), f"{texts}\n{n}", NOW) for n in (1, 2)]
 
     def compare(self, story_id: int) -> Comparison:
-        t = self.text
+        title = TEXTS[story_id - 1]
         reports = tuple(
-            Report(n, source, t, t, datetime(2026, 3, 12, n, tzinfo=UTC), self._segments(), t)
-            for n, source in ((1, "a"), (2, "b"))
+            Report(n, f"s{n}", t, t, datetime(2026, 3, 12, n, tzinfo=UTC), self._segments(t), t)
+            for n, t in enumerate(TEXTS, 1)
         )
-        cell = Cell(1, t, t, t + "!", 1, (t,))
-        facts = (
-            Fact(t, t, {"a": cell}, True, ("b",), "a", t, t),
-            Fact(t, t, {"a": cell}, False, ("b",)),
-            Fact(t, t, {"a": cell}, only="a"),
+        cells = [Cell(n, t, t, t + "!", 1, (t,)) for n, t in enumerate(TEXTS, 1)]
+        facts = tuple(
+            Fact(t, t, {"s1": cells[n]}, n % 3 == 0, ("s2",) if n % 3 else (), "s1", t, t)
+            for n, t in enumerate(TEXTS)
         )
-        return Comparison(1, t, reports, facts, (Citation("a", t, cell),), (Reuse(2, 1, 0.5, t),))
+        citations = tuple(Citation("s1", t, cell) for t, cell in zip(TEXTS, cells, strict=True))
+        reuse = tuple(Reuse(n % len(TEXTS) + 1, n, 0.5, t) for n, t in enumerate(TEXTS, 1))
+        return Comparison(story_id, title, reports, facts, citations, reuse)
 
 
 @pytest.fixture
@@ -155,56 +171,88 @@ def seen(desk: Desk) -> str:
     return text
 
 
-async def visit(desk: Desk, pilot: Pilot[None], *keys: str) -> str:
-    await press(pilot, *keys)
-    return seen(desk)
+def start(text: str) -> str:
+    """The beginning of a text, as the desk shows it."""
+    return words.plain(text)[:8].strip()
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-async def test_every_page_shows_it_as_text(wire: Wire, name: str) -> None:
-    """Inbox, stories, preview, reading, versions, comparison, sources: a word of it is on each."""
-    wire.text = HOSTILE[name]
-    expected = words.plain(wire.text)[:8].strip()
+async def walk(desk: Desk, pilot: Pilot[None], key: str) -> None:
+    """Through all of a list: what stands for each is seen on the page."""
+    assert start(TEXTS[0]) in seen(desk)
+    for text in TEXTS[1:]:
+        await press(pilot, key)
+        assert start(text) in seen(desk), text[:40]
+
+
+async def test_every_list_and_text_shows_it_as_text(wire: Wire) -> None:
+    """Inbox, stories, outlets and their previews; each article, with its story, notes and versions."""
     with wire:
         async with opened(wire, (150, 45)) as (desk, pilot):
-            pages = [
-                seen(desk),
-                await visit(desk, pilot, "j"),
-                await visit(desk, pilot, "tab"),
-                await visit(desk, pilot, "enter"),
-                await visit(desk, pilot, "q", "tab", "enter"),
-                await visit(desk, pilot, "j", "tab"),
-                await visit(desk, pilot, "tab"),
-                await visit(desk, pilot, "V"),
-                await visit(desk, pilot, "q", "c"),
-                await visit(desk, pilot, "j", "l"),
-                await visit(desk, pilot, "tab"),
-                await visit(desk, pilot, "tab"),
-                await visit(desk, pilot, "tab"),
-                await visit(desk, pilot, "q", "q", "S"),
-                await visit(desk, pilot, "j"),
-            ]
-            assert all(expected in page for page in pages)
+            assert all(start(text) in seen(desk) for text in TEXTS)
+            await walk(desk, pilot, "j")
+            await press(pilot, "tab")
+            assert all(start(text) in seen(desk) for text in TEXTS)
+            await walk(desk, pilot, "j")
+            await press(pilot, "S")
+            assert all(start(text) in seen(desk) for text in TEXTS)
+            await walk(desk, pilot, "j")
+            await press(pilot, "q", "tab", "g", "enter", "l")
+            await walk(desk, pilot, "right_square_bracket")
+            for key in ("tab", "tab", "V"):
+                await press(pilot, key)
+                seen(desk)
+            assert sum(start(text) in seen(desk) for text in TEXTS) > 6, "some are more than a line"
+            await pilot.resize_terminal(60, 20)
+            await settle(pilot)
+            seen(desk)
+
+
+async def test_a_comparison_shows_it_as_text(wire: Wire) -> None:
+    """The grid, the cell under the cursor, who cites whom, shared text, the times."""
+    with wire:
+        async with opened(wire, (150, 120)) as (desk, pilot):
+            await press(pilot, "j", "c")
+            assert all(start(text) in seen(desk) for text in TEXTS)
+            for _ in TEXTS:
+                await press(pilot, "j")
+                seen(desk)
+            for _ in range(3):
+                await press(pilot, "tab")
+                assert sum(start(text) in seen(desk) for text in TEXTS) >= 5, "long ones fill the page"
             await pilot.resize_terminal(60, 20)
             await settle(pilot)
             seen(desk)
 
 
 async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
-    """Tag prompt, export prompt, question, help."""
+    """Every text in a list at once, and one that would hurt above it."""
+    texts = TEXTS
+    tags = [Tag(text, text, text, 1) for text in texts]
+    stories = [
+        Story(n, text, (Membership(1, text),), (text,), (text,), (text,), NOW, NOW)
+        for n, text in enumerate(texts, 1)
+    ]
+    folders = [Folder(text, text, 1, 1, own=n > 2) for n, text in enumerate(texts)]
     with wire:
-        async with opened(wire, (100, 30)) as (desk, pilot):
-            for text in HOSTILE.values():
-                expected = words.plain(text)[:8].strip()
-                for prompt in (
-                    TagPrompt(text, [Tag(text or "x", text, None, 1)], (text,)),
-                    ExportPrompt(text, Path("/nowhere"), "x"),
-                    Confirm(text, text),
-                    Help([Group(text, ((text, text),))], ((text, text),)),
+        async with opened(wire, (100, 60)) as (desk, pilot):
+            for name in ("closing tag", "markup", "escape"):
+                about = HOSTILE[name]
+                for prompt, listed in (
+                    (TagPrompt(about, tags, texts), [text.split("/")[-1] for text in texts]),
+                    (StoryPicker(about, stories, None, alone=True), texts),
+                    (FolderPicker(folders, about, about), texts),
+                    (Help([Group(about, [(text, text) for text in texts])], ((about, about),)), texts),
+                    (ExportPrompt(about, Path("/nowhere"), "x"), []),
+                    (Entry(about, about, hint=about, detail=about), []),
+                    (Confirm(about, about), []),
                 ):
                     await desk.push_screen(prompt)
+                    for shown_list in desk.screen.query(OptionList):
+                        shown_list.styles.max_height = 50
                     await pilot.pause()
-                    assert expected in seen(desk)
+                    page = seen(desk)
+                    assert start(about) in page, prompt
+                    assert all(start(text) in page for text in listed), prompt
                     await desk.pop_screen()
 
 
@@ -214,7 +262,7 @@ async def test_the_bar_shows_it_as_text(wire: Wire) -> None:
         async with opened(wire, (100, 30)) as (desk, pilot):
             await press(pilot, "slash")
             bar = desk.screen.query_one(FilterBar)
-            for text in HOSTILE.values():
+            for text in TEXTS:
                 wire.text = text
                 expected = words.plain(text)[:8].strip()
                 bar.input.value = words.plain(text)[:50] + "x"
@@ -230,7 +278,7 @@ async def test_the_bar_shows_it_as_text(wire: Wire) -> None:
 async def test_toasts_show_it_as_text(wire: Wire) -> None:
     with wire:
         async with opened(wire, (100, 30)) as (desk, pilot):
-            for text in HOSTILE.values():
+            for text in TEXTS:
                 desk.clear_notifications()
                 desk.tell(text or "-")
                 desk.post_message(Failed(StoreError(text)))

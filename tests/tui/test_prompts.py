@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
+from monitor.news import Tag
 from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
-from monitor.tui.screens.prompts import ExportPrompt, TagPrompt
+from monitor.tui.screens.prompts import ExportPrompt
+from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.sources import SourceLines, Sources
+from monitor.tui.screens.tagging import TagPrompt
 from monitor.tui.widgets.headlines import Headlines
 from tests.tui.drive import opened, press, settle, shown, toasts, type_in, until
 from tests.tui.samples import Rehearsal
 
 
 def offered(desk: Desk) -> list[str | None]:
-    return [option.id for option in desk.screen.query_one(OptionList).options]
+    return [option.id for option in desk.screen.query_one(OptionList).options if option.id is not None]
 
 
 async def test_a_tag_is_completed_from_the_codebook(bench: Rehearsal) -> None:
@@ -24,7 +27,7 @@ async def test_a_tag_is_completed_from_the_codebook(bench: Rehearsal) -> None:
         article = desk.screen.query_one(Headlines).current
         assert article is not None
         await press(pilot, "t")
-        assert offered(desk) == ["actor/sberbank", "theme/ai"], "most used first"
+        assert offered(desk) == ["actor/sberbank", "theme/ai"]
         await type_in(pilot, "AI")
         assert offered(desk) == ["theme/ai"]
         await press(pilot, "tab")
@@ -191,3 +194,63 @@ async def test_one_source_is_collected_from(bench: Rehearsal) -> None:
         await settle(pilot)
         assert isinstance(desk.screen, Sources)
         assert len(asked) == 1 and len(asked[0]) == 2
+
+
+async def test_the_codebook_is_a_tree(bench: Rehearsal) -> None:
+    """Steps that are no tags of their own are headings; a definition and its colour stand beside."""
+    bench.store.tags.define(Tag("actor/bank/central", "sets the rate", "#aa3300"))
+    bench.store.tags.define(Tag("actor/bank", "lends", "red; [/]"))
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        lines = [str(option.prompt) for option in desk.screen.query_one(OptionList).options]
+        assert [(line[2:].split("  ×")[0]).rstrip() for line in lines] == [
+            "actor", "  bank", "    central", "  sberbank  2", "theme", "  ai  1",
+        ]  # fmt: skip
+        assert "sets the rate" in shown(desk)
+
+
+async def test_recent_tags_are_on_number_keys(bench: Rehearsal) -> None:
+    """In the prompt and in the list; the number is of the tag used last."""
+    bench.tag([1], "theme/ai")
+    async with opened(bench) as (desk, pilot):
+        article = desk.screen.query_one(Headlines).current
+        assert article is not None
+        await press(pilot, "2")
+        assert bench.record(article).headline.tags == ("actor/sberbank",)
+        await press(pilot, "t", "2")
+        assert bench.record(article).headline.tags == ("actor/sberbank", "theme/ai")
+        await press(pilot, "5")
+        assert toasts(desk)[-1] == "No recent tag 5 yet: t tags, and numbers repeat it"
+        await press(pilot, "t", "9")
+        assert isinstance(desk.screen, TagPrompt)
+        await type_in(pilot, "g7")
+        assert desk.screen.query_one(Input).value == "9g7", "a digit that is no recent tag is typed"
+
+
+async def test_a_sentence_is_tagged(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "j", "j", "j", "enter", "j", "e")
+        await type_in(pilot, "theme/order")
+        await press(pilot, "enter")
+        reading = desk.screen
+        assert isinstance(reading, Reading)
+        tagging = next(t for t in bench.record(reading.article).taggings if t.tag == "theme/order")
+        assert tagging.sentence == "Ordinul a fost publicat pe site-ul Kremlinului."
+        assert tagging.english == "The order was published on the Kremlin's website."
+        said = reading.query_one("#sentence-say", Static)
+        assert "#theme/order" in str(said.content)
+        await press(pilot, "j")
+        assert "#theme/order" not in str(said.content)
+
+
+async def test_a_story_is_tagged_and_untagged(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab", "j", "w")
+        await type_in(pilot, "theme/chips")
+        await press(pilot, "enter")
+        assert [t.tag for t in bench.store.tags.of_stories([1])[1]] == ["theme/chips"]
+        await press(pilot, "w")
+        await type_in(pilot, "-theme/chips")
+        await press(pilot, "enter")
+        assert bench.store.tags.of_stories([1]) == {}
+        assert toasts(desk) == ["Tagged theme/chips on the story", "Took theme/chips off the story"]

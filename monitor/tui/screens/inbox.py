@@ -14,13 +14,13 @@ from textual.containers import Container
 from textual.timer import Timer
 from textual.widgets import Footer
 
-from monitor.news import Filter, Folder, Headline, Tag
+from monitor.news import Filter, Folder, Headline
 from monitor.tui import views, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
 from monitor.tui.screens.pickers import Entry, FolderPicker
-from monitor.tui.screens.prompts import ExportPrompt, TagPrompt
+from monitor.tui.screens.prompts import ExportPrompt
 from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.sources import Sources
 from monitor.tui.screens.storypage import NO_STORY, StoryPage
@@ -485,14 +485,11 @@ class Inbox(StoryPage):
             return
         loaded = self._loaded(ids)
         worn = {tag for row in loaded for tag in row.tags}
-        self.ask(self.bench.tags, lambda tags: self._ask_tag(ids, tags, sorted(worn)), group="tags")
-
-    def _ask_tag(self, ids: Sequence[int], tags: list[Tag], worn: Sequence[str]) -> None:
-        def answered(name: str | None) -> None:
-            if name:
-                self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name))
-
-        self.desk.push_screen(TagPrompt(f"Tag {words.count(len(ids), 'article')}", tags, worn), answered)
+        self.ask_tag(
+            f"Tag {words.count(len(ids), 'article')}",
+            sorted(worn),
+            lambda name: self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name)),
+        )
 
     def action_export(self) -> None:
         wanted, number = self.wanted, len(self.rows.ids)

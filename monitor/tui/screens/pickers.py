@@ -33,8 +33,8 @@ class Entry(ModalScreen[str | None]):
 
     def __init__(self, about: str, value: str = "", *, hint: str = "", detail: str = "") -> None:
         super().__init__()
-        self.about, self.value, self.hint = about, value, hint
-        self.detail = detail or "enter keeps it · esc leaves it as it was"
+        self.about, self.value, self.hint = about, words.plain(value), words.plain(hint)
+        self.detail = words.plain(detail) or "enter keeps it · esc leaves it as it was"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
@@ -167,7 +167,7 @@ class FolderPicker(ModalScreen[tuple[str, Folder] | None]):
         self.folders = folders
         self.current = current
         """The filter in force."""
-        self.looked = looked
+        self.looked = words.plain(looked)
         """When the last look was, in words."""
 
     def compose(self) -> ComposeResult:

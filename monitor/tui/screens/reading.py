@@ -11,13 +11,12 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from monitor.news import Headline, Note, Part, Record, Segment, Story, Tag, Version
+from monitor.news import Headline, Note, Part, Record, Segment, Story, Version
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
 from monitor.tui.screens.pickers import Entry
-from monitor.tui.screens.prompts import TagPrompt
 from monitor.tui.screens.storypage import NO_STORY, StoryPage
 from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
@@ -97,6 +96,7 @@ class Reading(StoryPage):
         bind("reading.dismiss", "d", "drop", "Dismiss", "Dismiss, and go to the next article", shown=True),
         bind("reading.tag", "t", "tag", "Tag", "Tag, or take a tag off", shown=True),
         bind("reading.compare", "c", "compare", "Compare", "Who says what in this story", shown=True),
+        bind("reading.tag-sentence", "e", "tag_sentence", "Tag sentence", "Tag the sentence"),
         bind("reading.note", "a", "note", "Note", "Write a note on the sentence", shown=True),
         bind("reading.highlight", "h", "highlight", "Highlight", "Highlight the sentence, or take it off"),
         bind("reading.beside", "l", "beside", "Story", "The story beside the text, or not"),
@@ -226,6 +226,7 @@ class Reading(StoryPage):
             hits = text.hits
             nth = f"{hits.index(text.cursor) + 1} of " if text.cursor in hits else ""
             parts.append((f"  ·  /{words.plain(text.needle, 40)} {nth}{len(hits)}", "$accent"))
+        parts += [(f"  #{words.plain(tag)}", "$accent") for tag in self._tags_here()]
         for note in self._notes_here():
             parts.append((f"  {NOTED} {words.plain(note.text)}", "$secondary"))
             parts.append((f" ({words.plain(note.by)})", "$faint"))
@@ -237,7 +238,7 @@ class Reading(StoryPage):
         find = self.query_one(FindInput)
         find.value = self.query_one(Sentences).needle
         find.display = True
-        find.focus()
+        self.set_focus(find)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         needle = event.value.strip()
@@ -412,17 +413,33 @@ class Reading(StoryPage):
         if record is None:
             return
 
-        def known(tags: list[Tag]) -> None:
-            title = record.headline.title_en or record.headline.title
-            self.desk.push_screen(
-                TagPrompt(f"Tag “{words.plain(title, 60)}”", tags, record.headline.tags), answered
+        title = record.headline.title_en or record.headline.title
+        self.ask_tag(
+            f"Tag “{words.plain(title, 60)}”",
+            record.headline.tags,
+            lambda name: self.desk.tag([record.headline.id], name),
+        )
+
+    def action_tag_sentence(self) -> None:
+        article, segment = self.article, self.query_one(Sentences).current
+        if segment is None:
+            return
+
+        def tag(name: str) -> None:
+            self.desk.act(
+                lambda: self.bench.tag_segment(article, segment, name),
+                lambda _: self.desk.tell(f"Tagged {name} on the sentence"),
+                [article],
+                relist=False,
             )
 
-        def answered(name: str | None) -> None:
-            if name:
-                self.desk.tag([record.headline.id], name)
+        self.ask_tag(f"Tag the sentence “{words.plain(segment.target or segment.source, 44)}”", (), tag)
 
-        self.ask(self.bench.tags, known, group="tags")
+    def _tags_here(self) -> list[str]:
+        """Tags on the sentence under the cursor."""
+        segment = self.query_one(Sentences).current
+        taggings = self.record.taggings if self.record and segment else ()
+        return list(dict.fromkeys(t.tag for t in taggings if segment and t.sentence == segment.source))
 
     def action_compare(self) -> None:
         if self.record and self.record.headline.story is not None:

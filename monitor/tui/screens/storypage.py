@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from monitor.news import Story
+from monitor.news import Story, Tag
 from monitor.tui import words
 from monitor.tui.binding import bind
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.pickers import ALONE, Entry, StoryPicker
 from monitor.tui.screens.prompts import Confirm
+from monitor.tui.screens.tagging import TagPrompt
 
 RECENT = 5
 """Tags that have a number key."""
@@ -30,6 +31,7 @@ class StoryPage(Page):
             "story.move", "b", "move_out", "Move", "Move to another story, or break out into one of its own"
         ),
         bind("story.pin", "P", "pin", "Pin", "Hold the story's articles where they are, or let go of them"),
+        bind("story.tag", "w", "tag_story", "Tag story", "Tag the whole story, or take a tag off"),
         bind("story.rename", "E", "rename", "Rename", "Give the story a title of your own"),
         *(
             bind(
@@ -154,6 +156,40 @@ class StoryPage(Page):
                 )
 
         self.ask(lambda: self.bench.story(story), found, group="story")
+
+    # -- tags -----------------------------------------------------------------------------------
+
+    def ask_tag(self, about: str, worn: Sequence[str], then: Callable[[str], object]) -> None:
+        """Ask which tag, and go on with its name; a minus before it takes it off."""
+
+        def answered(name: str | None) -> None:
+            if name:
+                then(name)
+
+        def found(answer: tuple[list[Tag], list[str]]) -> None:
+            tags, recent = answer
+            self.desk.push_screen(TagPrompt(about, tags, worn, recent), answered)
+
+        self.ask(lambda: (self.bench.tags(), self.bench.recent_tags(RECENT)), found, group="tags")
+
+    def action_tag_story(self) -> None:
+        story = self.story_here()
+        if story is None:
+            self.desk.tell(NO_STORY, severity="warning")
+            return
+        self.ask_tag("Tag the whole story", (), lambda name: self._tag_story(story, name))
+
+    def _tag_story(self, story: int, name: str) -> None:
+        off, tag = name.startswith("-"), name.lstrip("-").strip()
+
+        def do() -> bool:
+            return self.bench.untag_story(story, tag) if off else self.bench.tag_story(story, tag)
+
+        def done(changed: bool) -> None:
+            verb = f"Took {tag} off" if off else f"Tagged {tag} on"
+            self.desk.tell(f"{verb} the story" if changed else "The story is so already")
+
+        self.desk.act(do, done)
 
     # -- recent tags ----------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class FilterInput(Input):
 class FilterBar(Vertical):
     """Where a filter is typed; what is wrong with it stands under the place where it goes wrong."""
 
-    DEFAULT_CSS = "FilterBar { height: auto; display: none; } FilterBar.-open { display: block; }"
+    DEFAULT_CSS = "FilterBar { height: auto; display: none; }"
 
     class Applied(Message):
         """A filter that parses was entered."""
@@ -98,15 +98,16 @@ class FilterBar(Vertical):
         return self.query_one(FilterInput)
 
     def open(self, text: str) -> None:
-        self.add_class("-open")
+        self.display = True
         self._recalled = len(self.history)
         self.input.value = text
         self.input.cursor_position = len(text)
-        self.input.focus()
+        # At once: `focus()` waits its turn, in which a letter typed quickly goes to the list.
+        self.screen.set_focus(self.input)
         self._consider()
 
     def close(self) -> None:
-        self.remove_class("-open")
+        self.display = False
 
     # -- what is typed --------------------------------------------------------------------------
 
@@ -223,5 +224,5 @@ class FilterBar(Vertical):
         self.post_message(self.Applied(text))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        if self.has_class("-open"):
+        if self.display:
             self.post_message(self.Left())

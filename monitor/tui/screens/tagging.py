@@ -1,0 +1,176 @@
+"""Which tag: the codebook as a tree, recent tags on number keys, completion while typing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from monitor.news import Tag
+from monitor.tui import words
+from monitor.tui.binding import bind
+
+MOST = 50
+"""Tags listed at a time while typing."""
+LONGEST = 44
+"""Cells of a tag's name."""
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
+Pieces = list[tuple[str, str]]
+
+
+class TagInput(Input):
+    """A tag's name with completion from the codebook below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("tag.complete", "tab", "complete", "Complete", "Take the tag the list points at", shown=True),
+        bind("tag.down", "down,ctrl+n", "point(1)", "Next", "Next tag of the codebook"),
+        bind("tag.up", "up", "point(-1)", "Before", "The tag before"),
+    ]
+
+    def on_key(self, event: events.Key) -> None:
+        # Before anything is typed a number is a recent tag; after it, a letter of a name.
+        typed = event.character or ""
+        number = "123456789".find(typed) + 1 if typed and not self.value else 0
+        if number and self.query_ancestor(TagPrompt).repeat(number):
+            event.prevent_default()
+            event.stop()
+
+    def action_complete(self) -> None:
+        self.query_ancestor(TagPrompt).complete()
+
+    def action_point(self, by: int) -> None:
+        self.query_ancestor(TagPrompt).point(by)
+
+
+class TagPrompt(ModalScreen[str | None]):
+    """A name adds a tag, a name after a minus takes it off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("tag.leave", "escape", "leave", "Leave", "Tag nothing", shown=True),
+    ]
+
+    def __init__(
+        self, about: str, tags: Sequence[Tag], worn: Sequence[str], recent: Sequence[str] = ()
+    ) -> None:
+        super().__init__()
+        self.about = about
+        self.codebook = [tag for tag in tags if tag.status == "active"]
+        self.worn = set(worn)
+        """Tags it has already."""
+        known = {tag.name for tag in self.codebook}
+        self.recent = [name for name in recent if name in known]
+        """Tags used last, which have a number key."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="prompt"):
+            yield Static(Content.styled(words.plain(self.about), "bold"), markup=False)
+            yield TagInput(placeholder="a name, as in actor/sberbank", compact=True, id="tag")
+            yield OptionList(markup=False, compact=True, id="codebook")
+            yield Static("", markup=False, classes="detail", id="tag-say")
+
+    def on_mount(self) -> None:
+        self.query_one("#codebook", OptionList).can_focus = False
+        numbers = "1 to 5 repeat · " if self.recent else ""
+        said = f"{numbers}tab completes · enter tags · -name takes off · esc leaves"
+        self.query_one("#tag-say", Static).update(Content(said))
+        self._list("")
+        self.query_one(TagInput).focus()
+
+    # -- the list -------------------------------------------------------------------------------
+
+    def _list(self, typed: str) -> None:
+        shown = self.query_one("#codebook", OptionList)
+        shown.clear_options()
+        if not typed:
+            shown.add_options(self._tree())
+            return
+        wanted = typed.lstrip("-").strip().lower()
+        tags = [t for t in self.codebook if wanted in t.name.lower()]
+        if typed.startswith("-"):
+            tags = [t for t in tags if t.name in self.worn]
+        # What begins with the letters typed comes before what merely holds them.
+        tags.sort(key=lambda t: (not t.name.lower().startswith(wanted), -t.uses, t.name))
+        shown.add_options(Option(self._line(tag, tag.name), id=tag.name) for tag in tags[:MOST])
+        if tags:
+            shown.highlighted = 0
+        else:
+            text = f"  “{words.plain(wanted, 60)}” is new: enter makes it"
+            shown.add_option(Option(Content(text), disabled=True))
+
+    def _tree(self) -> Iterator[Option]:
+        """The codebook in the order of its names, each step of a path one level deeper."""
+        if not self.codebook:
+            yield Option(Content("  No tags yet: type a name"), disabled=True)
+        above: list[str] = []
+        for tag in sorted(self.codebook, key=lambda tag: tag.name.casefold().split("/")):
+            *path, last = tag.name.split("/")
+            for depth, step in enumerate(path):
+                if above[: depth + 1] != path[: depth + 1]:
+                    above = path[: depth + 1]
+                    heading = "  " + "  " * depth + words.fit(words.plain(step), LONGEST).rstrip()
+                    yield Option(Content.styled(heading, "$faint"), disabled=True)
+            yield Option(self._line(tag, last, depth=len(path)), id=tag.name)
+            above = [*path, last]
+
+    def _line(self, tag: Tag, name: str, *, depth: int = 0) -> Content:
+        mark = "✓" if tag.name in self.worn else " "
+        number = self.recent.index(tag.name) + 1 if tag.name in self.recent else 0
+        colour = tag.colour if COLOUR.fullmatch(tag.colour or "") else "$accent"
+        pieces: Pieces = [
+            (mark + " " + "  " * depth, "$success"),
+            (words.fit(words.plain(name), LONGEST).rstrip(), colour or "$accent"),
+            (f"  {number}" if number else "", "bold"), (f"  ×{tag.uses}", "$faint"),
+            ("  " + words.plain(tag.definition, 120), "$faint"),
+        ]  # fmt: skip
+        return Content.assemble(*pieces)
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def repeat(self, number: int) -> bool:
+        """Tag with a recent tag; False where there is none of that number."""
+        if number > len(self.recent):
+            return False
+        self.dismiss(self.recent[number - 1])
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def point(self, by: int) -> None:
+        shown = self.query_one("#codebook", OptionList)
+        if by > 0:
+            shown.action_cursor_down()
+        else:
+            shown.action_cursor_up()
+
+    def complete(self) -> None:
+        shown = self.query_one("#codebook", OptionList)
+        named = (option for option in shown.options if option.id is not None)
+        option = shown.highlighted_option or next(named, None)
+        if option is None or option.id is None:
+            return
+        entry = self.query_one(TagInput)
+        entry.value = ("-" if entry.value.startswith("-") else "") + option.id
+        entry.cursor_position = len(entry.value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        name = event.value.strip()
+        if not name:
+            option = self.query_one("#codebook", OptionList).highlighted_option
+            name = option.id or "" if option else ""
+        self.dismiss(name or None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
