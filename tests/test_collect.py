@@ -16,7 +16,7 @@ import pytest
 from monitor import collect
 from monitor.collect import captures as evidence
 from monitor.errors import StoreError
-from monitor.news import Draft, FeedState, Health, PageHints, Progress, Source, Visit
+from monitor.news import Draft, FeedState, Health, PageHints, Problem, Progress, Source, Visit
 from monitor.settings import Limits
 from tests.outlets import Answer, Outlet
 from tests.test_pages import PARAGRAPHS, WALLS, page
@@ -477,8 +477,19 @@ def test_a_backfill_does_not_go_back_for_ever(outlet: Outlet) -> None:
     """Three months of days, and no more."""
     outlet.routes["/feed"] = feed()
     archived = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url("/arhiva/{YYYY-MM-DD}"))
-    one(archived, since=date(1999, 1, 1))
+    _, visit = one(archived, since=date(1999, 1, 1))
     assert sum(path.startswith("/arhiva") for path in outlet.asked) == 93
+    assert visit.problems[0] == Problem(
+        archived.archive or "", "its days before 2025-12-10 were not asked for"
+    )
+
+
+def test_an_archive_of_years_is_read_back_as_far_as_asked(outlet: Outlet) -> None:
+    """A list a year is no burden; each is asked for once."""
+    outlet.routes["/feed"] = feed()
+    archived = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url("/sitemap-{YYYY}.xml"))
+    one(archived, since=date(2023, 5, 1))
+    assert outlet.asked[1:] == [f"/sitemap-{year}.xml" for year in (2023, 2024, 2025, 2026)]
 
 
 # --- what is known already -------------------------------------------------------------------

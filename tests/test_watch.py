@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -417,8 +418,10 @@ def test_ctrl_c_in_the_middle_of_a_round_keeps_what_is_stored(tmp_path: Path, ou
 
 def stored_an_article(folder: Path) -> None:
     """Wait until the watch has stored one."""
+    until = time.monotonic() + 20
     with Workbench(Workspace(folder)) as opened:
         while not opened.count():
+            assert time.monotonic() < until
             threading.Event().wait(0.02)
 
 

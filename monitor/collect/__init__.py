@@ -3,7 +3,9 @@
 `run` visits outlets, several at once. `fetch` asks servers, within the bounds that `sockets` keep;
 `feeds`, `sitemaps` and `pages` read what comes back, inside the `sandbox`; `visits` makes drafts of
 it, with the `tools` they share, and keeps `tally`; `captures` keeps the raw responses. `discovery`
-finds the feeds of a site. `files` reads articles that are on this machine already.
+finds the feeds of a site, `opml` reads lists of them, `schedule` says when an outlet is due and
+`backfill` where its older articles are. `files` and `archives` read articles that are on this
+machine already.
 """
 
 from __future__ import annotations

@@ -13,13 +13,21 @@ from datetime import date, timedelta
 DATED = {"{YYYY-MM-DD}": "%Y-%m-%d", "{YYYYMMDD}": "%Y%m%d", "{YYYY}": "%Y"}
 NUMBER = "{N}"
 LONGEST = timedelta(days=92)
+OLDEST = date(1991, 1, 1)
+"""No outlet was on the web before."""
 MOST_PAGES = 500
 """Older pages of one feed."""
 
 
+def begin(archive: str, since: date, today: date) -> date:
+    """The first day that is asked for; an archive of days is not asked for years of them."""
+    daily = any(sign in archive for sign in DATED if sign != "{YYYY}")
+    return max(since, today - LONGEST if daily else OLDEST)
+
+
 def lists(archive: str, since: date, today: date) -> list[str]:
-    """The archive's addresses from `since` to today, at most the last three months, oldest first."""
-    day = max(since, today - LONGEST)
+    """The archive's addresses from `begin` to today, oldest first."""
+    day = begin(archive, since, today)
     found: dict[str, None] = {}
     while day <= today:
         address = archive

@@ -154,6 +154,8 @@ class Visitor:
                     return
         elif archive:
             today = self._tools.now().astimezone(_zone(self.source.clock)).date()
+            if (begin := backfill.begin(archive, since, today)) > since:
+                self.tally.problem(archive, f"its days before {begin} were not asked for")
             for url in backfill.lists(archive, since, today):
                 yield from self._place(url, backfill.job(archive))
 
