@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import tracemalloc
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,7 @@ import fastjsonschema
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
 
 from monitor import export
@@ -156,6 +158,18 @@ def test_csl_json_holds_what_citation_processors_ask_for() -> None:
     undated = replace(fakes.record(), headline=fakes.headline(published=None, url="javascript:alert(1)"))
     (item,) = json.loads(written("csl-json", undated))
     assert {"issued", "URL"}.isdisjoint(item)
+
+
+def test_csl_json_is_read_by_a_citation_processor() -> None:
+    """It knows every field and the type, and finds the day in it."""
+    record = replace(fakes.record(), article=fakes.article(byline="Ana Pop"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        library = CiteProcJSON(json.loads(written("csl-json", record)))
+    (reference,) = library.values()
+    assert (reference.type, "".join(reference.title)) == ("article-newspaper", "Guvernul a aprobat bugetul")
+    assert (reference.issued.year, reference.issued.month, reference.issued.day) == (2026, 3, 12)
+    assert "".join(reference.container_title) == "Ziare.com"
 
 
 def test_ninjs_is_one_document_with_the_properties_of_the_standard() -> None:
