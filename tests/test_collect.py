@@ -479,17 +479,19 @@ def test_a_backfill_does_not_go_back_for_ever(outlet: Outlet) -> None:
     archived = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url("/arhiva/{YYYY-MM-DD}"))
     _, visit = one(archived, since=date(1999, 1, 1))
     assert sum(path.startswith("/arhiva") for path in outlet.asked) == 93
-    assert visit.problems[0] == Problem(
-        archived.archive or "", "its days before 2025-12-10 were not asked for"
-    )
+    said = "its days before 2025-12-10 were not asked for"
+    assert visit.problems[0] == Problem(outlet.url("/arhiva/{YYYY-MM-DD}"), said)
 
 
 def test_an_archive_of_years_is_read_back_as_far_as_asked(outlet: Outlet) -> None:
-    """A list a year is no burden; each is asked for once."""
+    """A list a year is no burden; each is asked for once, and none from before the web."""
     outlet.routes["/feed"] = feed()
     archived = source(outlet, feeds=(outlet.url("/feed"),), archive=outlet.url("/sitemap-{YYYY}.xml"))
     one(archived, since=date(2023, 5, 1))
     assert outlet.asked[1:] == [f"/sitemap-{year}.xml" for year in (2023, 2024, 2025, 2026)]
+    outlet.asked.clear()
+    one(archived, since=date(1, 1, 1))
+    assert outlet.asked[1] == "/sitemap-1991.xml"
 
 
 # --- what is known already -------------------------------------------------------------------
