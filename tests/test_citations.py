@@ -106,3 +106,18 @@ def test_being_mentioned_is_not_being_cited() -> None:
         )
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ro", "Convorbirea a durat 50 de minute, potrivit agenției ruse Bloomberg."),
+        ("ro", "Declarația a fost semnată de 28 de state, potrivit publicației britanice Bloomberg."),
+        ("ru", "Об этом сообщило американское деловое издание «Блумберг»."),
+        ("uk", "Про це повідомляє американське видання «Блумберг»."),
+        ("en", "The talks lasted 50 minutes, according to the American business channel Bloomberg."),
+    ],
+)
+def test_whose_outlet_it_is_may_stand_before_its_name(language: str, sentence: str) -> None:
+    """Of which country or of which trade."""
+    assert edges(report("a", language, [sentence])) == {("a", "Bloomberg")}

@@ -48,10 +48,14 @@ _AFTER = {
 _BETWEEN = (
     r"(?:(?:the|a|an|in|on|its|his|her|own|official|state|russian|romanian|ukrainian|moldovan|news|local|agency|agenția|agenţia|"
     r"agenției|de|presă|știri|stat|ziarul|ziarului|publicația|publicației|postul|televiziunea|portalul|site-ul|site|al|a|la|pe|în|"
-    r"lui|rusă|rus|oficial|"
+    r"lui|rus\w*|român\w+|ucrain\w+|moldov\w+|chinez\w*|american\w*|britanic\w*|german\w*|francez\w*|"
+    r"european\w*|independent\w*|public\w*|economic\w*|oficial\w*|"
     r"агентств\w+|информагентств\w+|газет\w+|издани\w+|канал\w*|телеканал\w*|портал\w*|сайт\w*|журналист\w+|корреспондент\w*|"
     r"новостное|официальном|официальный|государственн\w+|российск\w+|румынск\w+|украинск\w+|его|её|их|"
     r"агенці\w+|агентств\w+|видання|телеканал\w*|журналіст\w+|інформагентств\w+|офіційн\w+|російськ\w+|румунськ\w+|українськ\w+|в|на|у|"
+    r"украинск\w+|китайск\w+|американск\w+|британск\w+|немецк\w+|молдавск\w+|независим\w+|делов\w+|"
+    r"китайськ\w+|американськ\w+|британськ\w+|німецьк\w+|молдовськ\w+|незалежн\w+|"
+    r"chinese|american|british|german|french|european|moldovan|independent|public|business|weekly|television|"
     r"newspaper|channel|website|broadcaster|portal|magazine|daily|outlet)[\s:]+){0,5}[«„“\"']?"
 )
 _SITE = re.compile(
