@@ -296,7 +296,7 @@ def test_a_spoilt_choice_chooses_nothing(workspace: Workspace, content: str) -> 
 def test_a_way_through_another_language_is_taken_when_asked_for(workspace: Workspace, tmp_path: Path) -> None:
     """Both packages are named; without asking there is none."""
     texts.import_package(workspace, package_file(tmp_path, "bg", "ro"))
-    with pytest.raises(NoPackage, match="a way through ro exists, if asked for"):
+    with pytest.raises(NoPackage, match="a way through ro exists: --via"):
         texts.Interpreter(workspace, "bg")
     through = texts.Interpreter(workspace, "bg", profile="fast", via=True)
     assert [p.pair for p in through.packages] == ["bg-ro", "ro-en"]

@@ -124,7 +124,10 @@ def test_articles_come_back_in_order_whatever_their_language(engine: Engine) -> 
         5,
     ]
     assert isinstance(results[1], Problem)
-    assert results[1].message == "no package translates xx to en; add one with: monitor models import FILE"
+    assert (
+        results[1].message
+        == "no package translates xx to en; add one with: monitor models install xx-en, or models import FILE"
+    )
     assert whole(results[4]).segments == ()
 
 
@@ -265,7 +268,7 @@ def test_each_line_gives_one_line(engine: Engine) -> None:
 
 def test_a_pair_without_a_package_is_refused_in_plain_words(engine: Engine) -> None:
     """The message names the pair and the way to a package."""
-    with pytest.raises(NoPackage, match="ru to fr; add one with: monitor models import FILE"):
+    with pytest.raises(NoPackage, match="ru to fr; add one with: monitor models install ru-fr"):
         engine.lines(["Да."], "ru", "fr")
     with pytest.raises(NoPackage):
         engine.lines([], "tlh")

@@ -94,9 +94,10 @@ class Shelf:
             hops = [(first, second) for first, second in roads if first and second]
             # A chain is as good as its weaker hop.
             return min(hops, key=lambda road: sorted(map(_descending, road), reverse=True))
-        through = f" (a way through {', '.join(sorted(middles))} exists, if asked for)" if middles else ""
+        through = f" (a way through {', '.join(sorted(middles))} exists: --via)" if middles else ""
         raise NoPackage(
-            f"no package translates {from_} to {to}{through}; add one with: monitor models import FILE",
+            f"no package translates {from_} to {to}{through}; add one with: "
+            f"monitor models install {from_}-{to}, or models import FILE",
             subject=f"{from_}-{to}",
         )
 
