@@ -113,3 +113,8 @@ def test_a_rule_that_cannot_run_is_told_and_the_exit_code_says_so(place: Path) -
     result = call(place, "rules", "run")
     assert result.exit_code == 1
     assert "old: there is no field colour" in result.stderr
+
+
+def test_a_log_that_cannot_be_written_is_refused(place: Path) -> None:
+    with pytest.raises(MonitorError, match="cannot be written"):
+        call(place, "--log", str(place / "no" / "such" / "folder"), "list")

@@ -195,3 +195,21 @@ async def test_the_first_frame_waits_for_nothing(bench: Rehearsal) -> None:
         gate.set()
         await settle(pilot)
         assert "Putin orders" in shown(desk)
+
+
+async def test_what_goes_wrong_stands_in_the_log(bench: Rehearsal, caplog: pytest.LogCaptureFixture) -> None:
+    """With its traceback where it is no error of the user's; the outcome of jobs as well."""
+    with caplog.at_level("INFO", "monitor"):
+        async with opened(bench) as (desk, pilot):
+
+            def fail() -> int:
+                raise ZeroDivisionError("by nought\nand more")
+
+            ask(desk.screen, fail, lambda answer: None, group="test")
+            await press(pilot, "ctrl+g")
+            await until(pilot, lambda: desk.line.running is None)
+    assert [record.getMessage() for record in caplog.records] == [
+        "by nought and more",
+        "group: Placed 1 article; 2 stories live",
+    ]
+    assert caplog.records[0].exc_info is not None
