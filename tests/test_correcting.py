@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +11,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from monitor.cli import monitor as program
 from monitor.errors import UnknownItem, UsageError
 from monitor.news import Dating, Draft, GlossaryEntry, Language, Source
 from monitor.settings import Workspace
 from monitor.translate import termbase
 from monitor.workbench import Workbench
+from tests.inside import monitor
 from tests.packaging import package_file
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
@@ -260,16 +258,6 @@ def test_a_file_that_is_no_glossary_is_refused(tmp_path: Path, raw: bytes, words
 # -- from the command line --------------------------------------------------------------------
 
 
-def monitor(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "monitor", "--workspace", str(folder), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parent.parent,
-    )
-
-
 def test_the_command_line_corrects_and_hands_on(bench: Workbench) -> None:
     """A corrected sentence leaves as TMX, harmless in XML; the change can be seen."""
     folder, long = bench.workspace.root, number_of(bench, RU)
@@ -305,8 +293,9 @@ def test_the_command_line_keeps_a_glossary(bench: Workbench) -> None:
     [("lang:ru",), ("--model", "x"), ("--again", "--limit", "1"), ("--again", "--via")],
 )
 def test_options_that_do_not_go_together_are_said(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    with pytest.raises(UsageError, match="go with --again"):
-        program.main(["--workspace", str(tmp_path), "translate", *arguments], standalone_mode=False)
+    done = monitor(tmp_path, "translate", *arguments)
+    assert done.returncode == 2
+    assert "go with --again" in done.stderr
 
 
 def test_the_command_line_translates_again(bench: Workbench) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from monitor.news import Progress
 from monitor.settings import Workspace
 from monitor.translate import argos, index
 from monitor.workbench import texts
+from tests.inside import monitor
 from tests.outlets import Answer, Handler, Outlet
 from tests.packaging import package_file
 
@@ -229,35 +228,25 @@ def test_an_index_that_is_not_there_is_named(mirror: Mirror, workspace: Workspac
         texts.install_package(workspace, "bg-en", index=mirror.url)
 
 
-def monitor(workspace: Workspace, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "monitor", "--workspace", str(workspace.root), "models", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parent.parent,
-    )
-
-
 def test_the_command_line_installs_verifies_and_chooses(
     mirror: Mirror, bulgarian: Path, workspace: Workspace
 ) -> None:
     """A pair that fails does not stop the others; a damaged package is exit code 1."""
     mirror.offer(bulgarian, "bg", "en")
-    done = monitor(workspace, "install", "xx-en", "bg-en", "--index", mirror.url)
+    done = monitor(workspace.root, "models", "install", "xx-en", "bg-en", "--index", mirror.url)
     assert done.returncode == 1
     assert done.stderr.split("\n")[0] == "xx-en: the index has no package for xx-en"
     assert "installed translate-bg_en-1_0, " in done.stderr
-    sound = monitor(workspace, "verify", "--json")
+    sound = monitor(workspace.root, "models", "verify", "--json")
     said = [json.loads(line) for line in sound.stdout.splitlines()]
     assert sound.returncode == 0
     assert {"name": "translate-bg_en-1_0", "ok": True, "message": None} in said
     (model,) = workspace.packages.glob("*/model/model.bin")
     model.write_bytes(b"no model")
-    spoilt = monitor(workspace, "verify")
+    spoilt = monitor(workspace.root, "models", "verify")
     assert spoilt.returncode == 1
     assert "--  translate-bg_en-1_0  model/model.bin has changed since it was installed" in spoilt.stdout
-    used = monitor(workspace, "use", "translate-bg_en-1_0")
+    used = monitor(workspace.root, "models", "use", "translate-bg_en-1_0")
     assert used.stderr == "bg-en is translated by translate-bg_en-1_0\n"
 
 
