@@ -49,14 +49,15 @@ def test_a_tag_on_a_sentence_is_exported_with_it(desk: Monitor) -> None:
 
 
 def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Path) -> None:
-    """One that a new workspace starts from, in every format, and back."""
+    """The one that a new workspace starts from; every format is tested beside its reader."""
     shown = desk("codebook", "show", "frame")
     assert "frame/threat (1 articles)" in shown
     assert "actor/bank" not in shown
-    assert {row["status"] for row in desk.rows("codebook", "show")} == {"active"}
     desk("codebook", "edit", "actor/bank", "--definition", "Banks.", "--colour", "blue")
     desk("codebook", "edit", "topic/energy", "--retire", "--rename", "topic/power")
-    assert "topic/power [retired]" in desk("codebook", "show", "topic")
+    assert {row["name"] for row in desk.rows("codebook", "show", "topic") if row["status"] == "retired"} == {
+        "topic/power"
+    }
     assert "topic/power is retired" in desk.refuses("tag", "add", "topic/power", "1", code=2)
     history = desk("codebook", "history", "topic/power").splitlines()
     assert [line.split("ana  ")[1] for line in history] == [
@@ -65,13 +66,10 @@ def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Pa
     ]
     desk("codebook", "merge", "actor/company", "actor/bank")
     assert "actor/company [now actor/bank]" in desk("codebook", "show", "actor")
-    for form in ("toml", "csv", "qdc"):
-        file = tmp_path / f"book.{form}"
-        desk("codebook", "export", "--out", str(file))
-        assert desk("codebook", "export", "--format", form).encode() == file.read_bytes()
-        done = desk.run("codebook", "import", str(file))
-        expected = "added 0 entries, changed 0" if form != "qdc" else "added 0 entries"
-        assert expected in done.stderr.decode()
+    file = tmp_path / "book.toml"
+    desk("codebook", "export", "--out", str(file))
+    assert desk("codebook", "export", "--format", "toml").encode() == file.read_bytes()
+    assert b"added 0 entries, changed 0" in desk.run("codebook", "import", str(file)).stderr
     (tmp_path / "twice.csv").write_text("name\na\nA\n")
     assert "twice.csv: the codebook has A twice" in desk.refuses(
         "codebook", "import", str(tmp_path / "twice.csv"), code=2
