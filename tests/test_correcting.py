@@ -261,12 +261,14 @@ def test_a_file_that_is_no_glossary_is_refused(tmp_path: Path, raw: bytes, words
 def test_the_command_line_corrects_and_hands_on(bench: Workbench) -> None:
     """A corrected sentence leaves as TMX, harmless in XML; the change can be seen."""
     folder, long = bench.workspace.root, number_of(bench, RU)
-    done = monitor(folder, "correct", str(long), "2", "A <parade> & more.")
+    done = monitor(folder, "correct", str(long), "2", "A <parade> & \uffffmore.")
     assert (done.returncode, done.stderr.startswith("was: ")) == (0, True)
     changed = monitor(folder, "translations", str(long), "--diff", "--json")
     (row,) = [json.loads(line) for line in changed.stdout.splitlines()]
-    assert (row["source"], row["after"]) == ("В Москве прошёл парад.", "A <parade> & more.")
-    assert monitor(folder, "translations", str(long), "--diff").stdout.endswith("  + A <parade> & more.\n")
+    assert (row["source"], row["after"]) == ("В Москве прошёл парад.", "A <parade> & \uffffmore.")
+    assert monitor(folder, "translations", str(long), "--diff").stdout.endswith(
+        "  + A <parade> & \uffffmore.\n"
+    )
     assert len(monitor(folder, "translations", str(long)).stdout.splitlines()) == 2
     tmx = etree.fromstring(monitor(folder, "export", "--format", "tmx").stdout.encode())
     assert ["".join(seg.itertext()) for seg in tmx.iter("seg")] == [
