@@ -255,6 +255,24 @@ def test_days_and_times_of_two_things_do_not_disagree(one: str, other: str) -> N
     assert not any(f.disagreement for f in comparison.facts)
 
 
+def test_one_sum_said_of_the_leader_and_of_his_house_disagrees() -> None:
+    """The Kremlin will invest, said Putin; Putin announced investment, the Kremlin's site says."""
+    one = report("a", "ro", ["Kremlinul va investi 1,7 miliarde de ruble, a declarat Vladimir Putin."])
+    text = (
+        "Vladimir Putin a anunțat investiții de 1.500 de milioane de ruble, potrivit site-ului Kremlinului."
+    )
+    (apart,) = [f for f in told(one, report("b", "ro", [text])).facts if f.disagreement]
+    assert apart.value == "1.5 billion RUB / 1.7 billion RUB"
+
+
+def test_sums_of_two_houses_in_one_sentence_do_not_disagree() -> None:
+    """Sberbank's profit is not Gazprom's, though each sentence names both."""
+    one = "Sberbank earned a profit of 1.4 trillion roubles, and Gazprom a profit of 1.2 trillion roubles."
+    other = "Gazprom earned a profit of 1.2 trillion roubles, less than the 1.4 trillion of Sberbank."
+    comparison = told(report("a", "en", [one]), report("b", "en", [other]))
+    assert not any(f.disagreement for f in comparison.facts)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "value"),
     [

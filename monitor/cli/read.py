@@ -63,6 +63,7 @@ def story_cells(item: Story) -> tuple[object, ...]:
     return (
         f"s{item.id}",
         f"{item.last.astimezone():%d %b %H:%M}",
+        item.life,
         len(item.outlets),
         len(item.members),
         " ".join(item.languages),

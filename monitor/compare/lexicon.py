@@ -79,7 +79,7 @@ chips | chip chips microchip* semiconductor* gpu gpus processor* graphics accele
 technology | technolog* tech high-tech | tehnolog* | технолог* | технолог*
 research | research study studies scientific scientists science researchers | cercet* studi* științific* savanți* | исследова* науч* учен* учён* | дослідж* наук* вчен*
 replace | replace replaced replacement substitut* import-substitut* irreplaceable | înlocui* substitui* | замен* замещ* импортозамещ* | замін* заміщ*
-investment | invest* investment* funding financ* fund funds | investi* finanț* fond* | инвестиц* вложи* вложен* финансир* фонд* | інвестиц* вклад* фінансув* фонд*
+investment | invest* investment* funding financ* fund funds | investi* investe* finanț* fond* | инвестиц* вложи* вложен* финансир* фонд* | інвестиц* вклад* фінансув* фонд*
 aid | aid assistance help support grant grants | ajutor* asistenț* sprijin* grant* | помощ* поддержк* грант* | допомог* підтримк* грант*
 loan | loan loans credit credits debt debts borrow* | credit* împrumut* datori* | кредит* заем* заём* долг* задолженн* | кредит* позик* борг* заборгован*
 budget | budget budgets spending expenditure deficit | buget* cheltuiel* deficit* | бюджет* расход* дефицит* | бюджет* видатк* дефіцит*

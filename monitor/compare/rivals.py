@@ -224,6 +224,15 @@ def _same_subject(one: Figure, other: Figure) -> bool:
     return one.subject is None or other.subject is None or one.subject == other.subject
 
 
+def _both_named(one: Figure, other: Figure) -> bool:
+    """Whether each names the other's subject: Putin of the Kremlin, the Kremlin under Putin; one sum each."""
+    return (
+        one.crowd == other.crowd == 1
+        and f"@{one.subject}" in other.context
+        and f"@{other.subject}" in one.context
+    )
+
+
 def _different_groups(one: Figure, other: Figure) -> bool:
     """Whether two casualty counts are of different people: 14 children among 40 dead."""
     special = SUBJECTS - PEOPLE - HARM
@@ -345,7 +354,8 @@ def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float
         # Where a sentence lists several sums, none is the sum of the story; growth and months name no thing.
         listed = max(one.crowd, other.crowd) > LIST
         telling = len((one.context & other.context) - VAGUE) >= 2
-        fits = _same_subject(one, other) and score >= least and keys >= 2 and telling and not listed
+        same = _same_subject(one, other) or _both_named(one, other)
+        fits = same and score >= least and keys >= 2 and telling and not listed
     return max(score, 0.01) if fits else 0.0
 
 
