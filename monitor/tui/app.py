@@ -15,18 +15,16 @@ from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
-from monitor.errors import FilterError, MonitorError
+from monitor.errors import MonitorError
 from monitor.news import Filter, Headline, Progress
-from monitor.tui import jobs, keys, notices, words
+from monitor.tui import jobs, keys, notices, session, words
 from monitor.tui.asking import Altered, Failed, ask
 from monitor.tui.binding import bind
 from monitor.tui.screens.help import Group, Help
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import Confirm
-from monitor.tui.screens.reading import Reading
 from monitor.tui.themes import DARK, THEMES
-from monitor.tui.views import View
 from monitor.tui.widgets.status import Status
 
 if TYPE_CHECKING:
@@ -94,43 +92,9 @@ class Desk(App[None]):
         return {"faint": "#8a93a0", "row": "#50565f", "picked": "#6b5a3a", "apart": "#6b3a3a"}
 
     def get_default_screen(self) -> Screen[Any]:
-        return Inbox(*self._left())
-
-    def _left(self) -> tuple[View, int | None]:
-        """The view that the desk was left in, and the article that was being read."""
         kept = self.bench.session()
         self.beside = kept.get("beside") is True
-        text, sort, cursor, reading = (kept.get(name) for name in ("text", "sort", "cursor", "reading"))
-        view = View(
-            by_story=kept.get("by_story") is True,
-            text=text if isinstance(text, str) else "",
-            sort=sort if isinstance(sort, str) else "time",
-            cursor=cursor if isinstance(cursor, int) else None,
-        )
-        try:
-            self.bench.filter(view.text)
-        except FilterError:  # It parsed when it was typed, for another version of the program.
-            return View(), None
-        if view.sort not in Inbox.SORTS[view.by_story]:
-            return View(), None
-        return view, reading if isinstance(reading, int) else None
-
-    def _keep(self) -> None:
-        """Remember where the desk is left, and that what was listed has been seen."""
-        inbox = self.screen_stack[0]
-        assert isinstance(inbox, Inbox)
-        view = inbox.views[0]
-        open_ = next((screen for screen in self.screen_stack if isinstance(screen, Reading)), None)
-        cursor = inbox.rows.current if len(inbox.views) == 1 else view.cursor
-        kept = {"text": view.text, "sort": view.sort, "by_story": view.by_story, "cursor": cursor}
-        try:
-            self.bench.keep_session(
-                {**kept, "reading": open_.article if open_ else None, "beside": self.beside}
-            )
-            if inbox.listed_at is not None:
-                self.bench.look(inbox.listed_at)
-        except MonitorError:  # A full disk must not keep anybody from leaving.
-            LOG.exception("the session is not kept")
+        return Inbox(*session.left(self.bench, kept))
 
     def on_mount(self) -> None:
         if self._keys:
@@ -382,14 +346,14 @@ class Desk(App[None]):
     def leave(self) -> None:
         """Quit; with a job running, after asking."""
         if self.line.running is None:
-            self._keep()
+            session.keep(self)
             self.exit()
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.line.stop.set()
-                self._keep()
+                session.keep(self)
                 self.exit()
 
         detail = "It stops after what it has in hand; everything done so far is kept."
@@ -397,7 +361,7 @@ class Desk(App[None]):
 
     async def action_quit(self) -> None:
         self.line.stop.set()
-        self._keep()
+        session.keep(self)
         self.exit()
 
     def action_help(self) -> None:

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from monitor.news import Headline, Note, Part, Record, Segment, Story, Version
+from monitor.news import Note, Part, Record, Segment, Version
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
@@ -20,6 +20,7 @@ from monitor.tui.screens.pickers import Entry
 from monitor.tui.screens.storypage import NO_STORY, StoryPage
 from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.beside import Beside
 from monitor.tui.widgets.headlines import FLAGGED
 from monitor.tui.widgets.sentences import Sentences
 from monitor.tui.widgets.status import Status
@@ -121,8 +122,7 @@ class Reading(StoryPage):
         yield Static("", id="reading-head", markup=False)
         with Container(id="reading-body"):
             yield Sentences()
-            with VerticalScroll(id="beside", can_focus=False):
-                yield Static("", id="beside-text", markup=False)
+            yield Beside(zone=self.desk.zone)
         yield Static("", id="sentence-say", markup=False)
         yield FindInput(placeholder="find in the text", compact=True, id="find")
         yield Status()
@@ -156,7 +156,7 @@ class Reading(StoryPage):
         self._say_sentence()
         if fresh and text.needle:
             text.seek(text.needle)
-        self.query_one("#beside").display = self.desk.beside and record.story is not None
+        self.query_one(Beside).display = self.desk.beside and record.story is not None
         self._show_beside()
         if fresh and not record.headline.marks.read and self._opened != self.article:
             self._opened = self.article
@@ -315,36 +315,19 @@ class Reading(StoryPage):
             self.desk.tell(NO_STORY, severity="warning")
             return
         self.desk.beside = not self.desk.beside
-        self.query_one("#beside").display = self.desk.beside
+        self.query_one(Beside).display = self.desk.beside
         self._show_beside()
 
     def _show_beside(self) -> None:
         story = self.record.story if self.record else None
         if story is None or not self.desk.beside:
             return
+        article, beside = self.article, self.query_one(Beside)
         self.ask(
             lambda: self.bench.headlines_of(story.articles),
-            lambda members: self._draw_beside(story, members),
+            lambda members: beside.show(story, members, article),
             group="beside",
         )
-
-    def _draw_beside(self, story: Story, members: Sequence[Headline]) -> None:
-        parts: list[tuple[str, str]] = [
-            (words.plain(story.title), "bold"),
-            (f"\n{words.count(len(story.outlets), 'outlet')}", "$primary"),
-            (f"  ·  {words.span(story.first, story.last, self.desk.zone)}\n", "$faint"),
-        ]
-        for member in sorted(members, key=lambda m: m.published or m.first_seen):
-            at = (member.published or member.first_seen).astimezone(self.desk.zone)
-            here = member.id == self.article
-            parts += [
-                (f"\n{'▌ ' if here else ''}", "$accent"),
-                (f"{at:%d %b %H:%M} ", "$faint"),
-                (words.plain(member.outlet), "$primary"),
-                (f" {words.plain(member.language)}\n", "$faint"),
-                (words.plain(member.title_en or member.title) + "\n", "" if member.marks.read else "bold"),
-            ]
-        self.query_one("#beside-text", Static).update(Content.assemble(*parts))
 
     # -- what StoryPage acts on -----------------------------------------------------------------
 
