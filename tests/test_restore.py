@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import lzma
 import shutil
 import sqlite3
@@ -166,6 +167,36 @@ def test_a_line_that_was_changed_is_refused_and_the_rest_goes_in(bench: Workbenc
         brought = other.import_files([file])
         assert brought.added == 4
         assert [p.subject for p in brought.problems] == ["line 2", "line 3", "line 4"]
+
+
+WRONG = (5, -1, 10**30, 0.5, True, "x", "", [], {}, [5], {"a": 5}, None, "2026-03-12T08:00:00", "x/" * 200)
+
+
+def test_whatever_is_wrong_with_a_row_is_a_problem_of_that_row(bench: Workbench, tmp_path: Path) -> None:
+    """Each field in turn, and each field of a tagging, a note and a sentence, holds what it should not."""
+    file = tmp_path / "set.jsonl"
+    exports(bench, "jsonl", file)
+    good = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    row = next(row for row in good if row["taggings"] and row["notes"])
+    inner = ("taggings", "notes", "segments")
+    bad = [row | {name: value} for name in row for value in WRONG]
+    bad += [
+        row | {part: [row[part][0] | {name: value}]}
+        for part in inner
+        for name in row[part][0]
+        for value in WRONG
+    ]
+    # Each an article of its own, unless it is its address that is wrong.
+    for number, one in enumerate(bad):
+        if one["url"] == row["url"]:
+            one["url"] = one["canonical_url"] = f"https://ziare.example/wrong/{number}"
+    file.write_text("\n".join(json.dumps(row) for row in [good[0], *bad]), "utf-8")
+    with open_at(tmp_path / "theirs") as other:
+        brought = other.import_files([file])
+        assert brought.problems
+        assert brought.added > 100
+        assert other.store.care.integrity() == []
+        assert exports(other, "jsonl", tmp_path / "again.jsonl")
 
 
 @pytest.mark.parametrize(

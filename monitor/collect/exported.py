@@ -139,27 +139,27 @@ def aligned(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def record(row: Mapping[str, Any]) -> Record:
     """Raises KeyError, TypeError, ValueError or AttributeError for a row that is none of ours."""
-    number, seen = int(row["id"]), moment(row["first_seen"])
+    number, seen = count(row["id"]), moment(row["first_seen"])
     language = Language(
-        plain(row["language"]), float(row.get("language_confidence") or 0), row.get("language_doubt")
+        plain(row["language"]), real(row.get("language_confidence")) or 0.0, words(row.get("language_doubt"))
     )
     head = Headline(
         id=number,
         source=plain(row["source"]),
         outlet=plain(row["outlet"]),
         language=language.code,
-        country=row["country"],
+        country=words(row["country"]),
         published=moment_or_none(row["published"]),
         first_seen=seen,
-        url=row["url"],
+        url=words(row["url"]),
         title=plain(row["title"]),
-        title_en=row["title_en"],
-        story=row["story"],
+        title_en=words(row["title_en"]),
+        story=None if row["story"] is None else count(row["story"]),
         tags=(),
         marks=Marks(**{str(mark): True for mark in row["marks"]}),
-        version=int(row["version"] or 1),
+        version=count(row["version"] or 1),
         draft=bool(row["draft"]),
-        flags=int(row["flags"] or 0),
+        flags=count(row["flags"] or 0),
     )
     article = Article(
         id=number,
@@ -169,11 +169,11 @@ def record(row: Mapping[str, Any]) -> Record:
         summary=clean(row.get("summary") or ""),
         first_seen=seen,
         language=language,
-        published=Dating(head.published, row.get("published_raw"), row.get("published_doubt")),
+        published=Dating(head.published, words(row.get("published_raw")), words(row.get("published_doubt"))),
         url=head.url,
-        canonical_url=row.get("canonical_url"),
-        guid=row.get("guid"),
-        byline=row["byline"],
+        canonical_url=words(row.get("canonical_url")),
+        guid=words(row.get("guid")),
+        byline=words(row["byline"]),
         version=head.version,
         capture=capture(row.get("capture")),
     )
@@ -194,17 +194,17 @@ def translation(row: Mapping[str, Any], head: Headline) -> Translation | None:
     segments = tuple(
         Segment(
             part=Part(said["part"]),
-            paragraph=int(said["paragraph"]),
+            paragraph=count(said["paragraph"]),
             source=clean(said["source"]),
             target=clean(said["english"]),
-            score=said.get("score"),
+            score=real(said.get("score")),
             flags=tuple(map(str, said.get("flags") or ())),
             origin=str(said.get("origin") or "model"),
         )
         for said in row.get("segments") or ()
     )
     made = moment_or_none(row.get("translated_at")) or head.first_seen
-    beam = int(row.get("beam") or 0)
+    beam = count(row.get("beam") or 0)
     return Translation(head.id, head.version, plain(row["package"]), beam, head.draft, made, segments)
 
 
@@ -212,7 +212,7 @@ def story(row: Mapping[str, Any], head: Headline) -> Story | None:
     if head.story is None:
         return None
     title = plain(row.get("story_title") or head.title)
-    return Story(int(head.story), title, (), (), (), (), head.first_seen, head.first_seen)
+    return Story(head.story, title, (), (), (), (), head.first_seen, head.first_seen)
 
 
 def tagging(said: Mapping[str, Any], number: int) -> Tagging:
@@ -223,7 +223,7 @@ def tagging(said: Mapping[str, Any], number: int) -> Tagging:
         by=plain(said["by"]),
         at=moment(said["at"]),
         note=clean(said["note"] or ""),
-        version=said.get("version"),
+        version=None if said.get("version") is None else count(said["version"]),
         sentence=clean(said.get("sentence") or ""),
         english=clean(said.get("english") or ""),
     )
@@ -236,7 +236,7 @@ def note(said: Mapping[str, Any], number: int) -> Note:
         text=clean(said["note"] or ""),
         by=plain(said["by"]),
         at=moment(said["at"]),
-        version=int(said["version"]),
+        version=count(said["version"]),
         highlighted=bool(said["highlighted"]),
     )
 
@@ -247,12 +247,35 @@ def capture(said: Mapping[str, Any] | None) -> Capture | None:
     return Capture(
         url=plain(said["url"]),
         file=plain(said["file"]),
-        offset=int(said["offset"]),
+        offset=count(said["offset"]),
         sha256=plain(said["sha256"]),
         fetched_at=moment(said["fetched_at"]),
-        status=int(said["status"]),
-        content_type=said.get("content_type"),
+        status=count(said["status"]),
+        content_type=words(said.get("content_type")),
     )
+
+
+def words(value: object) -> str | None:
+    """Raises TypeError for what is neither text nor nothing."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is not text")
+    return value
+
+
+def count(value: object) -> int:
+    """Raises TypeError or ValueError for what is no number that a database can hold."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{value!r:.40} is not a whole number")
+    if not 0 <= value < 2**63:
+        raise ValueError(f"{value!r:.40} is out of range")
+    return value
+
+
+def real(value: object) -> float | None:
+    """Raises TypeError for what is neither a number nor nothing."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise TypeError(f"{value!r:.40} is not a number")
+    return None if value is None else float(value)
 
 
 def moment(text: str) -> datetime:

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from monitor.errors import UsageError
 from monitor.news import Merged, OnProgress, Problem, Progress, Record, Source
 from monitor.settings import Workspace
 from monitor.workbench.opened import Opened
@@ -58,7 +59,11 @@ class Restoring(Opened):
                 if record.headline.source not in known:
                     known.add(record.headline.source)
                     self.store.sources.add(outlet(record))
-                adopted = adopting.adopt(record)
+                try:
+                    adopted = adopting.adopt(record)
+                except UsageError as error:
+                    conflicts.append(Problem(f"article {record.article.id}", error.message))
+                    continue
                 counted[adopted.outcome] += 1
                 conflicts += [Problem(f"article {adopted.article}", said) for said in adopted.conflicts]
         return conflicts
