@@ -70,6 +70,7 @@ def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Pa
     desk("codebook", "export", "--out", str(file))
     assert desk("codebook", "export", "--format", "toml").encode() == file.read_bytes()
     assert b"added 0 entries, changed 0" in desk.run("codebook", "import", str(file)).stderr
+    assert "actor/company [merged] Companies" in " ".join(desk("tag", "list").split())
     (tmp_path / "twice.csv").write_text("name\na\nA\n")
     assert "twice.csv: the codebook has A twice" in desk.refuses(
         "codebook", "import", str(tmp_path / "twice.csv"), code=2

@@ -169,7 +169,22 @@ def test_a_line_that_was_changed_is_refused_and_the_rest_goes_in(bench: Workbenc
         assert [p.subject for p in brought.problems] == ["line 2", "line 3", "line 4"]
 
 
-WRONG = (5, -1, 10**30, 0.5, True, "x", "", [], {}, [5], {"a": 5}, None, "2026-03-12T08:00:00", "x/" * 200)
+WRONG: tuple[object, ...] = (
+    5,
+    -1,
+    10**30,
+    0.5,
+    True,
+    "x",
+    "",
+    [],
+    {},
+    [5],
+    {"a": 5},
+    None,
+    "2026-03-12T08:00:00",
+    "x/" * 200,
+)
 
 
 def test_whatever_is_wrong_with_a_row_is_a_problem_of_that_row(bench: Workbench, tmp_path: Path) -> None:

@@ -76,7 +76,12 @@ def tag_remove(bench: Bench, words: tuple[str, ...]) -> None:
 @pass_bench
 def tag_list(bench: Bench, as_json: bool) -> None:
     """The codebook with how often each tag is used."""
-    listing(bench.open().tags(), rows.tag, as_json, lambda t: (t.uses, t.name, t.definition))
+    listing(
+        bench.open().tags(),
+        rows.tag,
+        as_json,
+        lambda t: (t.uses, t.name, t.definition if t.status == "active" else f"[{t.status}] {t.definition}"),
+    )
 
 
 @click.command()
