@@ -223,6 +223,16 @@ def test_the_sentences_own_english_names_the_speaker_unless_a_draft_made_it(
     assert row(found, "quote").speaker == speaker
 
 
+def test_a_cell_names_its_own_speaker_where_the_row_names_another() -> None:
+    """The same claim by the head of the region here and by officials there is one row, and not one voice."""
+    one = "A strike on a power station near Kharkiv killed 14 workers, regional head Oleh Syniehubov said."
+    other = "A strike on a power station near Kharkiv killed 14 workers, Ukrainian officials said."
+    claim = row(told(report("a", "en", [one]), report("b", "en", [other])), "attribution")
+    assert claim.speaker == "Oleh Syniehubov"
+    assert claim.cells["b"].value.startswith("Ukrainian officials: A strike")
+    assert claim.cells["a"].value.startswith("A strike")
+
+
 # --- days and durations ----------------------------------------------------------------------
 
 

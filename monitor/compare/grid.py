@@ -150,7 +150,7 @@ class _Grid:
             cells: dict[str, Cell] = {}
             for one in sorted(said.statements, key=lambda s: (not s.direct, s.reading, s.line)):
                 reading = self._readings[one.reading]
-                cells.setdefault(reading.source, reading.cell(one.line, speech.shown(one)))
+                cells.setdefault(reading.source, reading.cell(one.line, self._as_said(one, said)))
             fact = Fact(
                 "quote" if said.direct else "attribution",
                 speech.shown(best),
@@ -161,6 +161,14 @@ class _Grid:
             )
             found.append(self._row(fact, self._silent_on_quote(said, entity, statements) if entity else None))
         return found
+
+    def _as_said(self, one: Statement, said: Said) -> str:
+        """A statement as its cell shows it, with its own speaker where the row names another."""
+        shown = speech.shown(one)
+        if one.speaker is not None or said.speaker is None or not one.speaker_text:
+            return shown
+        reading = self._readings[one.reading]
+        return f"{speakers.english(one.speaker_text, reading.language, reading.lines[one.line])}: {shown}"
 
     def _unattributed(self, claims: bare.Claims, said: Said, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """Sentences of outlets without a cell that give a statement as fact."""

@@ -31,6 +31,7 @@ press service | serviciul_de_presă serviciului_de_presă | пресс-служ�
 ministry | minister* | министерств* ведомств* минобороны мид минфин минэнерго | міністерств* відомств* міноборони мзс мінфін
 government | guvern* executivul* | правительств* кабмин* | уряд* кабмін*
 Kremlin | kremlin* | кремль кремля кремле | кремль кремля кремлі
+regime | regim* | режим* | режим*
 parliament | parlament* | парламент* госдум* | парламент* рад*
 bank | bancă banca băncii bănci | банк банка банке | банк банку
 company | compani* firm* | компани* фирм* | компан* фірм*
