@@ -84,6 +84,15 @@ def test_disagreements_come_first_value_by_value(lead: Comparison) -> None:
     assert shown.index("Disagreements") < shown.index("Left out") < shown.index("Who reports what")
 
 
+def test_outlets_of_one_value_stand_together() -> None:
+    """1 is not 14 though 14 begins with it, and 20 comes in the order that the row names its values."""
+    values = {"a": "14", "b": "1", "c": "14", "d": "20", "e": "1"}
+    cells = {source: Cell(n, value, "s", "s", 0) for n, (source, value) in enumerate(values.items())}
+    fact = Fact("number", "20 / 14 / 1", cells, disagreement=True)
+    shown = parsed(page(Comparison(1, "", (), (fact,)), {})).shown
+    assert shown.index("20 in d") < shown.index("14 in a, c") < shown.index("1 in b, e")
+
+
 def test_hostile_text_shows_itself() -> None:
     """Headlines, names, sentences and addresses open no element and no link."""
     shown = parsed(page(hostile(), {"c": HOSTILE}))

@@ -61,7 +61,8 @@ def _telling(comparison: Comparison, names: Mapping[str, str]) -> Iterator[Html]
         yield element("h2", "Disagreements")
     for number, fact in apart:
         yield element("h3", _to(number, heads(fact)))
-        cells = sorted(fact.cells.items(), key=lambda item: fact.value.find(item[1].value))
+        place = {value: n for n, value in enumerate(fact.value.split(" / "))}
+        cells = sorted(fact.cells.items(), key=lambda item: (place.get(item[1].value, 99), item[1].value))
         for value, group in groupby(cells, key=lambda item: item[1].value):
             held = list(group)
             who = ", ".join(names.get(source, source) for source, _ in held)
