@@ -104,7 +104,7 @@ def summary(brief: Brief) -> Iterator[str]:
     if brief.untranslatable:
         yield (
             f"Left in the original: {listed(brief.untranslatable)}. No package for the language is "
-            "installed; add one with `monitor models import FILE`."
+            "installed; see `monitor models install --help`."
         )
 
 
