@@ -264,3 +264,17 @@ def test_marks_that_outlets_leave_out_do_not_matter() -> None:
     assert plain("Şedinţă ёлка") == "sedinta елка"
     assert loosely("[ăx]ș") == "[ăax][șşs]"
     assert Table([("președinte*", 1)]).get("presedintele") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Kharkiv", "Війська вдарили по Харкову."),
+        ("Lviv", "Мешканці пишаються Львовом."),
+        ("Chernihiv", "Ракета влучила поблизу, повідомили Чернігову."),
+    ],
+)
+def test_a_ukrainian_city_is_found_in_every_case(name: str, sentence: str) -> None:
+    """Its vowel changes with the case: Харків, Харкову."""
+    found = entities.extract(reading.read([report("a", "uk", [sentence])]))
+    assert name in [entity.name for entity in found.entities]
