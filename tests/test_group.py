@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -58,9 +60,9 @@ FLOOD_AGAIN = (
 """Written for these tests."""
 
 
-def document(article: int, story: tuple[str, str], hours: float = 0.0, **more: str) -> Document:
+def document(article: int, story: tuple[str, str], hours: float = 0.0, **more: Any) -> Document:
     title, text = story
-    values = {"source": f"outlet{article}", "language": "en", **more}
+    values: dict[str, Any] = {"source": f"outlet{article}", "language": "en", **more}
     return Document(article, title, text, DAWN + timedelta(hours=hours), **values)
 
 
@@ -148,6 +150,12 @@ def test_a_reason_says_how_far_apart_in_fitting_units(hours: float, words: str) 
     """Under an hour, under two days, beyond."""
     told = assign([document(4, FLOOD), document(5, FLOOD_AGAIN, hours)])
     assert told[1].reason.endswith(words)
+
+
+def test_a_reason_claims_no_time_that_nobody_knows() -> None:
+    """An article without a date came in some time, and that says nothing of its event."""
+    undated = replace(document(5, FLOOD_AGAIN), dated=False)
+    assert assign([document(4, FLOOD), undated])[1].reason.endswith("at a time unknown")
 
 
 def test_a_reason_cuts_a_long_title() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -164,3 +165,18 @@ def test_what_is_left_of_a_parted_story_joins_none_that_is_held() -> None:
     assert apart == {1: 7, 2: 9}
     together = {p.article: p.story for p in assign(two, {1: 7, 2: 9}, {2: 9})}
     assert together == {1: 9, 2: 9}
+
+
+def test_stories_that_were_grouped_first_and_translated_later_speak_english(tmp_path: Path) -> None:
+    """The next grouping reads the English, and titles the story with it."""
+    with Workbench.create(Workspace(tmp_path / "w"), sources=(KREMLIN,)) as bench:
+        made = Draft("kremlin", "Путин поручил правительству", "https://kremlin.example/1")
+        bench.store.articles.save(replace(made, language=Language("ru", 1.0)), MORNING)
+        bench.group()
+        (story,) = bench.stories(single=True)
+        assert story.title == "Путин поручил правительству"
+        bench.translate()
+        bench.group()
+        (again,) = bench.stories(single=True)
+        assert again.id == story.id
+        assert "Putin" in again.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -225,6 +226,7 @@ def test_the_grouping_reads_what_came_in_a_time(store: Store) -> None:
         article=2,
         source="kremlin",
         when=MORNING + timedelta(hours=1),
+        dated=True,
         language="ru",
         title="Titlul 1",
         text="Textul articolului 1.",
@@ -249,11 +251,21 @@ def test_the_grouping_reads_an_edited_article_as_it_is_now(store: Store) -> None
 
 
 def test_articles_that_wait_for_a_story_are_known_by_their_times(store: Store) -> None:
-    assert store.stories.unplaced() == (MORNING, MORNING + timedelta(hours=5))
+    assert store.stories.waiting() == (MORNING, MORNING + timedelta(hours=5))
     store.stories.save([placement(None, 1, 6, 3)])
-    assert store.stories.unplaced() == (MORNING + timedelta(hours=1), MORNING + timedelta(hours=4))
+    assert store.stories.waiting() == (MORNING + timedelta(hours=1), MORNING + timedelta(hours=4))
     store.stories.save([placement(None, 2, 4, 5)])
-    assert store.stories.unplaced() is None
+    assert store.stories.waiting() is None
+
+
+def test_an_article_with_new_english_waits_to_be_placed_again(store: Store) -> None:
+    """Its story gets a reason and a title in English; one that an analyst holds is left alone."""
+    store.stories.save([placement(None, 1, 2), placement(None, 3, 4, 5, 6)])
+    later = MORNING + timedelta(days=1)
+    store.translations.save(replace(translation(1, ("Știri", "News")), made_at=later))
+    assert store.stories.waiting() == (MORNING, MORNING)
+    store.stories.place([1], 1, by="ana")
+    assert store.stories.waiting() is None
 
 
 def test_a_late_date_moves_the_story_too(store: Store) -> None:

@@ -21,6 +21,8 @@ class Document:
     original: str = ""
     """Title and text as they were written, where the ones above are a translation."""
     original_language: str = ""
+    dated: bool = True
+    """`when` is its time of publication; else the time it came in, which tells little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def _words(document: Document, other: Document) -> list[str]:
 
 
 def _apart(a: Document, b: Document) -> str:
+    if not (a.dated and b.dated):
+        return "at a time unknown"
     hours = abs((a.when - b.when).total_seconds()) / 3600
     if hours < 1:
         return "within the hour"

@@ -29,6 +29,9 @@ class Material:
     article: int
     source: str
     when: datetime
+    """When it was published; when it was first seen where nobody knows."""
+    dated: bool
+    """Its time of publication is known."""
     language: str
     title: str
     text: str
@@ -67,7 +70,7 @@ class Stories:
         end = "~" if until is None else stamp(until)
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT a.id, a.source, a.at, a.language, s.title, s.text, s.title_en, s.text_en,"
+                "SELECT a.id, a.source, a.at, a.published_at, a.language, s.title, s.text, s.title_en, s.text_en,"
                 " a.translation, m.story, m.by FROM articles a JOIN searchable s ON s.id = a.id"
                 " LEFT JOIN memberships m ON m.article = a.id WHERE a.at >= ? AND a.at < ?"
                 " ORDER BY a.at, a.id",
@@ -75,11 +78,17 @@ class Stories:
             ).fetchall()
         return [_material(row) for row in rows]
 
-    def unplaced(self) -> tuple[datetime, datetime] | None:
-        """The times of the earliest and the latest article that is in no story."""
+    def waiting(self) -> tuple[datetime, datetime] | None:
+        """The times of the earliest and the latest article to be placed.
+
+        It is in no story, or was placed before it had the English it has now.
+        """
         with self._base.reading() as db:
             row = db.execute(
-                "SELECT min(at), max(at) FROM articles WHERE id NOT IN (SELECT article FROM memberships)"
+                "SELECT min(a.at), max(a.at) FROM articles a LEFT JOIN memberships m ON m.article = a.id"
+                " LEFT JOIN translations t ON t.id = a.translation"
+                " WHERE m.article IS NULL OR (t.made_at > m.at AND m.by = ?)",
+                [GROUPING],
             ).fetchone()
         return None if row[0] is None else (moment(row[0]), moment(row[1]))
 
@@ -255,15 +264,12 @@ def _insert(db: sqlite3.Connection, title: str, by: str) -> int:
 
 def _place(db: sqlite3.Connection, story: int, member: Membership, at: str) -> set[int]:
     """Place an article unless an analyst has; the stories that this changes."""
-    held = db.execute(
-        "SELECT story, reason, by FROM memberships WHERE article = ?", [member.article]
-    ).fetchone()
-    reason = plain(member.reason)
-    if held is not None and (held["by"] != GROUPING or (held["story"], held["reason"]) == (story, reason)):
+    held = db.execute("SELECT story, by FROM memberships WHERE article = ?", [member.article]).fetchone()
+    if held is not None and held["by"] != GROUPING:
         return set()
     db.execute(
         "INSERT OR REPLACE INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)",
-        [member.article, story, reason, GROUPING, at],
+        [member.article, story, plain(member.reason), GROUPING, at],
     )
     return set() if held is None else {held["story"]}
 
@@ -361,6 +367,7 @@ def _material(row: sqlite3.Row) -> Material:
         article=row["id"],
         source=row["source"],
         when=moment(row["at"]),
+        dated=row["published_at"] is not None,
         language=row["language"],
         title=row["title"],
         text=row["text"],

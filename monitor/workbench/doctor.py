@@ -32,7 +32,11 @@ def diagnose(workspace: Workspace) -> Iterator[Finding]:
         state = "draft, to see what a text is about, not to quote" if package.draft else "ready"
         yield Finding("packages", True, f"{package.name} ({package.origin}): {state}")
     if not found:
-        yield Finding("packages", False, "none; add one with `monitor models install ru-en` or `monitor models import FILE`")
+        yield Finding(
+            "packages",
+            False,
+            "none; add one with `monitor models install ru-en` or `monitor models import FILE`",
+        )
     for problem in broken:
         yield Finding("packages", False, f"{problem.subject}: {problem.message}")
     yield from of_workspace(workspace)

@@ -47,6 +47,7 @@ def document(material: Material) -> Document:
         language="en" if translated else material.language,
         original=f"{material.title}\n{material.text}" if translated else "",
         original_language=material.language if translated else "",
+        dated=material.dated,
     )
 
 

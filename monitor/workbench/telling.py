@@ -36,10 +36,10 @@ class Telling(Collecting, Translating, Reading):
     """What a workbench does with stories."""
 
     def group(self, *, on_progress: OnProgress | None = None) -> Grouped:
-        """Place the articles that are in no story, and look again at those near them in time."""
+        """Place the articles that are in no story, or have new English; look again at those near in time."""
         from monitor import group
 
-        waiting = self.store.stories.unplaced()
+        waiting = self.store.stories.waiting()
         if waiting is None:
             return Grouped(0, len(self.stories()))
         first, last = waiting
