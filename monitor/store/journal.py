@@ -70,7 +70,8 @@ class Journal:
         """Details of somebody's newest acts of a kind that were not undone, newest first."""
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT details FROM journal WHERE act = ? AND by = ? AND NOT undone ORDER BY id DESC LIMIT ?",
+                "SELECT details FROM journal WHERE act = ? AND by = ? AND NOT undone"
+                " ORDER BY id DESC LIMIT ?",
                 [kind, by, limit],
             ).fetchall()
         return [json.loads(row["details"]) for row in rows]

@@ -70,8 +70,8 @@ class Stories:
         end = "~" if until is None else stamp(until)
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT a.id, a.source, a.at, a.published_at, a.language, s.title, s.text, s.title_en, s.text_en,"
-                " a.translation, m.story, m.by FROM articles a JOIN searchable s ON s.id = a.id"
+                "SELECT a.id, a.source, a.at, a.published_at, a.language, s.title, s.text, s.title_en,"
+                " s.text_en, a.translation, m.story, m.by FROM articles a JOIN searchable s ON s.id = a.id"
                 " LEFT JOIN memberships m ON m.article = a.id WHERE a.at >= ? AND a.at < ?"
                 " ORDER BY a.at, a.id",
                 [start, end],
