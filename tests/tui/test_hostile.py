@@ -50,7 +50,7 @@ from monitor.tui.screens.prompts import Confirm, ExportPrompt
 from monitor.tui.screens.tagging import TagPrompt
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.workbench import Workbench
-from tests.tui.drive import drawn_toasts, opened, press, settle, shown
+from tests.tui.drive import drawn_toasts, opened, press, settle, shown, until
 from tests.tui.samples import NOW
 
 HOSTILE = {
@@ -283,7 +283,12 @@ async def test_toasts_show_it_as_text(wire: Wire) -> None:
                 desk.tell(text or "-")
                 desk.post_message(Failed(StoreError(text)))
                 desk.post_message(Failed(RuntimeError(text)))
-                await settle(pilot)
+                begins = words.plain(text)[:8].strip()
+
+                def told(begins: str = begins) -> bool:
+                    # A toast is mounted, and an old one unmounted, some passes after the word for it.
+                    toasts = drawn_toasts(desk)
+                    return len(toasts) == 3 and all(begins in toast for toast in toasts)
+
+                await until(pilot, told)
                 seen(desk)
-                assert len(drawn_toasts(desk)) == 3
-                assert all(words.plain(text)[:8].strip() in toast for toast in drawn_toasts(desk))
