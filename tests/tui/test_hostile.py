@@ -280,13 +280,14 @@ async def test_toasts_show_it_as_text(wire: Wire) -> None:
         async with opened(wire, (100, 30)) as (desk, pilot):
             for text in TEXTS:
                 desk.clear_notifications()
+                await until(pilot, lambda: not drawn_toasts(desk))
                 desk.tell(text or "-")
                 desk.post_message(Failed(StoreError(text)))
                 desk.post_message(Failed(RuntimeError(text)))
                 begins = words.plain(text)[:8].strip()
 
                 def told(begins: str = begins) -> bool:
-                    # A toast is mounted, and an old one unmounted, some passes after the word for it.
+                    # A toast is mounted some passes after the word for it.
                     toasts = drawn_toasts(desk)
                     return len(toasts) == 3 and all(begins in toast for toast in toasts)
 
