@@ -275,21 +275,21 @@ async def test_the_bar_shows_it_as_text(wire: Wire) -> None:
             await press(pilot, "escape")
 
 
-async def test_toasts_show_it_as_text(wire: Wire) -> None:
+async def test_toasts_show_it_as_text(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     with wire:
         async with opened(wire, (100, 30)) as (desk, pilot):
+            # A slow machine shall not take them away before they are looked at.
+            monkeypatch.setattr(Desk, "NOTIFICATION_TIMEOUT", 600)
             for text in TEXTS:
                 desk.clear_notifications()
-                await until(pilot, lambda: not drawn_toasts(desk))
                 desk.tell(text or "-")
                 desk.post_message(Failed(StoreError(text)))
                 desk.post_message(Failed(RuntimeError(text)))
                 begins = words.plain(text)[:8].strip()
 
                 def told(begins: str = begins) -> bool:
-                    # A toast is mounted some passes after the word for it.
-                    toasts = drawn_toasts(desk)
-                    return len(toasts) == 3 and all(begins in toast for toast in toasts)
+                    # Mounted some passes after the word for it, perhaps among others of the desk's own.
+                    return sum(begins in toast for toast in drawn_toasts(desk)) >= 3
 
                 await until(pilot, told)
                 seen(desk)
