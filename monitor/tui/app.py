@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
 from functools import partial
@@ -17,6 +18,7 @@ from textual.screen import Screen
 
 from monitor.errors import MonitorError
 from monitor.news import Filter, Headline, Progress
+from monitor.text import clean
 from monitor.tui import jobs, keys, notices, session, words
 from monitor.tui.asking import Altered, Failed, ask
 from monitor.tui.binding import bind
@@ -115,7 +117,9 @@ class Desk(App[None]):
 
     def on_failed(self, message: Failed) -> None:
         error = message.error
-        LOG.error("%s", words.plain(str(error)), exc_info=None if isinstance(error, MonitorError) else error)
+        # Outside text stands in a traceback, too, and a log is read in a terminal.
+        told = str(error) if isinstance(error, MonitorError) else "".join(traceback.format_exception(error))
+        LOG.error("%s", clean(told))
         if isinstance(error, MonitorError):
             self.tell(error.message, severity="error")
         else:
