@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# The same examples for everyone, however slow the machine: what turns red was broken by the change.
+# `MONITOR_EXPLORE=5000` looks for new ones.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile(
+    "explore", deadline=None, max_examples=int(os.environ.get("MONITOR_EXPLORE") or 100)
+)
+hypothesis.settings.load_profile("explore" if os.environ.get("MONITOR_EXPLORE") else "same")
 
 
 @pytest.fixture(scope="session")

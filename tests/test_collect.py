@@ -22,7 +22,7 @@ from tests.outlets import Answer, Outlet
 from tests.test_pages import PARAGRAPHS, WALLS, page
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
-QUICK = Limits(deadline=1.0, parse_seconds=10.0, allow_loopback=True)
+PATIENT = Limits(deadline=20.0, parse_seconds=10.0, allow_loopback=True)
 LONG = " ".join(PARAGRAPHS)
 
 
@@ -104,7 +104,7 @@ def visited(
     sources: Source | Sequence[Source],
     memory: Memory | None = None,
     *,
-    limits: Limits = QUICK,
+    limits: Limits = PATIENT,
     now: datetime = NOW,
     **options: Any,
 ) -> tuple[list[Draft], list[Visit]]:
@@ -286,9 +286,9 @@ def test_a_page_that_fails_for_now_comes_with_a_later_visit(broken: Any, outlet:
     assert visit.health is Health.OK
     assert [problem.subject for problem in visit.problems] == [outlet.url("/a")]
     outlet.routes["/a"] = article("a")
-    drafts, _ = one(source(outlet), memory, limits=replace(QUICK, revisit_hours=0))
+    drafts, _ = one(source(outlet), memory, limits=replace(PATIENT, revisit_hours=0))
     assert [draft.title for draft in drafts] == ["Titlul a"]
-    drafts, visit = one(source(outlet), memory, limits=replace(QUICK, revisit_hours=0))
+    drafts, visit = one(source(outlet), memory, limits=replace(PATIENT, revisit_hours=0))
     assert (drafts, visit.health) == ([], Health.UNCHANGED)
 
 
@@ -306,7 +306,7 @@ def test_pages_of_one_visit_are_capped_and_the_rest_comes_next_time(outlet: Outl
     """Nothing is lost, and nobody is flooded."""
     outlet.routes["/feed"] = feed(*(item(f"p{n}") for n in range(5)))
     outlet.routes |= {f"/p{n}": article(f"p{n}") for n in range(5)}
-    memory, limits = Memory(), replace(QUICK, pages_per_source=3, revisit_hours=0)
+    memory, limits = Memory(), replace(PATIENT, pages_per_source=3, revisit_hours=0)
     drafts, visit = one(source(outlet), memory, limits=limits)
     assert len(drafts) == 3
     assert "more than 3 new pages" in visit.problems[0].message
@@ -452,7 +452,7 @@ def test_a_backfill_may_ask_for_more_pages(outlet: Outlet) -> None:
     """Than a visit, and says so where there are more still."""
     outlet.routes["/feed"] = feed(*(item(f"a{n}") for n in range(4)))
     outlet.routes |= {f"/a{n}": article(f"a{n}") for n in range(4)}
-    few = replace(QUICK, pages_per_source=1, pages_per_backfill=3)
+    few = replace(PATIENT, pages_per_source=1, pages_per_backfill=3)
     assert len(one(source(outlet), limits=few)[0]) == 1
     drafts, visit = one(source(outlet), limits=few, since=date(2026, 3, 1))
     assert len(drafts) == 3
@@ -505,7 +505,7 @@ def test_a_known_item_is_not_fetched_again(outlet: Outlet) -> None:
         "/b": article("b"),
     }
     memory = Memory()
-    limits = replace(QUICK, revisit_hours=0)
+    limits = replace(PATIENT, revisit_hours=0)
     one(source(outlet), memory, limits=limits)
     drafts, visit = one(source(outlet), memory, limits=limits)
     assert [draft.title for draft in drafts] == ["Titlul b"]
@@ -516,7 +516,7 @@ def test_a_known_item_is_not_fetched_again(outlet: Outlet) -> None:
 def test_a_known_item_under_a_new_address_brings_that_address(outlet: Outlet) -> None:
     """The store keeps all of them; no page is asked."""
     outlet.routes |= {"/feed": [feed(item("a")), feed(item("a", link="/a?utm_source=x"))], "/a": article("a")}
-    memory, limits = Memory(), replace(QUICK, revisit_hours=0)
+    memory, limits = Memory(), replace(PATIENT, revisit_hours=0)
     one(source(outlet), memory, limits=limits)
     (draft,), _ = one(source(outlet), memory, limits=limits)
     assert (draft.url, draft.text, draft.revisit) == (outlet.url("/a?utm_source=x"), "", True)
@@ -667,7 +667,7 @@ def test_a_page_that_became_a_wall_is_no_edit(outlet: Outlet) -> None:
 def test_kinds_of_nothing_are_told_apart(answer: Any, health: Health, words: str, outlet: Outlet) -> None:
     """Empty, failed and blocked are different things, and none of them an article."""
     outlet.routes["/feed"] = answer
-    drafts, visit = one(source(outlet), limits=replace(QUICK, deadline=0.5, feed_bytes=2_000_000))
+    drafts, visit = one(source(outlet), limits=replace(PATIENT, deadline=0.5, feed_bytes=2_000_000))
     assert drafts == []
     assert visit.health is health
     assert visit.message is not None and words in visit.message
@@ -747,7 +747,7 @@ def test_one_outlet_never_ends_the_visits_to_the_others(outlet: Outlet) -> None:
                 "good": outlet.url("/good"),
             }.items()
         ]
-        drafts, visits = visited(sources, limits=replace(QUICK, feed_bytes=2_000_000))
+        drafts, visits = visited(sources, limits=replace(PATIENT, deadline=4.0, feed_bytes=2_000_000))
     assert [draft.source for draft in drafts] == ["good"]
     assert {visit.source: visit.health for visit in visits} == {
         "good": Health.OK, **dict.fromkeys(("dead", "slow", "deep", "bomb", "odd"), Health.FAILED)
@@ -762,7 +762,7 @@ def test_a_slow_outlet_holds_up_nobody(outlet: Outlet) -> None:
         order = [
             event.source
             for event in collect.run(
-                sources, Memory(), limits=replace(QUICK, deadline=3.0), clock=lambda: NOW
+                sources, Memory(), limits=replace(PATIENT, deadline=3.0), clock=lambda: NOW
             )
         ]
     assert order == ["ziarul", "ziarul", "slow"]
@@ -774,7 +774,7 @@ def test_a_parser_that_hangs_is_killed_and_the_rest_goes_on(outlet: Outlet) -> N
     # A page that says when it was published, for a search of its text loads half a calendar library.
     good = Answer(page(head='<meta property="article:published_time" content="2026-03-12T10:00:00Z">'))
     outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": hang, "/b": good}
-    drafts, visit = one(source(outlet), limits=replace(QUICK, deadline=5.0, parse_seconds=2.0))
+    drafts, visit = one(source(outlet), limits=replace(PATIENT, deadline=5.0, parse_seconds=2.0))
     assert [problem.message for problem in visit.problems] == ["parsing took longer than 2 s and was ended"]
     assert [draft.title for draft in drafts] == ["Titlul b"]
 
@@ -834,7 +834,7 @@ def test_stop_ends_a_collection_and_keeps_what_it_had(outlet: Outlet) -> None:
         sources = [source(outlet), source(slow, id="slow", feeds=(slow.url("/silent"),))]
         started = time.monotonic()
         for event in collect.run(
-            sources, Memory(), limits=replace(QUICK, deadline=30.0), clock=lambda: NOW, stop=stop
+            sources, Memory(), limits=replace(PATIENT, deadline=30.0), clock=lambda: NOW, stop=stop
         ):
             events.append(event)
             stop.set()
@@ -847,7 +847,7 @@ def test_leaving_early_leaves_nothing_behind(outlet: Outlet) -> None:
     """No thread, no process, though hundreds of drafts were still to come."""
     outlet.routes["/feed"] = feed(*(item(f"p{n}", full=True) for n in range(300)))
     before = threading.active_count()
-    events = collect.run([source(outlet)], Memory(), limits=QUICK, clock=lambda: NOW)
+    events = collect.run([source(outlet)], Memory(), limits=PATIENT, clock=lambda: NOW)
     next(events)
     started = time.monotonic()
     events.close()  # type: ignore[attr-defined]
@@ -903,27 +903,27 @@ def test_a_cleartext_step_is_told(outlet: Outlet) -> None:
 def test_a_check_says_what_it_found(outlet: Outlet) -> None:
     """How many items, the newest, and where the text is; one page at most is asked."""
     outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": article("a"), "/b": article("b")}
-    visit, found = collect.check(source(outlet), limits=QUICK, clock=lambda: NOW)
+    visit, found = collect.check(source(outlet), limits=PATIENT, clock=lambda: NOW)
     assert (visit.health, found) == (Health.OK, 2)
     assert visit.message is not None
     assert visit.message.startswith("2 items, newest 2026-03-12 10:00 UTC, ")
     assert visit.message.endswith("characters of text in the page")
     assert outlet.asked == ["/feed", "/a"]
     outlet.routes["/feed"] = feed(item("a", full=True))
-    visit, _ = collect.check(source(outlet), limits=QUICK, clock=lambda: NOW)
+    visit, _ = collect.check(source(outlet), limits=PATIENT, clock=lambda: NOW)
     assert visit.message is not None and visit.message.endswith("characters of text in the feed")
 
 
 def test_a_check_of_a_dead_outlet_says_why(outlet: Outlet) -> None:
     """As a visit does."""
-    visit, found = collect.check(source(outlet), limits=QUICK, clock=lambda: NOW)
+    visit, found = collect.check(source(outlet), limits=PATIENT, clock=lambda: NOW)
     assert (visit.health, visit.message, found) == (Health.FAILED, "the server answers 404", 0)
 
 
 def test_a_check_of_headlines_alone_says_so(outlet: Outlet) -> None:
     """There is no text to be had."""
     outlet.routes["/feed"] = feed(item("a"))
-    visit, _ = collect.check(source(outlet, hints=PageHints(fetch=False)), limits=QUICK, clock=lambda: NOW)
+    visit, _ = collect.check(source(outlet, hints=PageHints(fetch=False)), limits=PATIENT, clock=lambda: NOW)
     assert visit.message is not None and visit.message.endswith("no text but summaries")
 
 

@@ -15,7 +15,7 @@ from tests.outlets import Answer, Outlet
 from tests.test_collect import feed, item
 from tests.test_pages import WALLS
 
-QUICK = Limits(deadline=1.0, allow_loopback=True)
+PATIENT = Limits(deadline=20.0, allow_loopback=True)
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def home(*links: str) -> Answer:
 
 
 def discover(outlet: Outlet, path: str = "/") -> Source:
-    return collect.discover(outlet.url(path), limits=QUICK)
+    return collect.discover(outlet.url(path), limits=PATIENT)
 
 
 def test_a_page_that_names_its_feed_is_enough(outlet: Outlet) -> None:

@@ -19,9 +19,11 @@ from monitor.collect.fetch import Fetcher, Response
 from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
 from monitor.news import FeedState
 from monitor.settings import Limits
+from tests.measuring import costs_less_than
 from tests.outlets import Answer, Handler, Outlet
 
 TLS = Path(__file__).parent / "data" / "tls"
+PATIENT = Limits(deadline=30, allow_loopback=True)
 QUICK = Limits(deadline=0.5, allow_loopback=True)
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 
@@ -34,6 +36,13 @@ def outlet() -> Iterator[Outlet]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
+    with Fetcher(PATIENT, now=lambda: NOON) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hasty() -> Iterator[Fetcher]:
+    """One that gives up soon."""
     with Fetcher(QUICK, now=lambda: NOON) as opened:
         yield opened
 
@@ -166,7 +175,7 @@ def test_a_redirect_to_itself_ends(outlet: Outlet, fetcher: Fetcher) -> None:
     outlet.routes["/a"] = Answer(status=302, headers={"Location": "/a"})
     with pytest.raises(CollectError, match="more than 5 redirects"):
         get(fetcher, outlet.url("/a"))
-    assert len(outlet.asked) == QUICK.redirects + 1
+    assert len(outlet.asked) == PATIENT.redirects + 1
 
 
 @pytest.mark.parametrize(
@@ -217,10 +226,8 @@ def test_a_bomb_is_refused_at_the_cap(packing: str, outlet: Outlet, fetcher: Fet
     body = zeros(300) if packing == "gzip" else gzip.compress(zeros(300))
     outlet.routes["/bomb"] = Answer(body, headers={"Content-Encoding": packing})
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
-    with pytest.raises(TooLarge):
+    with costs_less_than(4), pytest.raises(TooLarge):
         get(fetcher, outlet.url("/bomb"), max_bytes=2**20)
-    assert time.monotonic() - started < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
 
 
@@ -275,25 +282,40 @@ def test_an_answer_that_is_not_packed_as_it_says_is_one_error(
     ids=["silence", "slow headers", "slow body", "slow redirect"],
 )
 def test_the_deadline_ends_the_whole_exchange(
-    act: Callable[[Handler], None], outlet: Outlet, fetcher: Fetcher
+    act: Callable[[Handler], None], outlet: Outlet, hasty: Fetcher
 ) -> None:
     """A byte every moment keeps any read timeout happy, and is over all the same."""
     outlet.routes["/slow"] = act
     started = time.monotonic()
     with pytest.raises(DeadlineExceeded):
-        get(fetcher, outlet.url("/slow"))
-    assert time.monotonic() - started < QUICK.deadline + 0.5
+        get(hasty, outlet.url("/slow"))
+    assert time.monotonic() - started < QUICK.deadline + 5  # the answer itself takes 30 s or more
 
 
-def test_redirects_share_one_deadline(outlet: Outlet, fetcher: Fetcher) -> None:
-    """Hop after hop, each of them nearly slow enough, is one exchange."""
-    head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /slow?%d\r\nX: "
-    outlet.routes["/slow"] = lambda handler: handler.trickle(
-        head % time.monotonic_ns() + b"y" * 8 + b"\r\n\r\n", 0.002
-    )
-    with pytest.raises(CollectError) as caught:
-        get(fetcher, outlet.url("/slow"))
-    assert isinstance(caught.value, DeadlineExceeded) or "redirects" in caught.value.message
+def test_redirects_share_one_deadline(outlet: Outlet) -> None:
+    """Hop after hop, each of them within its time, is one exchange."""
+    head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /slow?%d\r\n\r\n"
+    outlet.routes["/slow"] = lambda handler: handler.trickle(head % time.monotonic_ns(), 0.002)
+    endless = Limits(deadline=0.5, redirects=1000, allow_loopback=True)
+    with Fetcher(endless) as hasty, pytest.raises(DeadlineExceeded):
+        get(hasty, outlet.url("/slow"))
+
+
+def test_a_deadline_that_passes_while_connecting_is_said_as_one(outlet: Outlet, hasty: Fetcher) -> None:
+    """The client sees no time left to read in, and speaks of a timeout of zero seconds."""
+    get(hasty, outlet.url("/ok"))
+    host = next(iter(hasty._hosts.values()))
+    dial = host.pool.ConnectionCls
+
+    def late(*args: object, **options: object) -> object:
+        time.sleep(QUICK.deadline)
+        return dial(*args, **options)  # type: ignore[arg-type]
+
+    host.pool.close()
+    host.pool = type(host.pool)(host.name, host.port, maxsize=1)
+    host.pool.ConnectionCls = late  # type: ignore[assignment]
+    with pytest.raises(DeadlineExceeded, match="deadline"):
+        get(hasty, outlet.url("/ok"), robots=False)
 
 
 def test_stop_ends_an_exchange_at_once(outlet: Outlet) -> None:
@@ -304,7 +326,7 @@ def test_stop_ends_an_exchange_at_once(outlet: Outlet) -> None:
         started = time.monotonic()
         with pytest.raises(sockets.Stopped):
             get(fetcher, outlet.url("/silent"))
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 10
         with pytest.raises(sockets.Stopped):
             get(fetcher, outlet.url("/ok"))
 
@@ -363,7 +385,7 @@ def test_a_host_that_asks_for_quiet_is_left_alone(outlet: Outlet, fetcher: Fetch
     with pytest.raises(CollectError, match="left alone for 3600 s"):
         get(fetcher, outlet.url("/ok"))
     assert len(outlet.asked) == asked
-    assert time.monotonic() - started < 0.3
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize("value", ["Thu, 12 Mar 2026 12:30:00 GMT", "1800"])
@@ -457,10 +479,8 @@ def test_a_hundred_thousand_rules_are_read_quickly(outlet: Outlet, fetcher: Fetc
     """Only the first half megabyte counts, and its rules hold."""
     rules = b"User-agent: *\nDisallow: /private\n" + b"".join(b"Disallow: /x%d\n" % i for i in range(100_000))
     outlet.routes["/robots.txt"] = Answer(rules)
-    started = time.monotonic()
-    with pytest.raises(RefusedAddress):
+    with costs_less_than(6), pytest.raises(RefusedAddress):
         get(fetcher, outlet.url("/private"))
-    assert time.monotonic() - started < 3
 
 
 def test_requests_to_one_host_keep_their_distance(outlet: Outlet) -> None:
@@ -471,14 +491,14 @@ def test_requests_to_one_host_keep_their_distance(outlet: Outlet) -> None:
         waits.append(seconds)
         return False
 
-    with Fetcher(QUICK, wait=wait) as fetcher:
+    with Fetcher(PATIENT, wait=wait) as fetcher:
         get(fetcher, outlet.url("/ok"), delay=2.0, robots=False)
         assert waits == []
         get(fetcher, outlet.url("/ok"), delay=2.0, robots=False)
         assert [round(seconds) for seconds in waits] == [2]
     waits.clear()
     outlet.routes["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 7\n")
-    with Fetcher(QUICK, wait=wait) as fetcher:
+    with Fetcher(PATIENT, wait=wait) as fetcher:
         get(fetcher, outlet.url("/ok"), delay=2.0)
         get(fetcher, outlet.url("/ok"), delay=2.0)
     assert [round(seconds) for seconds in waits] == [7, 7]
@@ -493,7 +513,7 @@ def test_a_crawl_delay_beyond_reason_is_cut(outlet: Outlet) -> None:
         waits.append(seconds)
         return False
 
-    with Fetcher(QUICK, wait=wait) as fetcher:
+    with Fetcher(PATIENT, wait=wait) as fetcher:
         get(fetcher, outlet.url("/ok"))
     assert [round(seconds) for seconds in waits] == [30]
 
@@ -565,22 +585,22 @@ def test_tls_is_verified(secure: Outlet, fetcher: Fetcher, monkeypatch: pytest.M
     url = f"https://localhost:{secure.port}/ok"
     assert get(fetcher, url).body == b"hello"
     monkeypatch.delenv("SSL_CERT_FILE")
-    with Fetcher(QUICK) as strict, pytest.raises(CollectError, match=r"TLS.*certificate verify failed"):
+    with Fetcher(PATIENT) as strict, pytest.raises(CollectError, match=r"TLS.*certificate verify failed"):
         get(strict, url)
 
 
-def test_the_deadline_holds_inside_tls(secure: Outlet, fetcher: Fetcher) -> None:
+def test_the_deadline_holds_inside_tls(secure: Outlet, hasty: Fetcher) -> None:
     """Slow bodies, and handshakes that never end."""
     secure.routes["/slow"] = lambda handler: handler.trickle(
         b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" + b"x" * 900
     )
     started = time.monotonic()
     with pytest.raises(DeadlineExceeded):
-        get(fetcher, f"https://localhost:{secure.port}/slow")
-    assert time.monotonic() - started < 1.5
+        get(hasty, f"https://localhost:{secure.port}/slow")
+    assert time.monotonic() - started < QUICK.deadline + 5
 
 
-def test_a_handshake_that_never_ends_is_ended(fetcher: Fetcher) -> None:
+def test_a_handshake_that_never_ends_is_ended(hasty: Fetcher) -> None:
     """A listener that accepts and says nothing."""
     import socket
 
@@ -589,8 +609,8 @@ def test_a_handshake_that_never_ends_is_ended(fetcher: Fetcher) -> None:
         listener.listen()
         started = time.monotonic()
         with pytest.raises(DeadlineExceeded):
-            get(fetcher, f"https://127.0.0.1:{listener.getsockname()[1]}/")
-        assert time.monotonic() - started < 1.5
+            get(hasty, f"https://127.0.0.1:{listener.getsockname()[1]}/")
+        assert time.monotonic() - started < QUICK.deadline + 5
 
 
 def test_a_step_down_to_http_is_flagged_on_one_site_and_refused_to_another(
@@ -614,7 +634,7 @@ def test_a_proxy_is_honoured_and_its_target_still_checked(
     monkeypatch.setenv("http_proxy", outlet.url(""))
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.delenv("NO_PROXY", raising=False)
-    with Fetcher(QUICK) as local:
+    with Fetcher(PATIENT) as local:
         assert get(local, outlet.url("/ok")).body == b"hello"
     with Fetcher(Limits(deadline=0.5)) as fetcher:
         assert get(fetcher, "http://no-such-outlet.invalid/page", robots=False).body == b"by proxy"

@@ -30,7 +30,7 @@ def test_a_name_alone_says_nothing(text: str) -> None:
         assert detect(text, expected=expected).doubt
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(
         st.text(max_size=200), st.text(alphabet="абвгіїыэў їћќşșță abc 中かア한عपी\ud800\u200b1", max_size=80)

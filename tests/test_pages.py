@@ -349,7 +349,7 @@ def test_a_russian_page_of_a_ukrainian_outlet_is_russian() -> None:
     assert draft.language.code == "ru"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.one_of(
         st.binary(max_size=300), st.text(alphabet="<>/!?[]&;divpartcle \"='ăș", max_size=200).map(str.encode)

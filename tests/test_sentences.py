@@ -18,7 +18,7 @@ MARKS = st.text(alphabet="aА1 .!?…\"'«»„“”()—-\n\t。，“”؟ م
 @example("", "ru")
 @example("...", "ro")
 @example("\u200b. A", "en")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_cover_everything_that_is_not_blank(text: str, language: str) -> None:
     """Spans ascend, do not overlap, start and end on visible characters, and leave only blanks out."""
     blank = set("\u200b\u200c\u200d\u2060\ufeff")

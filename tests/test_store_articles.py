@@ -401,7 +401,7 @@ def test_a_naive_time_counts_as_utc(store: Store) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(alphabet=st.characters(exclude_categories=())),
     st.text(alphabet=st.characters(exclude_categories=())),

@@ -149,7 +149,7 @@ def test_no_value_of_any_field_does_more_than_filter(store: Store, field: str) -
     assert store.care.integrity() == []
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["words", "phrase"]), st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_can_be_searched_for(store: Store, field: str, value: str) -> None:
     ids = store.lists.ids(all_of(field, value), sort="weight")

@@ -379,7 +379,7 @@ def test_texts_that_no_encoding_knows_do_not_stop_the_others(engine: Engine) -> 
 
 @given(st.lists(st.text(max_size=40), max_size=4), st.sampled_from(["ru", "ro"]))
 @example(["\x85", "a_b\u2029в", "́", "\U000e0001 ж", "А" * 300, "ж." * 100], "ru")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_makes_it_fail(engine: Engine, texts: list[str], language: str) -> None:
     """Any Unicode text gives a line for a line."""
     english = engine.lines(texts, language)

@@ -30,7 +30,7 @@ from urllib3.exceptions import HTTPError, ProtocolError
 
 from monitor import __version__
 from monitor.collect import sockets, text, urls
-from monitor.errors import CollectError, RefusedAddress, TooLarge
+from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
 from monitor.news import FeedState
 from monitor.settings import Limits
 
@@ -250,6 +250,9 @@ class Fetcher:
         except CollectError as error:
             error.subject = url
             raise
+        except urllib3.exceptions.TimeoutError as error:
+            # The client's own clock, set to what was left, ran out between two looks at the gate's.
+            raise DeadlineExceeded(sockets.LATE, subject=url) from error
         except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
             raise CollectError(_plain(error), subject=url) from error
         return Response(

@@ -17,6 +17,8 @@ from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress
 SLICE = 0.25
 """Seconds between two looks at the stop event while a socket is silent."""
 
+LATE = "no complete answer within the deadline"
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _WEB_PORTS = frozenset((80, 443))
@@ -53,7 +55,7 @@ class Gate:
             raise Stopped
         left = self.until - time.monotonic()
         if left <= 0:
-            raise DeadlineExceeded("no complete answer within the deadline")
+            raise DeadlineExceeded(LATE)
         return left
 
     def connect(self, host: str, port: int) -> socket.socket:
