@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -195,6 +195,24 @@ class Desk(App[None]):
             ids,
             relist=dismissed is not None,
         )
+
+    def flip(self, article: int, mark: Literal["read", "starred"]) -> None:
+        """Set a mark where it is not set, and clear it where it is.
+
+        What the store says decides, in its turn: the page may show what was before the key before.
+        """
+
+        def do() -> bool:
+            on = not getattr(self.bench.record(article).headline.marks, mark)
+            self.bench.mark(
+                [article], read=on if mark == "read" else None, starred=on if mark == "starred" else None
+            )
+            return on
+
+        def done(on: bool) -> None:
+            self.tell(f"{_verb(**{mark: on})} {words.count(1, 'article')}")
+
+        self.act(do, done, [article], relist=False)
 
     def tag(self, ids: Sequence[int], name: str) -> None:
         """Tag articles, or take the tag off where the name begins with a minus."""
@@ -397,7 +415,7 @@ class Desk(App[None]):
         yield from (c for c in super().get_system_commands(screen) if c.title not in ours)
 
 
-def _verb(read: bool | None, starred: bool | None, dismissed: bool | None) -> str:
+def _verb(read: bool | None = None, starred: bool | None = None, dismissed: bool | None = None) -> str:
     match (read, starred, dismissed):
         case (True, None, None):
             return "Read:"

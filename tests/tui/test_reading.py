@@ -9,7 +9,7 @@ from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.headlines import Headlines
 from monitor.tui.widgets.sentences import Sentences, wrap
-from tests.tui.drive import opened, press, settle, shown, toasts, type_in
+from tests.tui.drive import opened, press, settle, shown, strike, toasts, type_in
 from tests.tui.samples import Rehearsal
 
 ZIARE = ("j", "j", "j", "j", "enter")
@@ -242,3 +242,17 @@ def test_wrapping_breaks_chinese_by_cells() -> None:
     assert (
         "".join(text for column in columns for text, _ in column.runs) == "外交部发言人表示双方将继续深化合作"
     )
+
+
+async def test_a_star_struck_twice_is_gone_however_fast(bench: Rehearsal) -> None:
+    """The second key comes before the page has heard of the first."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "enter")
+        assert isinstance(desk.screen, Reading)
+        article = desk.screen.article
+        for _ in range(3):
+            strike(pilot, "s")
+            strike(pilot, "s")
+        await settle(pilot)
+        assert not bench.record(article).headline.marks.starred
+        assert len([said for said in toasts(desk) if said.startswith("Star")]) == 6

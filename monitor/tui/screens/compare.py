@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from monitor.errors import UnknownItem
 from monitor.news import Comparison, Headline
@@ -20,6 +20,7 @@ from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.grid import ALONE, DISAGREEMENT, OMISSION, OMITS, Grid
 from monitor.tui.widgets.headlines import EDITED, UNTRANSLATED
+from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.status import Status
 
 PANELS = ("grid", "citations", "reuse", "timeline")
@@ -70,7 +71,7 @@ class Compare(StoryPage):
                     yield Static("", id=f"{name}-text", markup=False)
         yield VerticalScroll(Static("", id="cell-text", markup=False), id="cell", can_focus=False)
         yield Status()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Grid).focus()

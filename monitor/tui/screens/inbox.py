@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.timer import Timer
-from textual.widgets import Footer
 
 from monitor.news import Filter, Folder, Headline
 from monitor.tui import views, words
@@ -40,6 +39,7 @@ from monitor.tui.widgets.headlines import (
     UNREAD,
     Headlines,
 )
+from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.rows import Rows
 from monitor.tui.widgets.status import Status
 from monitor.tui.widgets.storylines import Storylines
@@ -120,7 +120,7 @@ class Inbox(StoryPage):
             yield Storylines(zone=desk.zone, id="storylines")
             yield Glance(zone=desk.zone)
         yield Status()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self._show_by()

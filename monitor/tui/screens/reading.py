@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from monitor.news import Note, Part, Record, Segment, Version
 from monitor.tui import notices, words
@@ -22,6 +22,7 @@ from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.beside import Beside
 from monitor.tui.widgets.headlines import FLAGGED
+from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.sentences import Sentences
 from monitor.tui.widgets.status import Status
 
@@ -126,7 +127,7 @@ class Reading(StoryPage):
         yield Static("", id="sentence-say", markup=False)
         yield FindInput(placeholder="find in the text", compact=True, id="find")
         yield Status()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Sentences).focus()
@@ -376,12 +377,10 @@ class Reading(StoryPage):
     # -- acts -----------------------------------------------------------------------------------
 
     def action_star(self) -> None:
-        if self.record:
-            self.desk.mark([self.article], starred=not self.record.headline.marks.starred)
+        self.desk.flip(self.article, "starred")
 
     def action_read(self) -> None:
-        if self.record:
-            self.desk.mark([self.article], read=not self.record.headline.marks.read)
+        self.desk.flip(self.article, "read")
 
     def action_drop(self) -> None:
         if self.record is None:

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from monitor.news import Health, SourceState
 from monitor.tui import jobs, words
@@ -19,6 +19,7 @@ from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.page import Page
 from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.rows import Rows
 from monitor.tui.widgets.status import Status
 
@@ -91,7 +92,7 @@ class Sources(Page):
         yield SourceLines(self.desk.zone)
         yield Static("", id="source-text", markup=False)
         yield Status()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(SourceLines).focus()
