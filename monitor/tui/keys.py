@@ -89,6 +89,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("everywhere", "stories", "reading"),
     ("everywhere", "stories", "compare"),
     ("everywhere", "lists", "sources"),
+    ("everywhere", "lists", "codebook"),
     ("filter bar",),
     ("find bar",),
     ("story prompt",),
@@ -96,6 +97,8 @@ PAGES: tuple[Sequence[str], ...] = (
     ("line prompt",),
     ("versions",),
     ("tag prompt",),
+    ("form",),
+    ("sheet",),
     ("export prompt",),
     ("question",),
     ("help",),
@@ -106,13 +109,17 @@ PAGES: tuple[Sequence[str], ...] = (
 def _places() -> dict[str, list[Binding]]:
     """Bindings by where they hold, in the order of the table."""
     from monitor.tui.app import Desk
+    from monitor.tui.screens.codebook import CodebookPage
     from monitor.tui.screens.compare import Compare
+    from monitor.tui.screens.doors import Doors
+    from monitor.tui.screens.forms import Form
     from monitor.tui.screens.help import Help
     from monitor.tui.screens.inbox import Inbox
     from monitor.tui.screens.page import Page
     from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker, PickInput, StoryPicker
     from monitor.tui.screens.prompts import Confirm, ExportPrompt
     from monitor.tui.screens.reading import FindInput, Reading
+    from monitor.tui.screens.sheet import Sheet
     from monitor.tui.screens.sources import Sources
     from monitor.tui.screens.storypage import StoryPage
     from monitor.tui.screens.tagging import TagInput, TagPrompt
@@ -126,17 +133,20 @@ def _places() -> dict[str, list[Binding]]:
         "everywhere": (Desk, Page),
         "lists": (Rows,),
         "stories": (StoryPage,),
-        "inbox": (Inbox,),
+        "inbox": (Inbox, Doors),
         "filter bar": (FilterInput,),
         "folders": (FolderList, FolderPicker),
         "reading": (Sentences, Reading),
         "find bar": (FindInput,),
         "compare": (Grid, Compare),
         "sources": (Sources,),
+        "codebook": (CodebookPage,),
         "versions": (Versions,),
         "story prompt": (PickInput, StoryPicker),
         "line prompt": (Entry,),
         "tag prompt": (TagInput, TagPrompt),
+        "form": (Form,),
+        "sheet": (Sheet,),
         "export prompt": (ExportPrompt,),
         "question": (Confirm,),
         "help": (Help,),

@@ -39,6 +39,15 @@ class Coding(Opened):
         """
         return self.store.codebook.take(read_codebook(file), by=self.analyst)
 
+    def add_tag(self, tag: Tag) -> None:
+        """Put a new entry in: one undoable act. Raises UsageError, also for a name that is taken."""
+        from monitor import codebook
+
+        name = codebook.path(tag.name)
+        if any(one.name.casefold() == name.casefold() for one in self.store.tags.all()):
+            raise UsageError(f"there is a tag {name} already", subject=name)
+        self.store.codebook.take([tag], by=self.analyst)
+
     def edit_tag(self, name: str, **fields: str | None) -> bool:
         """Change fields of an entry: one undoable act; whether it changed. Raises UnknownItem."""
         return self.store.codebook.edit(name, by=self.analyst, **fields)

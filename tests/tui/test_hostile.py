@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -44,9 +45,11 @@ from monitor.settings import Workspace
 from monitor.tui import words
 from monitor.tui.app import Desk
 from monitor.tui.asking import Failed
+from monitor.tui.screens.forms import Field, Form
 from monitor.tui.screens.help import Group, Help
 from monitor.tui.screens.pickers import Entry, FolderPicker, StoryPicker
 from monitor.tui.screens.prompts import Confirm, ExportPrompt
+from monitor.tui.screens.sheet import Sheet
 from monitor.tui.screens.tagging import TagPrompt
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.workbench import Workbench
@@ -139,6 +142,9 @@ class Wire(Workbench):
         texts = "\n".join(t[:100] for t in TEXTS)
         return [Version(1, n, TEXTS[0] + str(n), f"{texts}\n{n}", NOW) for n in (1, 2)]
 
+    def tags(self) -> list[Tag]:
+        return [Tag(f"{n}/{t}", t, t, 1, t, t, t, merged_into=t) for n, t in enumerate(TEXTS)]
+
     def compare(self, story_id: int) -> Comparison:
         title = TEXTS[story_id - 1]
         reports = tuple(
@@ -224,6 +230,24 @@ async def test_a_comparison_shows_it_as_text(wire: Wire) -> None:
             seen(desk)
 
 
+@pytest.mark.parametrize("key", ["K"])
+async def test_every_page_of_one_list_shows_it_as_text(wire: Wire, key: str) -> None:
+    """In the lines, and in what is said of the one under the cursor."""
+    with wire:
+        async with opened(wire, (150, 45)) as (desk, pilot):
+            await press(pilot, key)
+            assert all(start(text.split("/")[-1]) in seen(desk) for text in TEXTS)
+            for _ in range(2 * len(TEXTS)):
+                await press(pilot, "j")
+                seen(desk)
+            await press(pilot, "e")
+            seen(desk)
+            await press(pilot, "escape")
+            await pilot.resize_terminal(60, 20)
+            await settle(pilot)
+            seen(desk)
+
+
 async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
     """Every text in a list at once, and one that would hurt above it."""
     texts = TEXTS
@@ -245,6 +269,8 @@ async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
                     (ExportPrompt(about, Path("/nowhere"), "x"), []),
                     (Entry(about, about, hint=about, detail=about), []),
                     (Confirm(about, about), []),
+                    (Form(about, [Field(f"f{n}", t, t, t) for n, t in enumerate(texts)], print), texts),
+                    (Sheet(about, Content("\n".join(map(words.plain, texts)))), []),
                 ):
                     await desk.push_screen(prompt)
                     for shown_list in desk.screen.query(OptionList):

@@ -48,6 +48,8 @@ DARK, LIGHT, CONTRAST = "monitor-dark", "monitor-light", "monitor-contrast"
         pytest.param(SMALL, DARK, ("tab", "j", "m"), id="story-prompt"),
         pytest.param(WIDE, DARK, (*LEAD, "enter", "l", "j", "h", "j"), id="reading-story"),
         pytest.param(SMALL, DARK, ("S", "j"), id="sources"),
+        pytest.param(SMALL, DARK, ("K", "j"), id="codebook"),
+        pytest.param(SMALL, DARK, ("K", "j", "e"), id="form"),
         pytest.param(SMALL, DARK, ("question_mark",), id="help"),
         pytest.param(WIDE, LIGHT, ("question_mark",), id="help-wide"),
     ],

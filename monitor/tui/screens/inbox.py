@@ -18,10 +18,10 @@ from monitor.tui import views, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
+from monitor.tui.screens.doors import Doors
 from monitor.tui.screens.pickers import Entry, FolderPicker
 from monitor.tui.screens.prompts import ExportPrompt
 from monitor.tui.screens.reading import Reading
-from monitor.tui.screens.sources import Sources
 from monitor.tui.screens.storypage import NO_STORY, StoryPage
 from monitor.tui.views import View
 from monitor.tui.widgets.band import Band
@@ -45,7 +45,7 @@ from monitor.tui.widgets.status import Status
 from monitor.tui.widgets.storylines import Storylines
 
 
-class Inbox(StoryPage):
+class Inbox(StoryPage, Doors):
     """Lines with a cursor, a preview, a filter."""
 
     BINDING_GROUP_TITLE = "Inbox"
@@ -88,7 +88,6 @@ class Inbox(StoryPage):
         bind("inbox.cite", "y", "cite", "Copy", "Copy a citation of the article"),
         bind("inbox.export", "x", "export", "Export", "Export what is in view"),
         bind("inbox.sort", "z", "sort", "Sort", "Sort by another order"),
-        bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
         bind("inbox.folders", "f", "folders", "Folders", "Folders and saved searches", shown=True),
         bind("inbox.looked", "L", "looked", "Looked", "Everything is seen: what is new counts from now"),
         bind("inbox.reload", "ctrl+l", "reload", "Reload", "Ask the store again"),
@@ -290,9 +289,9 @@ class Inbox(StoryPage):
 
     def open_article(self, article: int) -> None:
         ids = self.query_one(Headlines).ids if not self.view.by_story else (article,)
-        self.desk.push_screen(Reading(ids, article), self._came_back)
+        self.desk.push_screen(Reading(ids, article), self._read_to)
 
-    def _came_back(self, last: int | None) -> None:
+    def _read_to(self, last: int | None) -> None:
         if last is not None and not self.view.by_story:
             self.rows.go_to(last)
 
@@ -308,9 +307,6 @@ class Inbox(StoryPage):
 
     def action_cite(self) -> None:
         self.desk.cite(self.targets())
-
-    def action_sources(self) -> None:
-        self.desk.push_screen(Sources())
 
     # -- views and the filter -------------------------------------------------------------------
 
@@ -382,6 +378,9 @@ class Inbox(StoryPage):
             self.load()
 
         self.ask(self.bench.look, done, group="look")
+
+    def show_filter(self, text: str) -> None:
+        self._turn_to(View(by_story=self.view.by_story, text=text), push=True)
 
     def _close_bar(self) -> None:
         self.query_one(FilterBar).close()

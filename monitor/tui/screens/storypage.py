@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -45,18 +46,18 @@ class StoryPage(Page):
         ),
     ]
 
+    @abstractmethod
     def story_here(self) -> int | None:
         """The story under the cursor."""
-        raise NotImplementedError
 
     def stories_here(self) -> list[int]:
         """The stories an act is about: those selected, else the one under the cursor."""
         here = self.story_here()
         return [] if here is None else [here]
 
+    @abstractmethod
     def targets(self) -> list[int]:
         """The articles an act is about."""
-        raise NotImplementedError
 
     def merged(self, into: int) -> None:
         """The story shown has gone into another."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -16,14 +15,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from monitor.news import Tag
-from monitor.tui import words
+from monitor.tui import tagtree, words
 from monitor.tui.binding import bind
 
 MOST = 50
 """Tags listed at a time while typing."""
 LONGEST = 44
 """Cells of a tag's name."""
-COLOUR = re.compile("#[0-9a-fA-F]{6}")
 Pieces = list[tuple[str, str]]
 
 
@@ -110,24 +108,19 @@ class TagPrompt(ModalScreen[str | None]):
         """The codebook in the order of its names, each step of a path one level deeper."""
         if not self.codebook:
             yield Option(Content("  No tags yet: type a name"), disabled=True)
-        above: list[str] = []
-        for tag in sorted(self.codebook, key=lambda tag: tag.name.casefold().split("/")):
-            *path, last = tag.name.split("/")
-            for depth, step in enumerate(path):
-                if above[: depth + 1] != path[: depth + 1]:
-                    above = path[: depth + 1]
-                    heading = "  " + "  " * depth + words.fit(words.plain(step), LONGEST).rstrip()
-                    yield Option(Content.styled(heading, "$faint"), disabled=True)
-            yield Option(self._line(tag, last, depth=len(path)), id=tag.name)
-            above = [*path, last]
+        for node in tagtree.nodes(self.codebook):
+            if node.tag is not None:
+                yield Option(self._line(node.tag, node.step, depth=node.depth), id=node.path)
+            else:
+                heading = "  " + "  " * node.depth + words.fit(words.plain(node.step), LONGEST).rstrip()
+                yield Option(Content.styled(heading, "$faint"), disabled=True)
 
     def _line(self, tag: Tag, name: str, *, depth: int = 0) -> Content:
         mark = "✓" if tag.name in self.worn else " "
         number = self.recent.index(tag.name) + 1 if tag.name in self.recent else 0
-        colour = tag.colour if COLOUR.fullmatch(tag.colour or "") else "$accent"
         pieces: Pieces = [
             (mark + " " + "  " * depth, "$success"),
-            (words.fit(words.plain(name), LONGEST).rstrip(), colour or "$accent"),
+            (words.fit(words.plain(name), LONGEST).rstrip(), tagtree.colour(tag) or "$accent"),
             (f"  {number}" if number else "", "bold"), (f"  ×{tag.uses}", "$faint"),
             ("  " + words.plain(tag.definition, 120), "$faint"),
         ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
@@ -293,16 +294,17 @@ class Rows(ScrollView, Generic[Row], can_focus=True):
 
     # -- drawing --------------------------------------------------------------------------------
 
+    # No ABC: a widget's metaclass is Textual's own. The type checker refuses a class without it all the same.
+    @abstractmethod
     def pieces(self, row: Row, width: int) -> Iterable[tuple[str, Style | None]]:
         """The row's texts with their styles, `width` cells together."""
-        raise NotImplementedError
 
     def pen(self, name: str) -> Style:
         """A style of the sheet that lies over the line's own."""
         return self.get_component_rich_style(f"rows--{name}", partial=True)
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         index = round(self.scroll_offset.y) + y
         if index >= len(self.ids):
             return self._blank_line(index - len(self.ids), width)

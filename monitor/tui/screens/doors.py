@@ -1,0 +1,36 @@
+"""The ways from the inbox to the other pages."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from monitor.tui.binding import bind
+from monitor.tui.screens.codebook import CodebookPage
+from monitor.tui.screens.page import Page
+from monitor.tui.screens.sources import Sources
+
+
+class Doors(Page):
+    """A page that others are opened from; some of them come back with a filter to be shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
+        bind("inbox.codebook", "K", "codebook", "Codebook", "Tags: what they mean, edit, merge, retire"),
+    ]
+
+    @abstractmethod
+    def show_filter(self, text: str) -> None:
+        """Show what matches a filter; `q` comes back from it."""
+
+    def _came_back(self, text: str | None) -> None:
+        if text is not None:
+            self.show_filter(text)
+
+    def action_sources(self) -> None:
+        self.desk.push_screen(Sources())
+
+    def action_codebook(self) -> None:
+        self.desk.push_screen(CodebookPage(), self._came_back)

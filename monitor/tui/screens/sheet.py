@@ -1,0 +1,46 @@
+"""A text of some length, over the page it is about."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from monitor.tui import words
+from monitor.tui.binding import bind
+
+
+class Sheet(ModalScreen[None]):
+    """A text to scroll through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("sheet.back", "q,escape", "leave", "Back", "Back to the page", shown=True),
+        bind("sheet.down", "j,down", "scroll(1)", "Down", "Scroll down"),
+        bind("sheet.up", "k,up", "scroll(-1)", "Up", "Scroll up"),
+        bind("sheet.page-down", "space,pagedown", "scroll(10)", "Page down", "Ten lines down"),
+        bind("sheet.page-up", "pageup", "scroll(-10)", "Page up", "Ten lines up"),
+    ]
+    DETAIL = "j and k scroll · q goes back"
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self.head = words.plain(title)
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="prompt wide"):
+            yield Static(Content.styled(self.head, "bold"), markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(self.text, id="sheet-text", markup=False)
+            yield Static(Content(self.DETAIL), markup=False, classes="detail")
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
