@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -356,3 +358,36 @@ def test_a_workspaces_own_template_is_used_unless_another_is_named(bench: Workbe
     assert bench.page(day, "markdown", template=tmp_path / "other.j2") == "other\n"
     assert "Nothing came in" in bench.page(day, "html")
     assert bench.page(day).startswith("BRIEF OF")
+
+
+def test_a_brief_is_written_to_a_file(bench: Workbench, tmp_path: Path) -> None:
+    """As it is shown, with a template where one is named; whole or not at all."""
+    arrived(bench, 1)
+    day = bench.brief()
+    file, template = tmp_path / "brief.md", tmp_path / "own.j2"
+    bench.write_page(day, "markdown", file)
+    assert file.read_text("utf-8") == bench.page(day, "markdown")
+    template.write_text("{{ brief.articles }} of the day")
+    bench.write_page(day, "markdown", file, template=template)
+    assert file.read_text("utf-8") == "1 of the day"
+    template.write_text("{{ nonsense }}")
+    with pytest.raises(UsageError):
+        bench.write_page(day, "markdown", file, template=template)
+    assert file.read_text("utf-8") == "1 of the day"
+
+
+def test_a_brief_for_word_is_made_by_pandoc(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Headings and lists are those of the Markdown; without pandoc it says what is missing."""
+    file = tmp_path / "brief.docx"
+    arrived(bench, 1)
+    if shutil.which("pandoc"):
+        bench.write_page(bench.brief(), "docx", file)
+        with zipfile.ZipFile(file) as packed:
+            assert b"Brief of" in packed.read("word/document.xml")
+        file.unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="needs pandoc"):
+        bench.write_page(bench.brief(), "docx", file)
+    assert not file.exists()

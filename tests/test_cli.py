@@ -351,6 +351,7 @@ def test_the_doctor_is_content_with_a_sound_workspace(morning: Monitor) -> None:
         (("collect", "nosuchsource"), 2),
         (("tag", "add", "12"), 2),
         (("export", "--format", "docx"), 2),
+        (("brief", "--format", "docx"), 2),
         (("models", "remove", "nosuch"), 2),
         (("models", "import", "nosuchfile"), 1),
         (("mt", "--from", "xx"), 1),

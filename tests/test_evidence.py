@@ -175,6 +175,11 @@ def test_the_evidence_of_a_filter_is_a_web_archive_of_its_own(desk: Desk, tmp_pa
     assert [records[1][1], records[3][1]] == stored
     drafts = [d for d in files.read(out) if isinstance(d, Draft)]
     assert drafts[1].text == text
+    beside = json.loads(Path(f"{out}.manifest.json").read_text("utf-8"))
+    assert (beside["format"], beside["filter"]) == ("warc", "source:paged")
+    assert (beside["articles"], beside["captures"], beside["left_out"]) == (1, 2, [])
+    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    assert beside["files"] == [{"name": out.name, "bytes": out.stat().st_size, "sha256": digest}]
 
 
 def test_an_exported_archive_can_be_imported(desk: Desk, tmp_path: Path) -> None:
@@ -203,6 +208,8 @@ def test_evidence_that_is_damaged_is_left_out_and_told(desk: Desk, tmp_path: Pat
     assert "left out: cannot be read: No such file or directory (article 3)" in desk.said
     with out.open("rb") as file:
         assert [r.rec_type for r in ArchiveIterator(file)].count("response") == 2
+    (left_out,) = json.loads(Path(f"{out}.manifest.json").read_text("utf-8"))["left_out"]
+    assert "(article 3)" in left_out
 
 
 def test_without_evidence_nothing_is_written(desk: Desk, tmp_path: Path) -> None:

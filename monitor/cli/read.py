@@ -165,8 +165,14 @@ def story_number(text: str) -> int:
 @click.option("--hours", type=click.FloatRange(min=0.1), default=24, show_default=True, help="How far back.")
 @click.option("--since", metavar="WHEN", help="Instead of --hours: lastbrief, 36h, 3d or 2025-01-31.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html", "docx"]),
+    default="text",
+    show_default=True,
+    help="docx needs pandoc.",
 )
+@click.option("--out", "path", type=click.Path(path_type=Path, dir_okay=False), help="A file; else stdout.")
 @click.option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -175,18 +181,29 @@ def story_number(text: str) -> int:
 @as_json
 @pass_bench
 def brief(
-    bench: Bench, hours: float, since: str | None, form: str, template: Path | None, as_json: bool
+    bench: Bench,
+    hours: float,
+    since: str | None,
+    form: str,
+    path: Path | None,
+    template: Path | None,
+    as_json: bool,
 ) -> None:
     """The day on two pages: stories by outlets, disagreements, omissions, quotes, edits, tags, doubts.
 
     Each line ends in the numbers of its articles. --since lastbrief tells what came in after the
     brief that was last taken so.
     """
+    if form == "docx" and path is None:
+        raise UsageError("docx is no text: name a file with --out, as in brief.docx")
     opened = bench.open()
     day = opened.brief(hours=hours, since=since)
     if as_json:
         for told in day.stories:
             data(rows.brief_story(told))
+    elif path is not None:
+        opened.write_page(day, form, path, template=template)
+        talk(f"wrote the brief to {path}")
     else:
         out(opened.page(day, form, template=template).rstrip("\n"))
 

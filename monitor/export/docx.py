@@ -1,12 +1,13 @@
-"""A Word document, made from the Markdown by pandoc where it is installed."""
+"""A Word document, made from Markdown by pandoc where it is installed."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 from monitor.errors import ExportError, UsageError
 from monitor.export import markdown
@@ -18,15 +19,20 @@ PATIENCE = 600
 
 def write(records: Iterable[Record], path: Path) -> int:
     """Raises UsageError where pandoc is not installed, ExportError where it fails."""
+    return convert(lambda stream: markdown.write(records, stream), path)
+
+
+def convert(fill: Callable[[IO[str]], int], path: Path) -> int:
+    """A document of the Markdown that `fill` writes, and what `fill` returns. Raises as `write` does."""
     pandoc = shutil.which("pandoc")
     if pandoc is None:
         raise UsageError(
             "docx needs pandoc: install it from your system's packages, or export markdown", subject="docx"
         )
     with tempfile.TemporaryDirectory(prefix="monitor-docx-") as scratch:
-        source, made = Path(scratch, "articles.md"), Path(scratch, "articles.docx")
+        source, made = Path(scratch, "source.md"), Path(scratch, "made.docx")
         with source.open("w", encoding="utf-8", errors="replace") as stream:
-            written = markdown.write(records, stream)
+            written = fill(stream)
         # The text is hostile: no raw HTML or TeX, no metadata block, no file but our own.
         form = "markdown-raw_html-raw_tex-raw_attribute-yaml_metadata_block-tex_math_dollars"
         command = [pandoc, "--sandbox", f"--from={form}", "--to=docx", f"--output={made}", str(source)]

@@ -46,9 +46,20 @@ class Tally:
 
 
 def write(
-    path: Path, *, format: str, filter: str, tally: Tally, by: str, began: datetime, ended: datetime
+    path: Path,
+    *,
+    format: str,
+    filter: str,
+    tally: Tally,
+    by: str,
+    began: datetime,
+    ended: datetime,
+    **further: Any,
 ) -> Path:
-    """The manifest of the export at `path`; where it was put. Raises ExportError."""
+    """The manifest of the export at `path`, with what is `further` worth knowing of its kind.
+
+    Returns where it was put. Raises ExportError.
+    """
     row: dict[str, Any] = {
         "format": format,
         "filter": filter,
@@ -59,6 +70,7 @@ def write(
         "flagged": tally.flagged,
         "edited": tally.edited,
         "taggings": tally.taggings,
+        **further,
         "languages": dict(tally.languages.most_common()),
         "packages": [
             {"name": name, "articles": number, "draft": name in tally.drafts}

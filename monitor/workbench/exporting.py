@@ -82,9 +82,21 @@ class Exporting(Reading):
         blocks = comparison.page(what, known)
         return page.markdown(blocks) if form == "markdown" else page.text(blocks)
 
-    def write_page(self, what: Brief | Comparison, form: str, out: Path) -> None:
-        """Write a page to a file, whole or not at all. Raises ExportError."""
-        from monitor.export.files import replacing
+    def write_page(
+        self, what: Brief | Comparison, form: str, out: Path, *, template: Path | None = None
+    ) -> None:
+        """Write a page to a file, whole or not at all; `form` may be docx as well.
 
+        Raises ExportError, and UsageError as `page` does or where docx has no pandoc.
+        """
+        from monitor.export import docx
+        from monitor.export.files import making, replacing
+
+        if form == "docx":
+            text = self.page(what, "markdown", template=template)
+            with making(out) as part:
+                docx.convert(lambda stream: stream.write(text), part)
+            return
+        text = self.page(what, form, template=template)
         with replacing(out) as stream:
-            stream.write(self.page(what, form))
+            stream.write(text)

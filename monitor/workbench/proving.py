@@ -46,13 +46,16 @@ class Proving(Reading):
     ) -> tuple[int, list[Problem]]:
         """Write the raw responses behind the matching articles, every version, as one WARC file.
 
+        Its manifest stands beside it.
         The number written, and those left out because they are damaged. Raises ExportError when the
         file cannot be written, or nothing would be in it.
         """
         from monitor.collect import captures
+        from monitor.export import manifest
         from monitor.export.files import making
 
-        behind, _ = self._behind(self.ids(wanted))
+        began, ids, tally = self.clock(), self.ids(wanted), manifest.Tally()
+        behind, _ = self._behind(ids)
         if not behind:
             raise ExportError("there is no evidence to write: no article that matches was collected")
         problems: list[Problem] = []
@@ -66,7 +69,21 @@ class Proving(Reading):
                     problems.append(Problem(capture.file, f"left out: {error.message} (article {named})"))
                 if on_progress:
                     on_progress(Progress("export", number, len(behind), unit="captures"))
-        return len(behind) - len(problems), problems
+        for _ in tally.passing(self.records(ids)):
+            pass
+        written = len(behind) - len(problems)
+        manifest.write(
+            out,
+            format="warc",
+            filter=wanted.text,
+            tally=tally,
+            by=self.analyst,
+            began=began,
+            ended=self.clock(),
+            captures=written,
+            left_out=[f"{problem.subject}: {problem.message}" for problem in problems],
+        )
+        return written, problems
 
     def edits(
         self, article_id: int, older: int | None = None, newer: int | None = None
