@@ -38,16 +38,13 @@ class Partition:
         self._inside = [1.0] * count
         """Sum of the likeness of all pairs in a group, each item with itself included."""
         self._need = [self._needed(i) for i in range(count)]
-        self._scale = [1.0] * count
+        self._share = [1.0] * count
+        """What a pair of members counts, as a factor for each side: the scale of a group by its size."""
         self._best: list[tuple[float, int]] = [(0.0, -1)] * count
 
     def mean(self, a: int, b: int) -> float:
         """The mean likeness between the members of two groups."""
         return self.links[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
-
-    def gain(self, a: int, b: int) -> float:
-        """By how much two groups are more alike than it takes."""
-        return self.mean(a, b) * self._scale[a] * self._scale[b] - (self._need[a] + self._need[b]) / 2
 
     def join(self, a: int, b: int) -> int:
         """Put two groups together; the one that stays."""
@@ -66,7 +63,7 @@ class Partition:
         links[b] = {}
         size = len(self.members[a])
         self._need[a] = self._needed(a)
-        self._scale[a] = (self._inside[a] / size**2) ** (-self._ease[a] / size * INSIDE)
+        self._share[a] = (self._inside[a] / size**2) ** (-self._ease[a] / size * INSIDE) / size
         return a
 
     def merge_all(
@@ -80,12 +77,16 @@ class Partition:
         stays and which went into it.
         """
         heap: list[tuple[float, int, int]] = []
-        best = self._best
+        best, stale = self._best, set[int]()
+        shares, needs = self._share, self._need
 
         def offer(a: int) -> None:
+            """Find the group that `a` gains most by joining."""
             top, with_ = 0.0, -1
-            for b in self.links[a]:
-                gain = self.gain(a, b)
+            mine, need = shares[a], needs[a]
+            for b, likeness in self.links[a].items():
+                # This line, and the same below, are nearly all of the work.
+                gain = likeness * (mine * shares[b]) - (need + needs[b]) / 2
                 if gain > 0 and (gain > top or (gain == top and b < with_)) and allowed(a, b):
                     top, with_ = gain, b
             best[a] = (top, with_)
@@ -98,20 +99,27 @@ class Partition:
             minus, a, b = heapq.heappop(heap)
             if best[a] != (-minus, b) or a not in self.members:
                 continue
+            if a in stale:
+                stale.discard(a)
+                offer(a)
+                continue
             stays = self.join(a, b)
             gone = b if stays == a else a
             best[gone] = (0.0, -1)
             joined(stays, gone)
+            stale.discard(stays)
             offer(stays)
-            for other in self.links[stays]:
+            mine, need = shares[stays], needs[stays]
+            for other, likeness in self.links[stays].items():
                 top, with_ = best[other]
-                if with_ in (stays, gone):
-                    offer(other)
-                    continue
-                gain = self.gain(stays, other)
+                gain = likeness * (mine * shares[other]) - (need + needs[other]) / 2
                 if gain > 0 and (gain > top or (gain == top and stays < with_)) and allowed(stays, other):
                     best[other] = (gain, stays)
                     heapq.heappush(heap, (-gain, other, stays))
+                    stale.discard(other)
+                elif with_ in (stays, gone):
+                    # What it gained at most still says when to look for what it gains now.
+                    stale.add(other)
 
     def _needed(self, group: int) -> float:
         size = len(self.members[group])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from monitor.group.anchors import anchors
-from monitor.group.rarity import weights
-from monitor.group.sparse import Matrix, matrix, product, transposed
+from monitor.group.rarity import weighed, weights
+from monitor.group.sparse import Matrix, gram, matrix, product, stacked, transposed
 from monitor.group.words import counted, features
 
 if TYPE_CHECKING:
     from monitor.group.documents import Document
-    from monitor.group.sparse import Real
+    from monitor.group.sparse import Real, Whole
 
 Pairs = list[dict[int, float]]
 """For each document, its likeness to others; what is not there is nought."""
@@ -50,7 +51,7 @@ def words(
 
     rows = [features(*text, code) for text, code in zip(texts, languages, strict=True)]
     vectors, norms = _weighed(rows, languages)
-    found = product(vectors, transposed(vectors), FLOOR)
+    found = gram(vectors, FLOOR)
     heights = np.repeat(np.arange(found.height), np.diff(found.starts))
     ratio = norms[heights] / norms[found.columns]
     excused = found.values * np.maximum(ratio, 1 / ratio) ** LENGTHS
@@ -114,9 +115,8 @@ def _named(documents: Sequence[Document], foreign: Sequence[bool]) -> Matrix:
     seen = Counter(anchor for row in rows for anchor in row)
     rare = {a: math.log((len(rows) + 1) / (times + 0.5)) for a, times in seen.items()}
     place = {anchor: n for n, anchor in enumerate(seen)}
-    vectors, _ = _unit(
-        [{place[a]: w * max(rare[a], 0.0) for a, w in row.items()} for row in rows], len(place)
-    )
+    weighty = [{place[a]: w * max(rare[a], 0.0) for a, w in row.items()} for row in rows]
+    vectors, _ = _unit(matrix(weighty, len(place)))
     there = Matrix(vectors.starts, vectors.columns, np.ones(len(vectors.columns)), vectors.width)
     shared = product(there, transposed(there), 0.5)
     cosine = product(vectors, transposed(vectors), where=shared)
@@ -140,33 +140,36 @@ def _near(documents: Sequence[Document], alike: Matrix) -> Matrix:
 
 def _weighed(rows: Sequence[Mapping[str, float]], languages: Sequence[str]) -> tuple[Matrix, Real]:
     """Rows of length one, their features weighted by rarity, and how long they were."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for row, code in zip(rows, languages, strict=True):
-        seen[code].update(row.keys())
-    articles = Counter(languages)
-    rare = {code: weights(held, articles[code], code) for code, held in seen.items()}
-    place: dict[tuple[str, str], int] = {}
-    for code in seen:
-        for feature in seen[code]:
-            place[code, feature] = len(place)
-    weighed = [
-        {place[code, f]: w * rare[code][f] for f, w in row.items()}
-        for row, code in zip(rows, languages, strict=True)
-    ]
-    return _unit(weighed, len(place))
-
-
-def _unit(rows: Sequence[Mapping[int, float]], width: int) -> tuple[Matrix, Real]:
     import numpy as np
 
-    long = matrix(rows, width)
+    places: dict[str, dict[str, int]] = {code: {} for code in languages}
+    found: list[tuple[Whole, Real]] = []
+    for row, code in zip(rows, languages, strict=True):
+        place = places[code]
+        columns = np.array([place.setdefault(feature, len(place)) for feature in row], dtype=np.int64)
+        found.append((columns, np.fromiter(row.values(), dtype=np.float64, count=len(row))))
+    before = dict(zip(places, accumulate((len(p) for p in places.values()), initial=0), strict=False))
+    found = [(columns + before[code], row) for (columns, row), code in zip(found, languages, strict=True)]
+    long = stacked(found, sum(len(p) for p in places.values()))
+    times = np.bincount(long.columns, minlength=long.width).astype(np.float64)
+    articles, rare = Counter(languages), np.ones(long.width)
+    for code, place in places.items():
+        part = slice(before[code], before[code] + len(place))
+        rare[part] = weighed(list(place), times[part], articles[code], code)
+    return _unit(Matrix(long.starts, long.columns, long.values * rare[long.columns], long.width))
+
+
+def _unit(long: Matrix) -> tuple[Matrix, Real]:
+    """Rows of length one, and how long they were."""
+    import numpy as np
+
     squares = np.bincount(
         np.repeat(np.arange(long.height), np.diff(long.starts)), weights=long.values**2, minlength=long.height
     )
     norms = np.sqrt(squares)
     norms[norms == 0] = 1.0
     values = long.values / np.repeat(norms, np.diff(long.starts))
-    return Matrix(long.starts, long.columns, values, width), norms
+    return Matrix(long.starts, long.columns, values, long.width), norms
 
 
 def _mean(weight: float, a: float, b: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
     Whole = NDArray[np.int64]
     Real = NDArray[np.float64]
+
+OFTEN = 256
+"""Columns, those that most rows hold, that are multiplied as dense blocks."""
+BLOCK = 128
+"""Rows of such a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,42 @@ def product(a: Matrix, b: Matrix, floor: float = 0.0, *, where: Matrix | None = 
     import numpy as np
 
     found: list[tuple[Whole, Real]] = []
+    for i, summed in enumerate(_products(a, b)):
+        kept = np.flatnonzero(summed > floor) if where is None else where.row(i)[0]
+        found.append((kept, summed[kept]))
+    return stacked(found, b.width)
+
+
+def gram(m: Matrix, floor: float) -> Matrix:
+    """The product of a matrix with itself turned over: what is above `floor`.
+
+    Columns that most rows hold, the common words of a language, make nearly all of the work; these
+    few are multiplied as dense blocks.
+    """
+    import numpy as np
+
+    often = np.argsort(-np.bincount(m.columns, minlength=m.width), kind="stable")[:OFTEN]
+    place = np.full(m.width, -1)
+    place[often] = np.arange(len(often))
+    dense = place[m.columns] >= 0
+    heights = np.repeat(np.arange(m.height), np.diff(m.starts))
+    block = np.zeros((m.height, len(often)))
+    block[heights[dense], place[m.columns[dense]]] = m.values[dense]
+    rest = m.kept(~dense)
+    found: list[tuple[Whole, Real]] = []
+    for i, summed in enumerate(_products(rest, transposed(rest))):
+        if i % BLOCK == 0:
+            common = block[i : i + BLOCK] @ block.T
+        together = summed + common[i % BLOCK]
+        kept = np.flatnonzero(together > floor)
+        found.append((kept, together[kept]))
+    return stacked(found, m.height)
+
+
+def _products(a: Matrix, b: Matrix) -> Iterator[Real]:
+    """The rows of the matrix product, in full."""
+    import numpy as np
+
     sizes = np.diff(b.starts)
     for i in range(a.height):
         middle, factors = a.row(i)
@@ -80,12 +121,9 @@ def product(a: Matrix, b: Matrix, floor: float = 0.0, *, where: Matrix | None = 
         total = int(lengths.sum())
         before = np.cumsum(lengths) - lengths
         places = np.repeat(b.starts[middle] - before, lengths) + np.arange(total)
-        summed: Real = np.bincount(
+        yield np.bincount(
             b.columns[places], weights=b.values[places] * np.repeat(factors, lengths), minlength=b.width
-        ).astype(np.float64)
-        kept = np.flatnonzero(summed > floor) if where is None else where.row(i)[0]
-        found.append((kept, summed[kept]))
-    return _stacked(found, b.width)
+        ).astype(np.float64, copy=False)
 
 
 def added(parts: Sequence[tuple[float, Matrix]]) -> Matrix:
@@ -100,10 +138,11 @@ def added(parts: Sequence[tuple[float, Matrix]]) -> Matrix:
         values = np.concatenate([factor * v for factor, _, v in rows])
         places, where = np.unique(columns, return_inverse=True)
         found.append((places, np.bincount(where, weights=values, minlength=len(places)).astype(np.float64)))
-    return _stacked(found, width)
+    return stacked(found, width)
 
 
-def _stacked(rows: Sequence[tuple[Whole, Real]], width: int) -> Matrix:
+def stacked(rows: Sequence[tuple[Whole, Real]], width: int) -> Matrix:
+    """A matrix of rows, each its columns and their values."""
     import numpy as np
 
     starts = np.zeros(len(rows) + 1, dtype=np.int64)

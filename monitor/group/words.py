@@ -74,13 +74,14 @@ _ENDINGS = (
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order; Han and kana as pairs of characters."""
+    head = text[:LONGEST]
+    if not _HAN.search(head):
+        return [term(token) for token in tokens(head) if token not in _ORDINAL]
     found: list[str] = []
-    for token in tokens(text[:LONGEST]):
+    for token in tokens(head):
         if _HAN.search(token):
             found.extend(token[i : i + 2] for i in range(max(1, len(token) - 1)))
-        elif token in _ORDINAL:
-            continue
-        else:
+        elif token not in _ORDINAL:
             found.append(term(token))
     return found
 
@@ -122,7 +123,7 @@ def _headed(title: str, language: str) -> dict[str, float]:
 
 
 def _pairs(words: list[str], language: str) -> set[str]:
-    telling = [at_large(t, language) > COMMON for t in words]
+    telling = [rare > COMMON for rare in at_large(words, language)]
     return {
         f"{a}{MEETING}{b}"
         for a, b, mine, yours in zip(words, words[1:], telling, telling[1:], strict=False)
