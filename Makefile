@@ -2,6 +2,8 @@
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 export UV_PYTHON_DOWNLOADS = never
+# Hundreds of short processes run in a morning and in the tests; each would compile its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check env clean
 
@@ -20,6 +22,7 @@ env: .venv/.ready
 .venv/.ready: pyproject.toml .ci/constraints.txt $(filter .uv/bin/uv,$(UV))
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	@$(UV) pip install --quiet --python .venv/bin/python --constraints .ci/constraints.txt --group dev --editable .
+	@.venv/bin/python -m compileall -q monitor
 	@touch $@
 
 .uv/bin/uv:
