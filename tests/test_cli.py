@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -409,3 +410,17 @@ def test_help_and_version_answer_at_once(tmp_path: Path) -> None:
     program = Monitor(tmp_path / "none")
     assert "monitor" in program("--version")
     assert "--format" in program("export", "--help")
+
+
+def test_help_lists_every_command_with_its_whole_first_sentence(tmp_path: Path) -> None:
+    """By what it is for; nothing ends in three dots."""
+    from monitor.cli import monitor
+
+    shown = Monitor(tmp_path / "w")("--help")
+    commands = shown[shown.index("From outlets to stories:") :]
+    listed = re.findall(r"^  ([a-z]+)  ", commands, re.MULTILINE)
+    assert sorted(listed) == sorted(monitor.commands)
+    assert "..." not in commands
+    assert "Make a workspace with the seed sources; one that is there stays as it is." in " ".join(
+        commands.split()
+    )

@@ -22,16 +22,19 @@ from monitor.cli import (
     read,
     say,
     sources,
+    tools,
     translate,
     watch,
 )
 from monitor.cli.bench import Bench
+from monitor.cli.program import Program
 from monitor.errors import Exit, MonitorError
 
 __all__ = ["main", "monitor"]
 
 
 @click.group(
+    cls=Program,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -63,9 +66,11 @@ def monitor(context: click.Context, workspace: Path | None, log: Path | None) ->
         context.invoke(read.tui)
 
 
-for commands in (flow, sources, translate, watch, read, evidence, act, coding, desk, glossary, models):
-    for command in commands.COMMANDS:
-        monitor.add_command(command)
+monitor.add_section("From outlets to stories", (*flow.COMMANDS, *watch.COMMANDS, *sources.COMMANDS))
+monitor.add_section("Into English", (*translate.COMMANDS, *glossary.COMMANDS, *models.COMMANDS))
+monitor.add_section("Read and compare", (*read.COMMANDS, *evidence.COMMANDS))
+monitor.add_section("Decide and hand on", (*act.COMMANDS, *desk.COMMANDS, *coding.COMMANDS))
+monitor.add_section("Without a workspace", tools.COMMANDS)
 
 
 @contextmanager

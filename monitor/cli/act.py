@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from monitor import rows, settings
+from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.evidence import export_evidence
-from monitor.cli.say import Meter, as_json, listing, out, talk
-from monitor.errors import Exit, UsageError
+from monitor.cli.say import Meter, as_json, listing, talk
+from monitor.errors import UsageError
 
 
 @click.group()
@@ -153,40 +153,4 @@ def export(bench: Bench, query: tuple[str, ...], form: str, path: Path | None, b
     talk(f"exported {written} articles" + (f" to {path}" if path else ""))
 
 
-@click.command()
-@as_json
-@pass_bench
-def doctor(bench: Bench, as_json: bool) -> None:
-    """What is installed, what is missing, and whether the database is sound; asks no network."""
-    from monitor.workbench.doctor import diagnose
-
-    findings = list(diagnose(bench.workspace))
-    listing(findings, rows.finding, as_json, lambda f: ("ok" if f.ok else "--", f.area, f.message))
-    if not all(f.ok for f in findings):
-        click.get_current_context().exit(Exit.SOME_FAILED)
-
-
-@click.command()
-@click.option("--no-tui", is_flag=True, help="Print the brief of the day instead of opening the desk.")
-@pass_bench
-def demo(bench: Bench, no_tui: bool) -> None:
-    """A morning with sample outlets: serve, collect, translate and group them, then open the desk.
-
-    The outlets are served from this machine to this machine. The workspace is a fresh one in a
-    temporary folder, gone when the demo ends, unless --workspace names one.
-    """
-    from monitor.demo import morning
-
-    meter = Meter()
-    folder = click.get_current_context().find_root().params.get("workspace")
-    with morning(settings.workspace(folder) if folder else None, on_progress=meter) as opened:
-        meter.close()
-        if no_tui or not (sys.stdout.isatty() and sys.stdin.isatty()):
-            out(opened.page(opened.brief(), "text").rstrip("\n"))
-            return
-        from monitor.tui.app import run
-
-        run(opened)
-
-
-COMMANDS = (tag, mark, undo, redo, export, doctor, demo)
+COMMANDS = (tag, mark, undo, redo, export)

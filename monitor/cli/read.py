@@ -209,48 +209,6 @@ def brief(
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--url", help="Where the page comes from; helps with its date and its links.")
-def extract(file: Path, url: str | None) -> None:
-    """One saved web page as JSON: title, byline, published, language, text."""
-    from monitor.workbench.texts import extract_page
-
-    if str(file) == "-":
-        html = sys.stdin.buffer.read()
-    else:
-        try:
-            html = file.read_bytes()
-        except OSError as error:
-            raise UsageError(f"cannot read {file}: {error.strerror}", subject=str(file)) from error
-    data(rows.draft(extract_page(html, url)))
-
-
-def stdin_batches() -> Iterator[list[str]]:
-    """The lines that have arrived so far, again and again: a program may wait for each answer."""
-    rest = b""
-    while chunk := sys.stdin.buffer.read1(65536):  # type: ignore[union-attr]
-        *whole, rest = (rest + chunk).split(b"\n")
-        if whole:
-            yield [decoded(line) for line in whole]
-    if rest:
-        yield [decoded(rest)]
-
-
-def decoded(line: bytes) -> str:
-    return line.decode("utf-8", "replace").removesuffix("\r")
-
-
-@click.command()
-def detect() -> None:
-    """The language of each line of stdin, as JSON lines: language and confidence."""
-    from monitor.workbench.texts import detect_language
-
-    for batch in stdin_batches():
-        for line in batch:
-            data(rows.language(detect_language(line)))
-
-
-@click.command()
 @pass_bench
 def tui(bench: Bench) -> None:
     """Open the desk."""
@@ -261,4 +219,4 @@ def tui(bench: Bench) -> None:
     run(bench.create() if not bench.workspace.exists() else bench.open())
 
 
-COMMANDS = (list_, search, stories, show, compare, brief, extract, detect, tui)
+COMMANDS = (list_, search, stories, show, compare, brief, tui)

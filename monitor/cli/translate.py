@@ -8,7 +8,6 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.read import stdin_batches
 from monitor.cli.say import Meter, as_json, data, listing, out, problems, talk
 from monitor.errors import UsageError
 from monitor.news import Segment, Translated, Translation
@@ -130,23 +129,4 @@ def changes(found: Sequence[Translation]) -> list[tuple[Segment, Segment]]:
     ]
 
 
-@click.command()
-@click.option("--from", "source", required=True, metavar="LANG", help="Language of the lines, as in ru.")
-@click.option("--to", "target", default="en", show_default=True, metavar="LANG")
-@click.option("--profile", type=PROFILES, default="best", show_default=True)
-@VIA
-@pass_bench
-def mt(bench: Bench, source: str, target: str, profile: str, via: bool) -> None:
-    """Translate stdin to stdout, line by line, without a workspace and without a network."""
-    from monitor.workbench.texts import Interpreter
-
-    interpreter = Interpreter(bench.workspace, source, target, profile, via=via)
-    for package in interpreter.packages:
-        if package.draft:
-            talk(f"{package.name} is a draft package: to see what a text is about, not to quote")
-    for batch in stdin_batches():
-        for line in interpreter.lines(batch):
-            click.echo(line)
-
-
-COMMANDS = (translate, correct, translations, mt)
+COMMANDS = (translate, correct, translations)
