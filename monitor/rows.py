@@ -396,6 +396,7 @@ def rule(item: Rule) -> Row:
         "tag": item.tag or None,
         "hits": item.hits,
         "made": time(item.made_at),
+        "enabled": item.enabled,
     }
 
 

@@ -85,7 +85,7 @@ def rules_list(bench: Bench, as_json: bool) -> None:
 
 
 def effect(rule: Rule) -> str:
-    return f"{rule.effect} {rule.tag}".rstrip()
+    return f"{rule.effect} {rule.tag}".rstrip() + ("" if rule.enabled else " (off)")
 
 
 @rules.command("add")

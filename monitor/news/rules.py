@@ -30,6 +30,8 @@ class Rule:
     """Articles it has acted on; each once, also where that was undone."""
     made_at: datetime | None = None
     """When it was added: articles seen before that are old to it."""
+    enabled: bool = True
+    """False for one that judges nothing that comes in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,12 @@ class Journal:
         """Do again the act undone last; what it was, in words, or None where there is none."""
         return self._turn("SELECT * FROM journal WHERE undone ORDER BY id LIMIT 1", forward=True)
 
-    def acts(self, limit: int = 100) -> list[Act]:
-        """The newest acts, newest first; those undone can be redone."""
+    def acts(self, limit: int = 100, *, by: str | None = None) -> list[Act]:
+        """The newest acts, of everybody or of one, newest first; those undone can be redone."""
         with self._base.reading() as db:
-            rows = db.execute("SELECT * FROM journal ORDER BY id DESC LIMIT ?", [limit]).fetchall()
+            rows = db.execute(
+                "SELECT * FROM journal WHERE ?1 IS NULL OR by = ?1 ORDER BY id DESC LIMIT ?2", [by, limit]
+            ).fetchall()
         return [Act(moment(row["at"]), row["by"], row["words"], bool(row["undone"])) for row in rows]
 
     def of(self, kind: str, by: str, limit: int) -> list[dict[str, Any]]:

@@ -31,36 +31,49 @@ class Rules:
         """In the order of their names."""
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT r.name, r.filter, r.effect, r.tag, r.made_at, count(h.article) AS hits FROM rules r"
+                "SELECT r.*, count(h.article) AS hits FROM rules r"
                 " LEFT JOIN rule_hits h ON h.rule = r.name GROUP BY r.name ORDER BY r.name"
             ).fetchall()
         return [
             Rule(row["name"], row["filter"], Effect(row["effect"]), row["tag"], row["hits"],
-                 moment(row["made_at"]))
+                 moment(row["made_at"]), bool(row["enabled"]))
             for row in rows
         ]  # fmt: skip
 
     def add(self, rule: Rule) -> None:
         """Keep a rule under its name. Raises UsageError for a bad name or one that is taken."""
-        name = plain(rule.name)
-        if not name or len(name) > LONGEST_NAME:
-            raise UsageError(f"a rule needs a name of at most {LONGEST_NAME} characters", subject=rule.name)
+        name = _checked(rule.name)
         with self._base.writing() as db:
-            if db.execute("SELECT 1 FROM rules WHERE name = ?", [name]).fetchone():
+            if _known(db, name):
                 raise UsageError(f"there is a rule {name} already; remove it first", subject=name)
             db.execute(
                 "INSERT INTO rules (name, filter, effect, tag, made_at) VALUES (?, ?, ?, ?, ?)",
                 [name, plain(rule.filter), rule.effect, plain(rule.tag), stamp(self._clock())],
             )
 
+    def change(self, name: str, rule: Rule) -> None:
+        """Put a rule in the place of the one of a name; what that has acted on stays old to it.
+
+        Raises UnknownItem, and UsageError for a bad name or one that is taken.
+        """
+        name, new = plain(name), _checked(rule.name)
+        with self._base.writing() as db:
+            if not _known(db, name):
+                raise _unknown(name)
+            if new != name and _known(db, new):
+                raise UsageError(f"there is a rule {new} already", subject=new)
+            db.execute(
+                "UPDATE rules SET name = ?, filter = ?, effect = ?, tag = ?, enabled = ? WHERE name = ?",
+                [new, plain(rule.filter), rule.effect, plain(rule.tag), rule.enabled, name],
+            )
+            db.execute("UPDATE rule_hits SET rule = ? WHERE rule = ?", [new, name])
+
     def remove(self, name: str) -> None:
         """Forget a rule; what it did stays. Raises UnknownItem."""
         name = plain(name)
         with self._base.writing() as db:
             if not db.execute("DELETE FROM rules WHERE name = ?", [name]).rowcount:
-                raise UnknownItem(
-                    f"no rule {name!r}: `monitor rules list` shows those there are", subject=name
-                )
+                raise _unknown(name)
             db.execute("DELETE FROM rule_hits WHERE rule = ?", [name])
 
     def fresh(self, rule: Rule, ids: Sequence[int], *, new: bool) -> list[int]:
@@ -97,6 +110,21 @@ class Rules:
             if rows:
                 self._journal.do(db, "alert", f"raised an alert on {counted(len(rows))}", {"rows": rows}, by)
         return len(rows)
+
+
+def _checked(name: str) -> str:
+    name = plain(name)
+    if not name or len(name) > LONGEST_NAME:
+        raise UsageError(f"a rule needs a name of at most {LONGEST_NAME} characters", subject=name)
+    return name
+
+
+def _known(db: sqlite3.Connection, name: str) -> bool:
+    return db.execute("SELECT 1 FROM rules WHERE name = ?", [name]).fetchone() is not None
+
+
+def _unknown(name: str) -> UnknownItem:
+    return UnknownItem(f"no rule {name!r}: `monitor rules list` shows those there are", subject=name)
 
 
 def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:

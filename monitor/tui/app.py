@@ -353,7 +353,7 @@ class Desk(App[None]):
         self.queue(jobs.group(self.bench))
 
     def action_morning(self) -> None:
-        self.queue(jobs.collect(self.bench), jobs.translate(self.bench), jobs.group(self.bench))
+        self.queue(jobs.collect(self.bench), jobs.translate(self.bench), jobs.place(self.bench))
 
     def action_stop(self) -> None:
         if self.line.running is None:

@@ -70,6 +70,11 @@ def group(bench: Workbench) -> Job:
     return Job("group", lambda tell, stop: bench.group(on_progress=tell))
 
 
+def place(bench: Workbench) -> Job:
+    """The same for what just came in, each by itself where there is much."""
+    return Job("group", lambda tell, stop: bench.place(on_progress=tell))
+
+
 def run(job: Job, stop: threading.Event, post: Callable[[Message], Any]) -> None:
     """Do a job in the calling thread, telling of it by messages."""
     told = 0.0

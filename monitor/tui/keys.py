@@ -90,6 +90,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("everywhere", "stories", "compare"),
     ("everywhere", "lists", "sources"),
     ("everywhere", "lists", "codebook"),
+    ("everywhere", "lists", "rules"),
     ("filter bar",),
     ("find bar",),
     ("story prompt",),
@@ -119,6 +120,7 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker, PickInput, StoryPicker
     from monitor.tui.screens.prompts import Confirm, ExportPrompt
     from monitor.tui.screens.reading import FindInput, Reading
+    from monitor.tui.screens.rules import RulesPage
     from monitor.tui.screens.sheet import Sheet
     from monitor.tui.screens.sources import Sources
     from monitor.tui.screens.storypage import StoryPage
@@ -141,6 +143,7 @@ def _places() -> dict[str, list[Binding]]:
         "compare": (Grid, Compare),
         "sources": (Sources,),
         "codebook": (CodebookPage,),
+        "rules": (RulesPage,),
         "versions": (Versions,),
         "story prompt": (PickInput, StoryPicker),
         "line prompt": (Entry,),

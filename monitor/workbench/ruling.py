@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from monitor import seeds
 from monitor.errors import FilterError, UnknownItem, UsageError
 from monitor.news import Effect, Rule, RuleRun
 from monitor.workbench.triaging import Triaging
+
+if TYPE_CHECKING:
+    from monitor.store import Act
 
 
 class Ruling(Triaging):
@@ -23,20 +27,27 @@ class Ruling(Triaging):
 
     def add_rule(self, rule: Rule) -> None:
         """Keep a rule; from now on it judges what comes in. Raises FilterError, UsageError."""
-        from monitor import triage
-
-        if not triage.parse(rule.filter):
-            raise UsageError(f"rule {rule.name} needs a filter: without one it would hit everything")
-        if (rule.effect is Effect.TAG) != bool(rule.tag.strip()):
-            raise UsageError(f"rule {rule.name}: a rule that tags names its tag, and no other does")
+        _check(rule)
         self.store.rules.add(rule)
+
+    def change_rule(self, name: str, rule: Rule) -> None:
+        """Put a rule in the place of the one of a name; what that has acted on is old to it.
+
+        Raises FilterError, UnknownItem, UsageError.
+        """
+        _check(rule)
+        self.store.rules.change(name, rule)
+
+    def rule_acts(self, name: str, limit: int = 10) -> list[Act]:
+        """What a rule did, newest first."""
+        return self.store.journal.acts(limit, by=_by(name))
 
     def remove_rule(self, name: str) -> None:
         """Forget a rule; what it did stays. Raises UnknownItem."""
         self.store.rules.remove(name)
 
     def run_rules(self, names: Sequence[str] = (), *, new: bool = False, dry: bool = False) -> list[RuleRun]:
-        """Run all rules, or those named, on the articles they have not acted on yet.
+        """Run all rules that are switched on, or those named, on the articles they have not acted on yet.
 
         With `new` only on what was first seen after a rule was added; with `dry` nothing changes.
         What a rule does is one act that can be undone. Raises UnknownItem.
@@ -46,7 +57,8 @@ class Ruling(Triaging):
         if unknown:
             name = min(unknown)
             raise UnknownItem(f"no rule {name!r}: `monitor rules list` shows those there are", subject=name)
-        return [self._run_rule(rule, new=new, dry=dry) for rule in rules if not names or rule.name in names]
+        chosen = [rule for rule in rules if (rule.name in names if names else rule.enabled)]
+        return [self._run_rule(rule, new=new, dry=dry) for rule in chosen]
 
     def _run_rule(self, rule: Rule, *, new: bool, dry: bool) -> RuleRun:
         from monitor import triage
@@ -63,7 +75,7 @@ class Ruling(Triaging):
         return RuleRun(rule, tuple(ids))
 
     def _apply(self, rule: Rule, ids: Sequence[int]) -> None:
-        by = f"rule {rule.name}"
+        by = _by(rule.name)
         match rule.effect:
             case Effect.TAG:
                 self.store.tags.tag(ids, rule.tag, by=by, note=f"{by}: {rule.filter}")
@@ -76,3 +88,18 @@ class Ruling(Triaging):
 
     def _came_in(self) -> None:
         self.run_rules(new=True)
+
+
+def _check(rule: Rule) -> None:
+    """Raises FilterError, UsageError."""
+    from monitor import triage
+
+    if not triage.parse(rule.filter):
+        raise UsageError(f"rule {rule.name} needs a filter: without one it would hit everything")
+    if (rule.effect is Effect.TAG) != bool(rule.tag.strip()):
+        raise UsageError(f"rule {rule.name}: a rule that tags names its tag, and no other does")
+
+
+def _by(name: str) -> str:
+    """The name that a rule acts under."""
+    return f"rule {name}"

@@ -10,6 +10,7 @@ from monitor.store.migrations.desk import desk
 from monitor.store.migrations.evidence import evidence
 from monitor.store.migrations.ground import ground
 from monitor.store.migrations.names import names
+from monitor.store.migrations.rules import rules
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,5 +21,6 @@ MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("0003_codebook", codebook),
     ("0004_names", names),
     ("0005_desk", desk),
+    ("0006_rules", rules),
 )
 """In order; a new one is added at the end."""

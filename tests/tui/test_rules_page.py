@@ -1,0 +1,127 @@
+"""The page of rules: what they would hit, and running, changing, switching off and forgetting them."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input, Static
+
+from monitor.news import Effect, Rule
+from monitor.tui.app import Desk
+from monitor.tui.screens.forms import Form
+from monitor.tui.screens.inbox import Inbox
+from monitor.tui.screens.rules import RulesPage
+from tests.tui.drive import opened, press, shown, toasts
+from tests.tui.samples import Rehearsal
+
+
+@pytest.fixture
+def ruled(bench: Rehearsal) -> Rehearsal:
+    """Two rules: one has acted on the articles from Ziare.com, the other on nothing yet."""
+    bench.add_rule(Rule("grain", "grain", Effect.STAR))
+    bench.add_rule(Rule("ziare", "source:ziare", Effect.TAG, "theme/press"))
+    bench.run_rules(["ziare"])
+    return bench
+
+
+def page_of(desk: Desk) -> RulesPage:
+    assert isinstance(desk.screen, RulesPage)
+    return desk.screen
+
+
+def about(desk: Desk) -> str:
+    return str(desk.screen.query_one("#about-text", Static).content)
+
+
+def write(desk: Desk, **fields: str) -> None:
+    for name, text in fields.items():
+        desk.screen.query_one(f"#field-{name}", Input).value = text
+
+
+async def test_each_rule_says_what_it_would_hit_and_what_it_did(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F")
+        assert "2 on · 0 off · 2 articles to act on" in shown(desk)
+        assert "would act on 2 articles now; has acted on 0" in about(desk)
+        await press(pilot, "j")
+        assert "would act on 0 articles now; has acted on 2" in about(desk)
+        assert "12 Mar 2026 09:30  tagged 2 articles theme/press" in about(desk)
+
+
+async def test_a_dry_run_is_a_list_in_the_inbox(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "o")
+        assert isinstance(desk.screen, Inbox)
+        assert desk.screen.view.text == "grain" and len(desk.screen.rows.ids) == 2
+        assert toasts(desk)[-1] == "Rule grain would act on 2 of these; it has acted on the others"
+        assert not ruled.ids(ruled.filter("is:starred grain")), "nothing has changed"
+
+
+async def test_a_rule_is_run_and_what_it_did_undone(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "r")
+        assert len(ruled.ids(ruled.filter("is:starred grain"))) == 2
+        assert toasts(desk)[-1] == "Ran 1 rule: acted on 2 articles"
+        await press(pilot, "r")
+        assert toasts(desk)[-1] == "Nothing to act on: what matches was acted on before"
+        await press(pilot, "u")
+        assert not ruled.ids(ruled.filter("is:starred grain"))
+        assert "(undone)" in about(desk)
+
+
+async def test_a_rule_is_changed_and_still_knows_what_it_acted_on(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "j", "enter")
+        write(desk, name="press", filter="source:ziare OR grain")
+        await press(pilot, "enter")
+        assert [(rule.name, rule.filter, rule.hits) for rule in ruled.rules()] == [
+            ("grain", "grain", 0), ("press", "source:ziare OR grain", 2),
+        ]  # fmt: skip
+        assert "would act on 2 articles now" in about(desk)
+
+
+async def test_a_rule_that_cannot_be_kept_stays_in_its_form(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "a")
+        write(desk, name="late", filter="lang:russian", effect="alert")
+        await press(pilot, "enter")
+        assert isinstance(desk.screen, Form) and "lang: takes codes" in toasts(desk)[-1]
+        write(desk, filter="lang:ru", effect="shout")
+        await press(pilot, "enter")
+        assert toasts(desk)[-1] == "effect is one of tag, star, dismiss, alert"
+        write(desk, effect="Alert")
+        await press(pilot, "enter")
+        assert page_of(desk) and toasts(desk)[-1] == "Kept rule late"
+        assert ruled.rules()[1].effect is Effect.ALERT
+
+
+async def test_a_rule_is_switched_off_and_on(ruled: Rehearsal) -> None:
+    """It judges nothing that comes in, and still says what it would do."""
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "space", "space", "p")
+        assert [rule.enabled for rule in ruled.rules()] == [False, False]
+        assert ruled.run_rules() == []
+        assert "0 on · 2 off" in shown(desk)
+        await press(pilot, "g")
+        assert "switched off" in about(desk) and "would act on 2 articles now" in about(desk)
+        await press(pilot, "p")
+        assert [rule.enabled for rule in ruled.rules()] == [True, False]
+        assert toasts(desk) == ["Switched off 2 rules", "Switched on 1 rule"]
+
+
+async def test_a_rule_is_forgotten_after_asking(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "x", "n")
+        assert len(ruled.rules()) == 2
+        await press(pilot, "x", "y")
+        assert [rule.name for rule in ruled.rules()] == ["ziare"]
+        assert toasts(desk)[-1] == "Forgot rule grain"
+
+
+async def test_the_programs_own_rules_are_taken_over(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "F")
+        assert "No rules yet" in shown(desk)
+        await press(pilot, "s")
+        number = len(bench.rules())
+        assert number > 3 and toasts(desk)[-1] == f"Added {number} rules"
+        assert len(page_of(desk).lines.items) == number
