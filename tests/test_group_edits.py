@@ -37,15 +37,20 @@ TEXTS = {
             " after a goalless match; goalkeeper Victor Straistari saved the last one."
         ),
     ),
+    "strike": (
+        "Railway strike stops {n} trains in Warsaw",
+        "Drivers of the railways in Warsaw stopped {n} trains in a strike for higher wages on Monday.",
+    ),
 }
 
 
 class Desk:
     """A workbench, and short ways to feed it."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, count: int = 0) -> None:
+        """`count` articles arrived before."""
         self.bench = bench
-        self.count = 0
+        self.count = count
 
     def arrive(self, *events: str) -> list[int]:
         """An article on each event, an hour after the one before."""

@@ -1,17 +1,17 @@
-"""Stories as they run: each article is placed when it comes, and the whole now and then again."""
+"""Stories as they run: each article is placed when it comes, among those that are live."""
 
 from __future__ import annotations
 
 import heapq
 import math
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from monitor.group.anchors import anchors
 from monitor.group.documents import Document, Placement
 from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, heads
-from monitor.group.placing import assign, fullness
+from monitor.group.placing import fullness
 from monitor.group.rarity import weights
 from monitor.group.reasons import reason
 from monitor.group.words import features
@@ -21,7 +21,7 @@ STRONGEST = 60
 NEWEST = 400
 """Articles that a feature remembers: what more have than these tells little, and costs stay flat."""
 CLOSE = 0.05
-"""Cosine of words or names below which an article is not looked at again."""
+"""Cosine of words, or of names, below which an article is not looked at again."""
 NEAREST = 3
 """Articles of a story that speak for it."""
 HEADLINES, TEXTS = 0.28, 0.22
@@ -37,14 +37,12 @@ View = dict[str, float]
 class Live:
     """The stories of a window of time. What falls out of it is forgotten, so costs do not grow.
 
-    An article is compared by its strongest features with what is live; `regroup` looks at the whole
-    window with everything `assign` knows, and keeps the stories' numbers by overlap.
+    An article is compared by its strongest features with what is live. That is quick and a first
+    guess: `assign` looks at the whole window with everything it knows, and is asked now and then.
     """
 
-    def __init__(self, window: timedelta = timedelta(days=7), first: int = 1) -> None:
-        """`first` is the number of the first story."""
-        self.window = window
-        self._next = first
+    def __init__(self) -> None:
+        self._new = 0
         self._documents: dict[int, Document] = {}
         self._story: dict[int, int] = {}
         self._members: dict[int, set[int]] = defaultdict(set)
@@ -60,57 +58,68 @@ class Live:
         """Articles in the window."""
         return len(self._documents)
 
-    def __contains__(self, article: int) -> bool:
+    def __contains__(self, article: object) -> bool:
         return article in self._documents
 
-    def story(self, article: int) -> int:
-        """The story of a live article. Raises KeyError for any other."""
-        return self._story[article]
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._documents)
 
-    def add(self, document: Document, story: int | None = None) -> Placement:
-        """Place one article, in the story given or in the one that it is most like, else in a new one.
+    def documents(self, story: int) -> list[Document]:
+        """The live articles of a story, by their numbers."""
+        return [self._documents[article] for article in sorted(self._members.get(story, ()))]
 
-        An article that is live already is placed anew.
+    def add(self, document: Document, home: int | None = None) -> Placement:
+        """Place one article in the story that it is most like, else in its `home`, else in a new one.
+
+        A new story has a temporary key below zero until `move` gives it its number. An article that
+        is live already is placed anew.
         """
-        if document.article in self._documents:
-            self._withdraw(document.article)
-        self._expire(document.when - self.window)
         self._learn(document)
         near = self._near(document)
+        story, closest = self._choose(document, near)
         if story is None:
-            told, closest = self._choose(document, near)
-        else:
-            told, closest = story, max(near, key=lambda a: (near[a], -a), default=None)
-            self._next = max(self._next, story + 1)
+            story = home
+        if story is None:
+            self._new -= 1
+            story = self._new
         self._index_views(document)
-        self._put(document.article, told)
-        return Placement(
-            document.article,
-            told,
-            "first report" if closest is None else reason(document, self._documents[closest]),
-        )
+        self._put(document.article, story)
+        why = "first report" if closest is None else reason(document, self._documents[closest])
+        return Placement(document.article, story, why)
 
-    def regroup(self, held: Mapping[int, int] | None = None) -> tuple[Placement, ...]:
-        """Group the whole window again; a placement for each live article, by time."""
-        found = assign(list(self._documents.values()), self._story, held)
-        numbers: dict[int, int] = {}
-        placements = []
-        for placement in found:
-            if placement.story not in numbers:
-                if placement.story < 0:
-                    numbers[placement.story] = self._next
-                    self._next += 1
-                else:
-                    numbers[placement.story] = placement.story
-                    self._next = max(self._next, placement.story + 1)
-            placements.append(Placement(placement.article, numbers[placement.story], placement.reason))
-        self._members.clear()
-        for placement in placements:
-            self._put(placement.article, placement.story)
-        return tuple(placements)
+    def know(self, document: Document, story: int) -> None:
+        """Take in an article that is in a story already."""
+        self._learn(document)
+        self._index_views(document)
+        self._put(document.article, story)
 
-    def _choose(self, document: Document, near: Mapping[int, float]) -> tuple[int, int | None]:
-        """The story to join, and its article that is closest; a new story where none is close enough."""
+    def move(self, article: int, story: int) -> None:
+        """Put a live article where it is by now. Raises KeyError for one that is not live."""
+        if self._story[article] != story:
+            self._leave(article)
+            self._put(article, story)
+
+    def forget(self, article: int) -> None:
+        """Let a live article go, and what the index holds of it. Raises KeyError for one that is not live."""
+        for view, row in self._views[article].items():
+            for feature in row:
+                posted = self._index.get((view, feature))
+                if posted is not None:
+                    kept = [pair for pair in posted if pair[0] != article]
+                    posted.clear()
+                    posted.extend(kept)
+        self._let_go(article)
+
+    def expire(self, until: datetime) -> None:
+        """Let go of the articles from before a time."""
+        while self._ages and self._ages[0][0] < until:
+            when, article = heapq.heappop(self._ages)
+            live = self._documents.get(article)
+            if live is not None and live.when == when:
+                self._let_go(article)
+
+    def _choose(self, document: Document, near: Mapping[int, float]) -> tuple[int | None, int | None]:
+        """The story to join, and its article that is closest; nothing where none is close enough."""
         by_story: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for article, likeness in near.items():
             by_story[self._story[article]].append((likeness, article))
@@ -124,15 +133,14 @@ class Live:
             gain = mean - (TEXTS * full + HEADLINES * (1 - full))
             if gain > 0 and (best is None or (gain, -story) > (best[0], -best[1])):
                 best = (gain, story, nearest[0][1])
-        if best is None:
-            self._next += 1
-            return self._next - 1, None
-        return best[1], best[2]
+        return (None, None) if best is None else (best[1], best[2])
 
     # -- the index ------------------------------------------------------------------------------
 
     def _learn(self, document: Document) -> None:
         """Read a document into its views, each with its strongest features and of length one."""
+        if document.article in self._documents:
+            self.forget(document.article)
         spoken = document.original_language or document.language
         written = heads(document)
         counted: dict[str, Mapping[str, float]] = {NAMES: anchors("\n".join(written))}
@@ -201,7 +209,7 @@ class Live:
         return found
 
     def _look_up(self, view: str, row: View) -> dict[int, tuple[float, int]]:
-        """Cosine with the live articles, and how many features it rests on."""
+        """Cosine with the live articles that are close, and how many features it rests on."""
         sums: dict[int, float] = defaultdict(float)
         shared: Counter[int] = Counter()
         for feature, x in row.items():
@@ -209,7 +217,9 @@ class Live:
                 sums[article] += x * y
                 shared[article] += 1
         return {
-            article: (cosine, shared[article]) for article, cosine in sums.items() if article in self._views
+            article: (cosine, shared[article])
+            for article, cosine in sums.items()
+            if cosine >= CLOSE and article in self._views
         }
 
     def _words(
@@ -232,29 +242,15 @@ class Live:
         self._story[article] = story
         self._members[story].add(article)
 
-    def _expire(self, until: datetime) -> None:
-        while self._ages and self._ages[0][0] < until:
-            when, article = heapq.heappop(self._ages)
-            live = self._documents.get(article)
-            if live is not None and live.when == when:
-                self._forget(article)
-
-    def _withdraw(self, article: int) -> None:
-        """Forget an article that comes again: what the index holds of it goes at once."""
-        for view, row in self._views[article].items():
-            for feature in row:
-                posted = self._index.get((view, feature))
-                if posted is not None:
-                    kept = [pair for pair in posted if pair[0] != article]
-                    posted.clear()
-                    posted.extend(kept)
-        self._forget(article)
-
-    def _forget(self, article: int) -> None:
+    def _leave(self, article: int) -> None:
         story = self._story.pop(article)
         self._members[story].discard(article)
         if not self._members[story]:
             del self._members[story]
+
+    def _let_go(self, article: int) -> None:
+        """Forget an article; the index is cleared of it as far as that costs nothing."""
+        self._leave(article)
         del self._documents[article], self._lengths[article], self._fullness[article]
         for view, row in self._views.pop(article).items():
             for feature in row:

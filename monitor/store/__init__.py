@@ -25,12 +25,13 @@ from monitor.store.joining import join_words
 from monitor.store.journal import Act, Journal
 from monitor.store.lists import Lists
 from monitor.store.marks import Marks
+from monitor.store.materials import Material
 from monitor.store.notes import Notes
 from monitor.store.rules import Rules
 from monitor.store.searches import Searches
 from monitor.store.session import Session
 from monitor.store.sources import Feeds, Sources
-from monitor.store.stories import Material, Placement, Stories
+from monitor.store.stories import Placement, Stories
 from monitor.store.tags import Tags
 from monitor.store.times import Clock, now
 from monitor.store.translations import Memory, Translations

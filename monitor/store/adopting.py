@@ -11,6 +11,7 @@ from monitor.news import Article, Draft, Note, Record, Tag, Tagging, Version
 from monitor.store import articles, stories
 from monitor.store.base import Base
 from monitor.store.joining import by_hand
+from monitor.store.materials import GROUPING
 from monitor.store.notes import COLUMNS as NOTE
 from monitor.store.tags import key, put, tag_name
 from monitor.store.times import Clock, stamp
@@ -106,7 +107,7 @@ class Adopting:
         ours = self._stories[theirs]
         db.execute(
             "INSERT INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)",
-            [article, ours, "as it was exported", stories.GROUPING, stamp(self._clock())],
+            [article, ours, "as it was exported", GROUPING, stamp(self._clock())],
         )
         stories.recount(db, {ours})
 

@@ -16,32 +16,9 @@ from monitor.news import Membership, Story
 from monitor.store.articles import require
 from monitor.store.base import Base
 from monitor.store.journal import Journal, counted
+from monitor.store.materials import GROUPING, LAST, Materials
 from monitor.store.times import Clock, moment, stamp
 from monitor.text import plain
-
-GROUPING = "grouping"
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """An article as the grouping asks for it."""
-
-    article: int
-    source: str
-    when: datetime
-    """When it was published; when it was first seen where nobody knows."""
-    dated: bool
-    """Its time of publication is known."""
-    language: str
-    title: str
-    text: str
-    """The original; the summary where there is no text."""
-    title_en: str | None
-    text_en: str | None
-    """None while untranslated; for an English article its own title and text."""
-    story: int | None
-    held: bool
-    """Placed by an analyst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +31,15 @@ class Placement:
     members: tuple[Membership, ...]
 
 
-class Stories:
+class Stories(Materials):
     """Stories keep their numbers; an article is in one story at most."""
 
     def __init__(self, base: Base, journal: Journal, clock: Clock) -> None:
-        self._base = base
+        super().__init__(base)
         self._journal = journal
         self._clock = clock
         journal.teach("place", _apply_place)
         journal.teach("rename", _apply_rename)
-
-    def window(self, since: datetime | None = None, until: datetime | None = None) -> list[Material]:
-        """The articles of a time, earliest first, with their English where there is one."""
-        start = "" if since is None else stamp(since)
-        end = "~" if until is None else stamp(until)
-        with self._base.reading() as db:
-            rows = db.execute(
-                "SELECT a.id, a.source, a.at, a.published_at, a.language, s.title, s.text, s.title_en,"
-                " s.text_en, a.translation, m.story, m.by FROM articles a JOIN searchable s ON s.id = a.id"
-                " LEFT JOIN memberships m ON m.article = a.id WHERE a.at >= ? AND a.at < ?"
-                " ORDER BY a.at, a.id",
-                [start, end],
-            ).fetchall()
-        return [_material(row) for row in rows]
-
-    def waiting(self) -> tuple[datetime, datetime] | None:
-        """The times of the earliest and the latest article to be placed.
-
-        It is in no story, or was placed before it had the English it has now.
-        """
-        with self._base.reading() as db:
-            row = db.execute(
-                "SELECT min(a.at), max(a.at) FROM articles a LEFT JOIN memberships m ON m.article = a.id"
-                " LEFT JOIN translations t ON t.id = a.translation"
-                " WHERE m.article IS NULL OR (t.made_at > m.at AND m.by = ?)",
-                [GROUPING],
-            ).fetchone()
-        return None if row[0] is None else (moment(row[0]), moment(row[1]))
 
     def held(self) -> dict[int, int]:
         """Story by article, of those an analyst has placed."""
@@ -109,10 +58,11 @@ class Stories:
             ).fetchall()
         return {row[0] for row in rows}
 
-    def save(self, placements: Iterable[Placement]) -> list[int]:
+    def save(self, placements: Iterable[Placement], *, together: bool = False) -> list[int]:
         """Store what a grouping found; the number of each story, new ones included.
 
-        An analyst's placements and titles stay as they are. Raises UnknownItem.
+        `together` tells that the articles were grouped together, not placed each by itself. An analyst's
+        placements and titles stay as they are. Raises UnknownItem.
         """
         numbers = []
         with self._base.writing() as db:
@@ -126,6 +76,8 @@ class Stories:
                 for member in placement.members:
                     touched.update(_place(db, number, member, at))
             recount(db, touched)
+            if together:
+                db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", [LAST, at])
         return numbers
 
     def all(
@@ -357,22 +309,4 @@ def _story(number: int, title: str, members: Sequence[sqlite3.Row]) -> Story:
         first=moment(members[0]["at"]),
         last=moment(members[-1]["at"]),
         unread=sum(row["unread"] for row in members),
-    )
-
-
-def _material(row: sqlite3.Row) -> Material:
-    english = row["language"] == "en"
-    translated = row["translation"] is not None
-    return Material(
-        article=row["id"],
-        source=row["source"],
-        when=moment(row["at"]),
-        dated=row["published_at"] is not None,
-        language=row["language"],
-        title=row["title"],
-        text=row["text"],
-        title_en=row["title"] if english else (row["title_en"] or "") if translated else None,
-        text_en=row["text"] if english else (row["text_en"] or "") if translated else None,
-        story=row["story"],
-        held=row["by"] is not None and row["by"] != GROUPING,
     )

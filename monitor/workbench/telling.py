@@ -1,4 +1,4 @@
-"""Stories: grouping, comparing, the brief of the day."""
+"""Stories: listing, comparing, the brief of the day."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from datetime import timedelta
 from monitor.news import (
     Brief,
     Comparison,
-    Grouped,
     Headline,
-    Membership,
-    OnProgress,
-    Progress,
     Report,
     Reuse,
     Source,
@@ -21,47 +17,17 @@ from monitor.news import (
 )
 from monitor.workbench import briefing, reports
 from monitor.workbench.collecting import Collecting
-from monitor.workbench.reading import Reading
+from monitor.workbench.placing import Placing
 from monitor.workbench.translating import Translating
 
-LIVE = timedelta(days=14)
-"""How far from the articles to be placed the grouping looks for their story."""
 SPREAD = timedelta(hours=24)
 """How long outlets have to take up a story before they count as silent on it."""
 
 LAST_BRIEF = "lastbrief"
 
 
-class Telling(Collecting, Translating, Reading):
+class Telling(Collecting, Translating, Placing):
     """What a workbench does with stories."""
-
-    def group(self, *, on_progress: OnProgress | None = None) -> Grouped:
-        """Place the articles that are in no story, or have new English; look again at those near in time."""
-        from monitor import group
-
-        waiting = self.store.stories.waiting()
-        if waiting is None:
-            return Grouped(0, len(self.stories()))
-        first, last = waiting
-        window = self.store.stories.window(first - LIVE, last + LIVE)
-        documents = [reports.document(m) for m in window]
-        placed = {m.article: m.story for m in window if m.story is not None}
-        held = {m.article: m.story for m in window if m.story is not None and m.held}
-        told: dict[int, list[Membership]] = {}
-        for placement in group.assign(documents, placed, held, self.store.stories.parted()):
-            member = Membership(placement.article, placement.reason)
-            told.setdefault(placement.story, []).append(member)
-        by_id = {d.article: d for d in documents}
-        self.store.stories.save(
-            reports.placement(story, members, [by_id[m.article] for m in members])
-            for story, members in told.items()
-        )
-        if on_progress:
-            on_progress(Progress("group", len(documents), len(documents)))
-        return Grouped(
-            placed=len(documents) - len(placed),
-            stories=sum(len(members) > 1 for members in told.values()),
-        )
 
     def stories(self, *, single: bool = False, limit: int | None = None) -> list[Story]:
         """Stories, newest report first; those of one article only with `single`."""

@@ -30,7 +30,7 @@ class Watching(Telling):
         profile: str = "balanced",
         on_progress: OnProgress | None = None,
     ) -> Iterator[Round]:
-        """Collect, translate and group whenever outlets are due, until `stop` is set: a Round each time.
+        """Collect, translate and place whenever outlets are due, until `stop` is set: a Round each time.
 
         A round that fails says so and is tried again. Raises UnknownItem for a source that is not
         there, UsageError where none is switched on.
@@ -110,7 +110,7 @@ class Watching(Telling):
         translated = attempt(
             lambda: self.translate(profile=profile, on_progress=on_progress, stop=stop), Translated()
         )
-        grouped = attempt(lambda: self.group(on_progress=on_progress), Grouped())
+        grouped = attempt(lambda: self.place(on_progress=on_progress), Grouped())
         return Round(at, collected, translated, grouped, tuple(troubles))
 
     def _with_next(self, done: Round, source_ids: Sequence[str], again: Sequence[str]) -> Round:

@@ -1,6 +1,6 @@
 """What the grouping costs as the archive grows; run by hand.
 
-    python -m tests.benchmarks.group [--articles 200000] [--day 5000] [--words 250] [--window 3]
+    python -m tests.benchmarks.group [--articles 200000] [--day 1000] [--words 250] [--window 7] [--together 5000]
 
 Generates a stream of articles, day after day, most of them on events of a few days that share names
 and words. `Live` places each as it comes; the table shows that its cost does not grow with what it
@@ -23,7 +23,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 VOCABULARY = 30_000
 TOLD = 6
 """Articles that an event has on average."""
-ROWS = 10
+MARKS = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000)
 
 
 class Writer:
@@ -72,31 +72,33 @@ def memory() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=200_000)
-    parser.add_argument("--day", type=int, default=5_000, help="articles a day")
+    parser.add_argument("--day", type=int, default=1_000, help="articles a day")
     parser.add_argument("--words", type=int, default=250, help="words of an article")
-    parser.add_argument("--window", type=int, default=3, help="days that stories stay live")
+    parser.add_argument("--window", type=int, default=7, help="days that stories stay live")
+    parser.add_argument("--together", type=int, default=5_000, help="articles grouped from nothing")
     options = parser.parse_args()
 
     stream = Writer(1, options.day, options.words).documents()
-    live = Live(timedelta(days=options.window))
+    live, window = Live(), timedelta(days=options.window)
     print("| articles seen | live | articles/s | slowest, ms | memory, MiB |\n|--:|--:|--:|--:|--:|")
     seen = 0
-    while seen < options.articles:
+    for mark in [m for m in MARKS if m <= options.articles]:
         spent, slowest = 0.0, 0.0
-        for document in islice(stream, max(1, options.articles // ROWS)):
-            started = time.perf_counter()
+        for document in islice(stream, mark - seen):
+            started = time.process_time()
+            live.expire(document.when - window)
             live.add(document)
-            took = time.perf_counter() - started
-            spent, slowest, seen = spent + took, max(slowest, took), seen + 1
-        rate = max(1, options.articles // ROWS) / spent
+            took = time.process_time() - started
+            spent, slowest = spent + took, max(slowest, took)
+        rate, seen = (mark - seen) / spent, mark
         print(f"| {seen} | {len(live)} | {rate:.0f} | {1000 * slowest:.1f} | {memory():.0f} |", flush=True)
 
-    day = list(islice(stream, options.day))
+    together = list(islice(stream, options.together))
     started = time.process_time()
-    told = assign(day)
+    told = assign(together)
     spent = time.process_time() - started
     stories = len({p.story for p in told})
-    print(f"\nA day of {len(day)} articles from nothing: {spent:.1f} s on one core, {stories} stories.")
+    print(f"\n{len(together)} articles from nothing: {spent:.1f} s on one core, {stories} stories.")
 
 
 if __name__ == "__main__":
