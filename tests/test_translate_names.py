@@ -101,6 +101,22 @@ def test_cyrillic_is_written_as_newspapers_do(text: str, language: str, english:
     assert latin(text, language) == english
 
 
+@pytest.mark.parametrize(
+    ("language", "shouted", "cased"),
+    [
+        ("ru", "ГЕРМАН ГРЕФ О СБЕРБАНКЕ", ["Герман", "Греф", "Сбербанке"]),
+        ("ru", "ГРЕФ: США И БРИКС", []),
+        ("ro", "BANCA NAȚIONALĂ A ROMÂNIEI", ["Banca", "Națională", "României"]),
+        ("ru", "ВСЁ НОВОЕ", []),
+    ],
+)
+def test_names_in_a_headline_of_capitals_get_theirs_back(
+    glossary: Glossary, language: str, shouted: str, cased: list[str]
+) -> None:
+    """Not a short word alone, which may be any word; acronyms need nothing."""
+    assert list(glossary.cased(shouted, language)) == cased
+
+
 # -- putting right ----------------------------------------------------------------------------
 
 
@@ -307,3 +323,13 @@ def test_a_wrong_entry_is_named(tmp_path: Path, text: str, words: str) -> None:
     file.write_text(text)
     with pytest.raises(UsageError, match=words):
         seeds.read_glossary(file)
+
+
+def test_a_headline_in_capitals_reads_as_one_that_is_not(shelf: Shelf, glossary: Glossary) -> None:
+    """The names of the glossary are names in it, though no text beside it says so."""
+    engine = Engine(shelf, beam=1, glossary=glossary)
+    shouted, said = engine.lines(
+        ["СБЕРБАНК И ГЕРМАН ГРЕФ ПРИБЫЛИ В КИТАЙ", "Сбербанк и Герман Греф прибыли в Китай"], "ru"
+    )
+    assert shouted == said
+    assert "German Gref" in shouted

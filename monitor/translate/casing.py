@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile("[aeiouyăâîаеёиоуыэюяіїєў]", re.IGNORECASE)
@@ -25,20 +25,24 @@ def shouts(sentence: str) -> bool:
     return capitals * 5 > len(letters) * 4 and any(len(w) > 5 or len(words) > 2 for w in words)
 
 
-def names(sentences: Iterable[str]) -> dict[str, list[str]]:
-    """Words written with a capital inside ordinary sentences, by the letters of their stem."""
-    found: dict[str, dict[str, None]] = {}
+def names(sentences: Iterable[str]) -> Iterator[str]:
+    """Words written with a capital inside ordinary sentences."""
     for sentence in sentences:
-        if shouts(sentence):
-            continue
-        for number, word in enumerate(_WORD.findall(sentence)):
-            if number and word[0].isupper() and len(word) > 1:
-                found.setdefault(word[:_STEM].lower(), {})[word] = None
-    return {stem: list(words) for stem, words in found.items()}
+        if not shouts(sentence):
+            words = _WORD.findall(sentence)[1:]
+            yield from (word for word in words if word[0].isupper() and len(word) > 1)
 
 
-def calm(sentence: str, known: dict[str, list[str]]) -> str:
-    """A sentence in capitals as it would stand in running text; `known` gives names their capitals."""
+def by_stem(words: Iterable[str]) -> dict[str, list[str]]:
+    """Each word once, under the small letters that it keeps in all its cases."""
+    found: dict[str, dict[str, None]] = {}
+    for word in words:
+        found.setdefault(word[:_STEM].lower(), {})[word] = None
+    return {stem: list(same) for stem, same in found.items()}
+
+
+def calm(sentence: str, known: Mapping[str, Sequence[str]]) -> str:
+    """A sentence in capitals as it would stand in running text; `known`, by stem, gives names theirs."""
     begun = False
 
     def recased(match: re.Match[str]) -> str:

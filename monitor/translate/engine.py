@@ -150,7 +150,7 @@ class Engine:
         Raises NoPackage where no package translates the pair, PackageError where one is broken.
         """
         route = self._shelf.path(from_, to, pivot=pivot)
-        cut = [[self._calmed(s, {}) for s in sentences(text, from_)] for text in texts]
+        cut = [[self._calmed(s, (), from_) for s in sentences(text, from_)] for text in texts]
         wanted = Counter(s for line in cut for s in line)
         meter = _Meter(on_progress, sum(map(_words, wanted.elements())))
         made = self._sentences(wanted, route, meter, stop)
@@ -205,20 +205,21 @@ class Engine:
         language = article.language.code
         lines = _body(article).split("\n")
         body = [(number, s) for number, line in enumerate(lines) for s in sentences(line, language)]
-        names = casing.names(s for _, s in body)
+        names = tuple(casing.names(s for _, s in body))
         title = sentences(article.title, language)
         return _Plan(
             article,
             (
-                *(_Cut(Part.TITLE, 0, s, self._calmed(s, names)) for s in title),
-                *(_Cut(Part.BODY, number, s, self._calmed(s, names)) for number, s in body),
+                *(_Cut(Part.TITLE, 0, s, self._calmed(s, names, language)) for s in title),
+                *(_Cut(Part.BODY, number, s, self._calmed(s, names, language)) for number, s in body),
             ),
         )
 
-    def _calmed(self, sentence: str, names: dict[str, list[str]]) -> str:
+    def _calmed(self, sentence: str, names: Sequence[str], language: str) -> str:
         if self._faithful or not casing.shouts(sentence):
             return sentence
-        return casing.calm(sentence, names)
+        known = self._glossary.cased(sentence, language) if self._glossary else ()
+        return casing.calm(sentence, casing.by_stem((*names, *known)))
 
     def _translation(
         self, plan: _Plan, made: Mapping[str, Made], by_hand: Mapping[str, str], route: Route

@@ -27,6 +27,9 @@ LIKENESS_OF_WORDS = 80.0
 MOST = 40
 """Foreign names looked at in one sentence, so that none takes forever."""
 
+SURE = 5
+"""Letters of a single word that is taken for a name where all is in capitals."""
+
 LONGEST = 5000
 """Characters of a sentence; a longer one is no sentence, and is left as it is."""
 
@@ -106,9 +109,29 @@ class Glossary:
 
     def mentions(self, sentence: str, language: str) -> list[Mention]:
         """The names in a sentence, in order, the longest where several begin together."""
+        found = []
+        for words, form in self._matches(sentence, language):
+            start, end = words[0].start, words[-1].end
+            spoken = (
+                latin(sentence[start:end], language),
+                latin(" ".join(form.words), language),
+                _core(form.english),
+            )
+            found.append(Mention(start, end, form.english, tuple(dict.fromkeys(map(_sound, spoken)))))
+        return found
+
+    def cased(self, sentence: str, language: str) -> Iterator[str]:
+        """The words of the names in a sentence all in capitals, with capitals where the names have them."""
+        for words, form in self._matches(sentence, language):
+            # A short name may be any short word, once every letter is a capital: Мир, мир.
+            if len(words) > 1 or len(words[0].text) >= SURE:
+                for word, base in zip(words, form.words, strict=True):
+                    if base[0].isupper() and not base.isupper():
+                        yield word.text.capitalize()
+
+    def _matches(self, sentence: str, language: str) -> Iterator[tuple[list[_Word], _Form]]:
         forms = self._forms.get(language, {})
         words = _words(sentence) if forms else []
-        found = []
         at = 0
         while at < len(words):
             fitting = [
@@ -120,15 +143,8 @@ class Glossary:
                 at += 1
                 continue
             longest = max(fitting, key=lambda form: len(form.words))
-            start, end = words[at].start, words[at + len(longest.words) - 1].end
-            spoken = (
-                latin(sentence[start:end], language),
-                latin(" ".join(longest.words), language),
-                _core(longest.english),
-            )
-            found.append(Mention(start, end, longest.english, tuple(dict.fromkeys(map(_sound, spoken)))))
+            yield words[at : at + len(longest.words)], longest
             at += len(longest.words)
-        return found
 
     def settle(self, source: str, target: str, language: str) -> Settled:
         """The English of a sentence with the glossary's names in it."""
