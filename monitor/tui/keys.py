@@ -91,6 +91,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("everywhere", "lists", "sources"),
     ("everywhere", "lists", "codebook"),
     ("everywhere", "lists", "rules"),
+    ("everywhere", "lists", "disagreements"),
     ("filter bar",),
     ("find bar",),
     ("story prompt",),
@@ -112,6 +113,7 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.app import Desk
     from monitor.tui.screens.codebook import CodebookPage
     from monitor.tui.screens.compare import Compare
+    from monitor.tui.screens.disagreements import DisagreementsPage
     from monitor.tui.screens.doors import Doors
     from monitor.tui.screens.forms import Form
     from monitor.tui.screens.help import Help
@@ -144,6 +146,7 @@ def _places() -> dict[str, list[Binding]]:
         "sources": (Sources,),
         "codebook": (CodebookPage,),
         "rules": (RulesPage,),
+        "disagreements": (DisagreementsPage,),
         "versions": (Versions,),
         "story prompt": (PickInput, StoryPicker),
         "line prompt": (Entry,),

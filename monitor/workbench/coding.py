@@ -99,6 +99,15 @@ class Coding(Opened):
         )
         return chosen.source
 
+    def coders(self) -> list[str]:
+        """Everyone who tagged an article, rules among them, by name."""
+        return self.store.tags.coders()
+
+    def tagged_by(self, coder: str) -> set[tuple[int, str]]:
+        """What a coder has tagged: the article, and the tag in small letters."""
+        taggings = self.store.tags.by([coder])
+        return {(t.article, t.tag.casefold()) for t in taggings if t.article is not None}
+
     def agreement(self, coders: Sequence[str], tags: Sequence[str] = ()) -> list[Agreement]:
         """How far coders agree, tag by tag, over the articles that at least two of them have coded.
 

@@ -343,6 +343,13 @@ def open_bench(folder: Path, *, filled: bool = True) -> Rehearsal:
     return bench
 
 
+def disagree(bench: Workbench) -> None:
+    """A second coder, dan, who tagged the story's first articles, two of them otherwise than ana did."""
+    by, tags = "dan", bench.store.tags
+    tags.tag([1, 2], "theme/ai", by=by)
+    tags.tag([3], "actor/sberbank", by=by, sentence="Ordinul a fost publicat pe site-ul Kremlinului.")
+
+
 def comparison(bench: Workbench, story: int, title: str, articles: Sequence[int]) -> Comparison:
     """The lead story compared, as a good comparison would have it."""
     names = {s.id: s for s in SOURCES}

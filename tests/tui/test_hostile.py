@@ -14,11 +14,13 @@ from textual.widgets import OptionList
 
 from monitor.errors import FilterError, StoreError
 from monitor.news import (
+    Agreement,
     Article,
     Cell,
     Citation,
     Comparison,
     Dating,
+    Disagreement,
     Effect,
     Fact,
     Filter,
@@ -146,6 +148,15 @@ class Wire(Workbench):
         texts = "\n".join(t[:100] for t in TEXTS)
         return [Version(1, n, TEXTS[0] + str(n), f"{texts}\n{n}", NOW) for n in (1, 2)]
 
+    def coders(self) -> list[str]:
+        return ["ana", *TEXTS]
+
+    def agreement(self, coders: Sequence[str], tags: Sequence[str] = ()) -> list[Agreement]:
+        return [
+            Agreement(f"{n}{t}", (t, t), 2, 0.5, None, None, 0.5, (Disagreement(n, (t,), (t,)),))
+            for n, t in enumerate(TEXTS, 1)
+        ]
+
     def rules(self) -> list[Rule]:
         return [Rule(f"{n}{t}", t, Effect.TAG, t, made_at=NOW) for n, t in enumerate(TEXTS)]
 
@@ -246,7 +257,7 @@ async def test_a_comparison_shows_it_as_text(wire: Wire) -> None:
             seen(desk)
 
 
-@pytest.mark.parametrize("key", ["K", "F"])
+@pytest.mark.parametrize("key", ["K", "F", "D"])
 async def test_every_page_of_one_list_shows_it_as_text(wire: Wire, key: str) -> None:
     """In the lines, and in what is said of the one under the cursor."""
     with wire:

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from monitor.tui.app import Desk
 from tests.tui.drive import press, settle, still, type_in, until
-from tests.tui.samples import ZONE, Rehearsal
+from tests.tui.samples import ZONE, Rehearsal, disagree
 
 Compare = Callable[..., bool]
 
@@ -59,6 +59,11 @@ def test_the_desk_looks_like_this(
     snap_compare: Compare, bench: Rehearsal, size: tuple[int, int], theme: str, keys: Sequence[str]
 ) -> None:
     assert snap_compare(picture_of(bench, theme), terminal_size=size, run_before=after(*keys))
+
+
+def test_disagreements_look_like_this(snap_compare: Compare, bench: Rehearsal) -> None:
+    disagree(bench)
+    assert snap_compare(picture_of(bench), terminal_size=SMALL, run_before=after("D", "j"))
 
 
 def test_an_error_in_the_filter_bar_looks_like_this(snap_compare: Compare, bench: Rehearsal) -> None:

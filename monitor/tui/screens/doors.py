@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from monitor.tui.binding import bind
 from monitor.tui.screens.codebook import CodebookPage
+from monitor.tui.screens.disagreements import DisagreementsPage
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.rules import RulesPage
 from monitor.tui.screens.sources import Sources
@@ -20,6 +21,7 @@ class Doors(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
         bind("inbox.codebook", "K", "codebook", "Codebook", "Tags: what they mean, edit, merge, retire"),
+        bind("inbox.disagreements", "D", "disagreements", "Disagree", "What two coders disagree on"),
         bind("inbox.rules", "F", "rules", "Rules", "Rules: what they would hit, edit, run"),
     ]
 
@@ -36,6 +38,9 @@ class Doors(Page):
 
     def action_rules(self) -> None:
         self.desk.push_screen(RulesPage(), self._came_back)
+
+    def action_disagreements(self) -> None:
+        self.desk.push_screen(DisagreementsPage())
 
     def action_codebook(self) -> None:
         self.desk.push_screen(CodebookPage(), self._came_back)
