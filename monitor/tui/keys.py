@@ -115,13 +115,14 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.screens.compare import Compare
     from monitor.tui.screens.disagreements import DisagreementsPage
     from monitor.tui.screens.doors import Doors
+    from monitor.tui.screens.finding import FindInput
     from monitor.tui.screens.forms import Form
     from monitor.tui.screens.help import Help
     from monitor.tui.screens.inbox import Inbox
     from monitor.tui.screens.page import Page
     from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker, PickInput, StoryPicker
     from monitor.tui.screens.prompts import Confirm, ExportPrompt
-    from monitor.tui.screens.reading import FindInput, Reading
+    from monitor.tui.screens.reading import Reading
     from monitor.tui.screens.rules import RulesPage
     from monitor.tui.screens.sheet import Sheet
     from monitor.tui.screens.sources import Sources

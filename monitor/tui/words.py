@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from rich.cells import cell_len, set_cell_size
 
+from monitor.text import clean
 from monitor.text import plain as harmless
 
 LONGEST = 2_000
@@ -32,6 +33,11 @@ def plain(text: str, longest: int = LONGEST) -> str:
     Stored texts are clean already; a file of unknown origin and an error message are not.
     """
     return _PILED_MARKS.sub(r"\1", _HIDDEN.sub("", harmless(text[:longest])))
+
+
+def lines(text: str, longest: int = 200_000) -> str:
+    """The text with its blanks and line breaks, and otherwise as harmless as `plain` makes it."""
+    return _PILED_MARKS.sub(r"\1", _HIDDEN.sub("", clean(text[:longest])))
 
 
 def fit(text: str, width: int) -> str:

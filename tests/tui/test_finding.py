@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, Static
 
-from monitor.tui.screens.reading import FindInput, Reading
+from monitor.tui.screens.finding import FindInput
+from monitor.tui.screens.reading import Reading
 from monitor.tui.widgets.sentences import Sentences
 from tests.tui.drive import opened, press, shown, toasts, type_in
 from tests.tui.samples import Rehearsal

@@ -8,7 +8,8 @@ from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.headlines import Headlines
-from monitor.tui.widgets.sentences import Sentences, wrap
+from monitor.tui.widgets.layout import wrap
+from monitor.tui.widgets.sentences import Sentences
 from tests.tui.drive import opened, press, settle, shown, strike, toasts, type_in
 from tests.tui.samples import Rehearsal
 

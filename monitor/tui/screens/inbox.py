@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,16 +11,16 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.timer import Timer
 
-from monitor.news import Filter, Folder, Headline
+from monitor.news import Filter, Folder
 from monitor.tui import views, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
 from monitor.tui.screens.doors import Doors
-from monitor.tui.screens.pickers import Entry, FolderPicker
-from monitor.tui.screens.prompts import ExportPrompt
+from monitor.tui.screens.folders import Folders
+from monitor.tui.screens.marking import Marking
 from monitor.tui.screens.reading import Reading
-from monitor.tui.screens.storypage import NO_STORY, StoryPage
+from monitor.tui.screens.storypage import NO_STORY
 from monitor.tui.views import View
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.filterbar import FilterBar
@@ -45,7 +43,7 @@ from monitor.tui.widgets.status import Status
 from monitor.tui.widgets.storylines import Storylines
 
 
-class Inbox(StoryPage, Doors):
+class Inbox(Marking, Folders, Doors):
     """Lines with a cursor, a preview, a filter."""
 
     BINDING_GROUP_TITLE = "Inbox"
@@ -302,12 +300,6 @@ class Inbox(StoryPage, Doors):
         else:
             self.desk.push_screen(Compare(story))
 
-    def action_browser(self) -> None:
-        self.desk.browse(self.targets()[:1])
-
-    def action_cite(self) -> None:
-        self.desk.cite(self.targets())
-
     # -- views and the filter -------------------------------------------------------------------
 
     def action_by(self) -> None:
@@ -326,63 +318,22 @@ class Inbox(StoryPage, Doors):
         self.query_one(FilterBar).open(self.view.text)
 
     def on_filter_bar_applied(self, message: FilterBar.Applied) -> None:
-        self._close_bar()
+        self.close_bar()
         if message.text != self.view.text:
             view = self.view
             self._turn_to(replace(view, text=message.text, cursor=self.rows.current))
 
     def on_filter_bar_left(self, message: FilterBar.Left) -> None:
-        self._close_bar()
+        self.close_bar()
 
-    def on_filter_bar_saved(self, message: FilterBar.Saved) -> None:
-        text = message.text
-        self._close_bar()
-
-        def answered(name: str | None) -> None:
-            if name:
-                self.ask(
-                    lambda: self.bench.save_search(name, text),
-                    lambda _: self.desk.tell(f"Saved as {name}: f lists the folders"),
-                    group="searches",
-                )
-
-        self.desk.push_screen(
-            Entry(f"Name for “{words.plain(text, 60)}”", hint="as in Banks, unread"), answered
-        )
-
-    def action_folders(self) -> None:
-        def found(answer: tuple[list[Folder], datetime | None]) -> None:
-            folders, look = answer
-            looked = (
-                f"last look {words.moment(look, self.desk.zone)}" if look else "no last look yet: L sets it"
-            )
-            self.desk.push_screen(FolderPicker(folders, self.view.text, looked), self._folder_picked)
-
-        self.ask(lambda: (self.bench.folders(), self.bench.last_look()), found, group="folders")
-
-    def _folder_picked(self, answer: tuple[str, Folder] | None) -> None:
-        match answer:
-            case ("open", Folder() as folder):
-                self.views = self.views[:1]
-                self._turn_to(View(by_story=self.view.by_story, text=folder.filter))
-            case ("remove", Folder() as folder):
-                self.ask(
-                    lambda: self.bench.remove_search(folder.name),
-                    lambda _: self.desk.tell(f"Forgot {folder.name}"),
-                    group="searches",
-                )
-
-    def action_looked(self) -> None:
-        def done(_: None) -> None:
-            self.desk.tell("Seen: what comes from now on is new")
-            self.load()
-
-        self.ask(self.bench.look, done, group="look")
+    def open_folder(self, folder: Folder) -> None:
+        self.views = self.views[:1]
+        self._turn_to(View(by_story=self.view.by_story, text=folder.filter))
 
     def show_filter(self, text: str) -> None:
         self._turn_to(View(by_story=self.view.by_story, text=text), push=True)
 
-    def _close_bar(self) -> None:
+    def close_bar(self) -> None:
         self.query_one(FilterBar).close()
         self.rows.focus()
 
@@ -401,108 +352,6 @@ class Inbox(StoryPage, Doors):
             self.load(keep=self.view.cursor)
         else:
             self.desk.leave()
-
-    # -- acts -----------------------------------------------------------------------------------
-
-    def _loaded(self, ids: Sequence[int]) -> list[Headline]:
-        rows = self.query_one(Headlines)
-        return [row for row in map(rows.row, ids) if row is not None]
-
-    def _mark(self, ids: Sequence[int], **marks: bool) -> None:
-        """Show the marks at once; the store's answer follows."""
-        if not self.view.by_story:
-            rows = self.query_one(Headlines)
-            rows.patch(ids, lambda row: replace(row, marks=replace(row.marks, **marks)))
-            if marks.get("dismissed") and not views.hinges_on_marks(self.wanted):
-                gone = set(ids)
-                rows.show([article for article in rows.ids if article not in gone], fresh=False)
-        self.desk.mark(ids, **marks)
-
-    def action_star(self) -> None:
-        ids = self.targets()
-        starred = not all(row.marks.starred for row in self._loaded(ids)) if self._loaded(ids) else True
-        self.desk.sure(
-            ids, "Star" if starred else "Take the star from", lambda: self._mark(ids, starred=starred)
-        )
-
-    def action_read(self) -> None:
-        ids = self.targets()
-        if self.view.by_story:
-            stories = self.query_one(Storylines).stories
-            read = any(stories[s].unread for s in self.rows.targets() if s in stories)
-        else:
-            read = not all(row.marks.read for row in self._loaded(ids))
-        alone = not self.rows.picked
-        self.desk.sure(ids, f"Mark {'read' if read else 'unread'}", lambda: self._mark(ids, read=read))
-        if alone and read:
-            self.rows.action_move(1)
-
-    def action_read_to_here(self) -> None:
-        upto = list(self.rows.ids[: self.rows.cursor + 1])
-        if self.view.by_story:
-            stories = self.query_one(Storylines).stories
-            upto = list(
-                dict.fromkeys(a for story in upto if story in stories for a in stories[story].articles)
-            )
-        self.desk.sure(upto, "Mark read", lambda: self._mark(upto, read=True))
-
-    def action_drop(self) -> None:
-        ids = self.targets()
-        back = bool(self._loaded(ids)) and all(row.marks.dismissed for row in self._loaded(ids))
-
-        def do() -> None:
-            self._mark(ids, dismissed=not back)
-            self.rows.let_go()
-
-        self.desk.sure(ids, "Bring back" if back else "Dismiss", do)
-
-    def action_unread(self) -> None:
-        """Go to the next unread line, from the cursor on and then from the top."""
-        rows, view = self.rows, self.view
-        after = [*rows.ids[rows.cursor + 1 :], *rows.ids[: rows.cursor + 1]]
-        if view.by_story:
-            stories = self.query_one(Storylines).stories
-            self._go_unread(next((s for s in after if s in stories and stories[s].unread), None))
-            return
-        wanted = views.unread(self.wanted)
-
-        def question() -> int | None:
-            ids = set(self.bench.ids(wanted))
-            return next((article for article in after if article in ids), None)
-
-        self.ask(question, self._go_unread, group="unread")
-
-    def _go_unread(self, id: int | None) -> None:
-        if id is None:
-            self.desk.tell("Everything in view is read")
-        else:
-            self.rows.go_to(id)
-
-    def action_tag(self) -> None:
-        ids = self.targets()
-        if not ids:
-            return
-        loaded = self._loaded(ids)
-        worn = {tag for row in loaded for tag in row.tags}
-        self.ask_tag(
-            f"Tag {words.count(len(ids), 'article')}",
-            sorted(worn),
-            lambda name: self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name)),
-        )
-
-    def action_export(self) -> None:
-        wanted, number = self.wanted, len(self.rows.ids)
-        counted = words.count(number, *(("story", "stories") if self.view.by_story else ("article",)))
-        about = f"Export {counted}"
-        if wanted.text:
-            about += f" matching {wanted.text}"
-
-        def answered(answer: tuple[str, Path] | None) -> None:
-            if answer is not None:
-                self.desk.export(wanted, *answer)
-
-        stem = f"monitor-{self.desk.clock().astimezone(self.desk.zone):%Y-%m-%d}"
-        self.desk.push_screen(ExportPrompt(about, Path.cwd(), stem), answered)
 
     def on_altered(self, message: Altered) -> None:
         """Show what has changed; ask for the whole list only where rows may come or go."""

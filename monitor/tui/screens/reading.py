@@ -9,15 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from monitor.news import Note, Part, Record, Segment, Version
+from monitor.news import Part, Record, Segment
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
 from monitor.tui.screens.compare import Compare
-from monitor.tui.screens.pickers import Entry
-from monitor.tui.screens.storypage import NO_STORY, StoryPage
+from monitor.tui.screens.finding import Finding, FindInput
+from monitor.tui.screens.sentencing import HIGHLIT, NOTED, Sentencing, signs
+from monitor.tui.screens.storypage import NO_STORY
 from monitor.tui.screens.versions import Versions
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.beside import Beside
@@ -44,30 +45,7 @@ def segments(record: Record) -> tuple[Segment, ...]:
     )
 
 
-NOTED, HIGHLIT = "◆", "◇"
-
-
-def signs(notes: Sequence[Note]) -> dict[str, str]:
-    """What stands beside each sentence that has a note or a highlight."""
-    found: dict[str, str] = {}
-    for note in notes:
-        if note.text or note.sentence not in found:
-            found[note.sentence] = NOTED if note.text else HIGHLIT
-    return found
-
-
-class FindInput(Input):
-    """What to look for in the text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("find.leave", "escape", "leave", "Leave", "Back to the text", shown=True),
-    ]
-
-    def action_leave(self) -> None:
-        self.query_ancestor(Reading).close_find()
-
-
-class Reading(StoryPage):
+class Reading(Finding, Sentencing):
     """A text with its translation, its doubts, and the next one a key away."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -154,7 +132,7 @@ class Reading(StoryPage):
             text.english_only = english
             text.show(parts, translated=record.translation is not None or english, cursor=cursor)
         text.show_notes(signs(record.notes))
-        self._say_sentence()
+        self.say_sentence()
         if fresh and text.needle:
             text.seek(text.needle)
         self.query_one(Beside).display = self.desk.beside and record.story is not None
@@ -204,9 +182,9 @@ class Reading(StoryPage):
         self.query_one("#reading-head", Static).update(Content.assemble(*parts))
 
     def on_sentences_moved(self, message: Sentences.Moved) -> None:
-        self._say_sentence()
+        self.say_sentence()
 
-    def _say_sentence(self) -> None:
+    def say_sentence(self) -> None:
         text, say = self.query_one(Sentences), self.query_one("#sentence-say", Static)
         segment = text.current
         if segment is None:
@@ -227,87 +205,11 @@ class Reading(StoryPage):
             hits = text.hits
             nth = f"{hits.index(text.cursor) + 1} of " if text.cursor in hits else ""
             parts.append((f"  ·  /{words.plain(text.needle, 40)} {nth}{len(hits)}", "$accent"))
-        parts += [(f"  #{words.plain(tag)}", "$accent") for tag in self._tags_here()]
-        for note in self._notes_here():
+        parts += [(f"  #{words.plain(tag)}", "$accent") for tag in self.tags_here()]
+        for note in self.notes_here():
             parts.append((f"  {NOTED} {words.plain(note.text)}", "$secondary"))
             parts.append((f" ({words.plain(note.by)})", "$faint"))
         say.update(Content.assemble(*parts))
-
-    # -- finding --------------------------------------------------------------------------------
-
-    def action_find(self) -> None:
-        find = self.query_one(FindInput)
-        find.value = self.query_one(Sentences).needle
-        find.display = True
-        self.set_focus(find)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        needle = event.value.strip()
-        self.close_find()
-        found = self.query_one(Sentences).seek(needle)
-        if needle and not found:
-            self.desk.tell(f"Not in this text: {needle}")
-        self._say_sentence()
-
-    def close_find(self) -> None:
-        self.query_one(FindInput).display = False
-        self.query_one(Sentences).focus()
-
-    def action_onward(self) -> None:
-        text = self.query_one(Sentences)
-        if text.hits:
-            text.step(1)
-        else:
-            self.action_unread()
-
-    def action_find_back(self) -> None:
-        text = self.query_one(Sentences)
-        if text.hits:
-            text.step(-1)
-
-    def action_escape(self) -> None:
-        text = self.query_one(Sentences)
-        if text.needle:
-            text.seek("")
-            self._say_sentence()
-        else:
-            self.action_back()
-
-    # -- notes ----------------------------------------------------------------------------------
-
-    def _notes_here(self) -> list[Note]:
-        """What is written on the sentence under the cursor."""
-        segment = self.query_one(Sentences).current
-        if self.record is None or segment is None:
-            return []
-        return [note for note in self.record.notes if note.sentence == segment.source and note.text]
-
-    def _own_note(self, sentence: str) -> Note | None:
-        notes = self.record.notes if self.record else ()
-        return next((n for n in notes if n.sentence == sentence and n.by == self.bench.analyst), None)
-
-    def action_note(self) -> None:
-        segment = self.query_one(Sentences).current
-        if segment is None:
-            return
-        article, sentence = self.article, segment.source
-        held = self._own_note(sentence)
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self.desk.annotate(article, sentence, text=text)
-
-        about = f"Note on “{words.plain(segment.target or sentence, 50)}”"
-        detail = "enter keeps it, an empty line clears it · esc leaves"
-        self.desk.push_screen(Entry(about, held.text if held else "", detail=detail), answered)
-
-    def action_highlight(self) -> None:
-        segment = self.query_one(Sentences).current
-        if segment is not None:
-            held = self._own_note(segment.source)
-            self.desk.annotate(
-                self.article, segment.source, highlighted=not (held is not None and held.highlighted)
-            )
 
     # -- the story beside -----------------------------------------------------------------------
 
@@ -402,27 +304,6 @@ class Reading(StoryPage):
             lambda name: self.desk.tag([record.headline.id], name),
         )
 
-    def action_tag_sentence(self) -> None:
-        article, segment = self.article, self.query_one(Sentences).current
-        if segment is None:
-            return
-
-        def tag(name: str) -> None:
-            self.desk.act(
-                lambda: self.bench.tag_segment(article, segment, name),
-                lambda _: self.desk.tell(f"Tagged {name} on the sentence"),
-                [article],
-                relist=False,
-            )
-
-        self.ask_tag(f"Tag the sentence “{words.plain(segment.target or segment.source, 44)}”", (), tag)
-
-    def _tags_here(self) -> list[str]:
-        """Tags on the sentence under the cursor."""
-        segment = self.query_one(Sentences).current
-        taggings = self.record.taggings if self.record and segment else ()
-        return list(dict.fromkeys(t.tag for t in taggings if segment and t.sentence == segment.source))
-
     def action_compare(self) -> None:
         if self.record and self.record.headline.story is not None:
             self.desk.push_screen(Compare(self.record.headline.story))
@@ -436,11 +317,7 @@ class Reading(StoryPage):
             self.desk.tell("The outlet has shown one text only")
             return
 
-        def answered(versions: list[Version]) -> None:
-            self.desk.push_screen(Versions(versions, self.desk.zone))
-
-        article = self.article
-        self.ask(lambda: self.bench.versions(article), answered, group="versions")
+        self.desk.push_screen(Versions(self.article, self.record.versions))
 
     def action_browser(self) -> None:
         self.desk.browse([self.article])

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Sequence
-from datetime import tzinfo
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,11 +12,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from monitor.news import Version
+from monitor.news import Change, Edit, Version
 from monitor.tui import words
+from monitor.tui.asking import ask
 from monitor.tui.binding import bind
 
-_WORDS = re.compile(r"\s+|\d+(?:[.,]\d+)*%?|\w+|[^\w\s]")
+if TYPE_CHECKING:
+    from monitor.tui.app import Desk
+
+PENS = {Change.KEPT: "", Change.REMOVED: "strike $error", Change.ADDED: "underline bold $success"}
 
 
 class Versions(ModalScreen[None]):
@@ -33,11 +34,12 @@ class Versions(ModalScreen[None]):
         bind("versions.up", "k,up", "scroll(-1)", "Up", "Scroll up"),
     ]
 
-    def __init__(self, versions: Sequence[Version], zone: tzinfo | None) -> None:
+    def __init__(self, article: int, newest: int) -> None:
         super().__init__()
-        self.versions = sorted(versions, key=lambda v: v.number)
-        self.zone = zone
-        self.newer = len(self.versions) - 1
+        self.article = article
+        self.newest = newest
+        self.newer = newest
+        """The later one of the two versions shown."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt wide"):
@@ -52,17 +54,22 @@ class Versions(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        newer, older = self.versions[self.newer], self.versions[max(self.newer - 1, 0)]
+        bench, article, newer = cast("Desk", self.app).bench, self.article, self.newer
+        ask(self, lambda: bench.edits(article, newer - 1, newer), self._found, group="edits")
+
+    def _found(self, answer: tuple[Version, Version, Sequence[Edit]]) -> None:
+        older, newer, edits = answer
+        zone = cast("Desk", self.app).zone
         head = (
-            f"Version {older.number} ({words.moment(older.seen_at, self.zone)}) → "
-            f"version {newer.number} ({words.moment(newer.seen_at, self.zone)})"
+            f"Version {older.number} ({words.moment(older.seen_at, zone)}) → "
+            f"version {newer.number} ({words.moment(newer.seen_at, zone)})"
         )
         self.query_one("#versions-head", Static).update(Content.styled(head, "bold"))
-        self.query_one("#versions-text", Static).update(changes(older, newer))
+        self.query_one("#versions-text", Static).update(marked(edits))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_step(self, by: int) -> None:
-        self.newer = max(min(1, len(self.versions) - 1), min(self.newer + by, len(self.versions) - 1))
+        self.newer = max(2, min(self.newer + by, self.newest))
         self._show()
 
     def action_scroll(self, by: int) -> None:
@@ -72,25 +79,6 @@ class Versions(ModalScreen[None]):
         self.dismiss(None)
 
 
-def changes(older: Version, newer: Version) -> Content:
-    """The newer text with what was taken out and put in."""
-    before, after = _tokens(older), _tokens(newer)
-    parts: list[tuple[str, str]] = []
-    for verb, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if verb == "equal":
-            parts.append(("".join(after[c:d]), ""))
-            continue
-        if a != b:
-            parts.append(("".join(before[a:b]), "strike $error"))
-        if c != d:
-            parts.append(("".join(after[c:d]), "underline bold $success"))
-    return Content.assemble(*parts)
-
-
-def _tokens(version: Version) -> list[str]:
-    lines = [
-        words.plain(version.title),
-        "",
-        *(words.plain(line, 50_000) for line in version.text.splitlines()),
-    ]
-    return _WORDS.findall("\n".join(lines))
+def marked(edits: Sequence[Edit]) -> Content:
+    """Both texts as one, with what was taken out and put in."""
+    return Content.assemble(*((words.lines(edit.text), PENS[edit.change]) for edit in edits))

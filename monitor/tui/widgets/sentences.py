@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,42 +11,19 @@ from rich.segment import Segment as Run
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content, Span
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from monitor.news import Part, Segment
-from monitor.tui import words
+from monitor.news import Segment
 from monitor.tui.binding import bind
 from monitor.tui.widgets.headlines import FLAGGED
+from monitor.tui.widgets.layout import Column, Line, doubtful, flowing, interleaved, side
 
 LAYOUTS = ("both", "english", "original")
 SIDE_BY_SIDE = 96
 """Cells from which the two texts stand side by side."""
-LONGEST = 8_000
-"""Characters of one sentence that are drawn."""
-
-
-@dataclass(slots=True)
-class _Column:
-    """One column of one drawn line: runs of text, each with the sentence it belongs to."""
-
-    runs: list[tuple[str, int]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Line:
-    """One drawn line."""
-
-    english: _Column | None = None
-    original: _Column | None = None
-    sentence: int = -1
-    """The sentence that starts here, or the one it belongs to."""
-    first: bool = False
-    """A sentence starts here: its flag stands in the gutter."""
-    title: bool = False
 
 
 class Sentences(ScrollView, can_focus=True):
@@ -61,7 +37,7 @@ class Sentences(ScrollView, can_focus=True):
         bind("text.page-up", "pageup,ctrl+b", "page(-1)", "Page up", "A page up"),
         bind("text.top", "g,home", "move(-1000000)", "Top", "First sentence"),
         bind("text.bottom", "G,end", "move(1000000)", "Bottom", "Last sentence"),
-        bind("text.flag", "f", "flagged(1)", "Next flag", "Next flagged sentence"),
+        bind("text.flag", "f", "flagged", "Next flag", "Next flagged sentence"),
         bind(
             "text.layout",
             "tab",
@@ -101,7 +77,7 @@ class Sentences(ScrollView, can_focus=True):
         """What is being looked for in the text."""
         self.notes: Mapping[str, str] = {}
         """Signs of notes and highlights, by sentence as the outlet wrote it."""
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._drawn_for: tuple[int, str] | None = None
 
     # -- what it shows --------------------------------------------------------------------------
@@ -171,83 +147,13 @@ class Sentences(ScrollView, can_focus=True):
             return
         self._drawn_for = (width, layout)
         if layout == "side":
-            self._lines = list(self._side(width))
+            self._lines = side(self.segments, width)
         elif layout == "interleaved":
-            self._lines = list(self._interleaved(width))
+            self._lines = interleaved(self.segments, width)
         else:
-            self._lines = list(self._flowing(width, layout))
+            self._lines = flowing(self.segments, width, english=layout == "english")
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
-
-    def _paragraphs(self) -> list[list[int]]:
-        """Indexes of sentences, by paragraph; the title is one."""
-        paragraphs: list[list[int]] = []
-        last: tuple[Part, int] | None = None
-        for index, segment in enumerate(self.segments):
-            place = (segment.part, segment.paragraph)
-            if place != last:
-                paragraphs.append([])
-            paragraphs[-1].append(index)
-            last = place
-        return paragraphs
-
-    def _side(self, width: int) -> list[_Line]:
-        column = (width - 5) // 2
-        lines: list[_Line] = []
-        for paragraph in self._paragraphs():
-            for index in paragraph:
-                segment = self.segments[index]
-                english = wrap([(segment.target, index)], column)
-                original = wrap([(segment.source, index)], column)
-                for row in range(max(len(english), len(original))):
-                    lines.append(
-                        _Line(
-                            english[row] if row < len(english) else _Column(),
-                            original[row] if row < len(original) else _Column(),
-                            index,
-                            row == 0,
-                            segment.part is Part.TITLE,
-                        )
-                    )
-            lines.append(_Line())
-        return lines
-
-    def _interleaved(self, width: int) -> list[_Line]:
-        lines: list[_Line] = []
-        for paragraph in self._paragraphs():
-            for index in paragraph:
-                segment = self.segments[index]
-                title = segment.part is Part.TITLE
-                for row, text in enumerate(wrap([(segment.target, index)], width - 4)):
-                    lines.append(_Line(english=text, sentence=index, first=row == 0, title=title))
-                if segment.source != segment.target:
-                    for text in wrap([(segment.source, index)], width - 6):
-                        lines.append(_Line(original=text, sentence=index, title=title))
-            lines.append(_Line())
-        return lines
-
-    def _flowing(self, width: int, layout: str) -> list[_Line]:
-        lines: list[_Line] = []
-        for paragraph in self._paragraphs():
-            english = layout == "english"
-            texts = [(self.segments[i].target if english else self.segments[i].source, i) for i in paragraph]
-            begun: set[int] = set()
-            for text in wrap(texts, min(width - 4, 100)):
-                starting = [i for _, i in text.runs if i not in begun]
-                begun.update(starting)
-                owner = starting[0] if starting else text.runs[0][1] if text.runs else paragraph[-1]
-                flagged = next((i for i in starting if self._flags(i)), None)
-                lines.append(
-                    _Line(
-                        english=text if english else None,
-                        original=None if english else text,
-                        sentence=flagged if flagged is not None else owner,
-                        first=bool(starting),
-                        title=self.segments[paragraph[0]].part is Part.TITLE,
-                    )
-                )
-            lines.append(_Line())
-        return lines
 
     # -- moving ---------------------------------------------------------------------------------
 
@@ -266,7 +172,7 @@ class Sentences(ScrollView, can_focus=True):
         return (held[0], held[-1]) if held else (0, 0)
 
     @staticmethod
-    def _has(line: _Line, index: int) -> bool:
+    def _has(line: Line, index: int) -> bool:
         columns = [c for c in (line.english, line.original) if c is not None]
         return any(owner == index for column in columns for _, owner in column.runs)
 
@@ -303,12 +209,10 @@ class Sentences(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self))
 
-    def action_flagged(self, by: int) -> None:
-        found = next((i for i in range(self.cursor + 1, len(self.segments)) if self._flags(i)), None)
-        if found is None:
-            found = next((i for i in range(len(self.segments)) if self._flags(i)), None)
-        if found is not None:
-            self.go(found)
+    def action_flagged(self) -> None:
+        flagged = [n for n, segment in enumerate(self.segments) if doubtful(segment)]
+        if flagged:
+            self.go(next((n for n in flagged if n > self.cursor), flagged[0]))
 
     def action_layout(self) -> None:
         self.mode = LAYOUTS[(LAYOUTS.index(self.mode) + 1) % len(LAYOUTS)]
@@ -328,10 +232,6 @@ class Sentences(ScrollView, can_focus=True):
 
     # -- drawing --------------------------------------------------------------------------------
 
-    def _flags(self, index: int) -> bool:
-        # Where a draft package made the whole text, the notice above it says so once.
-        return bool(set(self.segments[index].flags) - {"draft"})
-
     def _pen(self, name: str) -> Style:
         return self.get_component_rich_style(f"text--{name}", partial=True)
 
@@ -343,7 +243,7 @@ class Sentences(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         line = self._lines[number]
         here = line.sentence >= 0 and self._has(line, self.cursor)
-        flag = line.first and self._flags(line.sentence)
+        flag = line.first and doubtful(self.segments[line.sentence])
         runs = [
             Run("▌" if here else " ", base + self._pen("flag" if here and flag else "rule")),
             Run(FLAGGED if flag else " ", base + self._pen("flag")),
@@ -364,7 +264,7 @@ class Sentences(ScrollView, can_focus=True):
             runs += self._runs(line.original, width - 6, base, "english" if alone else "original", line.title)
         return Strip(runs).adjust_cell_length(width, base)
 
-    def _runs(self, column: _Column, width: int, base: Style, pen: str, title: bool) -> list[Run]:
+    def _runs(self, column: Column, width: int, base: Style, pen: str, title: bool) -> list[Run]:
         runs = []
         used = 0
         for text, owner in column.runs:
@@ -395,31 +295,3 @@ class Sentences(ScrollView, can_focus=True):
             for number, part in enumerate(parts)
             if part
         ]
-
-
-def wrap(texts: Sequence[tuple[str, int]], width: int) -> list[_Column]:
-    """Texts one after another in lines of `width` cells, each run of a line with its owner."""
-    joined, spans = "", []
-    for text, owner in texts:
-        shown = words.plain(text, LONGEST)
-        if not shown:
-            continue
-        if joined:
-            joined += " "
-        # The style of a span is only its owner's number: it survives the wrapping and is never parsed.
-        spans.append(Span(len(joined), len(joined) + len(shown), str(owner)))
-        joined += shown
-    if not joined:
-        return []
-    columns = []
-    for line in Content(joined, spans=spans).wrap(max(width, 4)):
-        column, at, text = _Column(), 0, line.plain.rstrip()
-        for part in sorted(line.spans):
-            if part.start >= len(text):
-                break
-            if part.start > at:
-                column.runs.append((text[at : part.start], -1))
-            column.runs.append((text[part.start : part.end], int(str(part.style))))
-            at = part.end
-        columns.append(column)
-    return columns

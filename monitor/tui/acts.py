@@ -1,0 +1,238 @@
+"""The desk as what pages act through."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from textual.app import App
+
+from monitor.errors import MonitorError
+from monitor.news import Filter, Headline
+from monitor.text import clean
+from monitor.tui import notices, words
+from monitor.tui.asking import Altered, Failed, ask
+from monitor.tui.screens.prompts import Confirm
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
+    from monitor.workbench import Workbench
+
+Answer = TypeVar("Answer")
+
+LOG = logging.getLogger(__name__)
+MANY = 25
+"""Articles from which an act asks first."""
+
+
+class Acting(App[None]):
+    """Acts follow each other in the order of the keys; what each changed is told to every page."""
+
+    bench: Workbench
+    zone: tzinfo | None
+    """Where the analyst is; None for the machine's own zone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._acts = asyncio.Lock()
+
+    # -- talk -----------------------------------------------------------------------------------
+
+    def tell(self, message: str, *, severity: SeverityLevel = "information") -> None:
+        """Say it in a toast; outside text in it stays text."""
+        self.notify(words.plain(message, 600), severity=severity, markup=False)
+
+    def on_failed(self, message: Failed) -> None:
+        error = message.error
+        # Outside text stands in a traceback, too, and a log is read in a terminal.
+        told = str(error) if isinstance(error, MonitorError) else "".join(traceback.format_exception(error))
+        LOG.error("%s", clean(told))
+        if isinstance(error, MonitorError):
+            self.tell(error.message, severity="error")
+        else:
+            self.tell(f"That went wrong inside monitor: {type(error).__name__}: {error}", severity="error")
+
+    # -- acts -----------------------------------------------------------------------------------
+
+    def act(
+        self,
+        do: Callable[[], Answer],
+        done: Callable[[Answer], object],
+        ids: Iterable[int] | None = None,
+        *,
+        relist: bool = True,
+    ) -> None:
+        """Change something in the store, in the order of the keys pressed, and tell every page."""
+        touched = None if ids is None else frozenset(ids)
+
+        async def work() -> None:
+            # One after another: with a thread for each key, an undo could overtake the act it undoes.
+            async with self._acts:
+                try:
+                    answer = await asyncio.to_thread(do)
+                except Exception as error:  # A crash in an act becomes a toast, never the end of the desk.
+                    self.post_message(Failed(error))
+                    self.altered(None)
+                else:
+                    done(answer)
+                    self.altered(touched, relist=relist)
+
+        self.run_worker(work(), group="acts", exit_on_error=False)
+
+    def altered(self, ids: frozenset[int] | None, *, relist: bool = True) -> None:
+        """Tell every open page that articles have changed."""
+        for screen in self.screen_stack:
+            screen.post_message(Altered(ids, relist=relist))
+
+    def sure(self, ids: Sequence[int], verb: str, do: Callable[[], object]) -> None:
+        """Do it, after asking where it is about many articles."""
+        if not ids:
+            return
+        if len(ids) < MANY:
+            do()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                do()
+
+        question = f"{verb} {words.count(len(ids), 'article')}?"
+        self.push_screen(Confirm(question, "u undoes it in one step."), answered)
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        quiet: bool = False,
+        read: bool | None = None,
+        starred: bool | None = None,
+        dismissed: bool | None = None,
+    ) -> None:
+        """Set marks as one act."""
+        if not ids:
+            return
+
+        def done(changed: int) -> None:
+            if not quiet and changed:
+                self.tell(f"{_verb(read, starred, dismissed)} {words.count(changed, 'article')}")
+
+        self.act(
+            lambda: self.bench.mark(ids, read=read, starred=starred, dismissed=dismissed),
+            done,
+            ids,
+            relist=dismissed is not None,
+        )
+
+    def flip(self, article: int, mark: Literal["read", "starred"]) -> None:
+        """Set a mark where it is not set, and clear it where it is.
+
+        What the store says decides, in its turn: the page may show what was before the key before.
+        """
+
+        def do() -> bool:
+            on = not getattr(self.bench.record(article).headline.marks, mark)
+            self.bench.mark(
+                [article], read=on if mark == "read" else None, starred=on if mark == "starred" else None
+            )
+            return on
+
+        def done(on: bool) -> None:
+            self.tell(f"{_verb(**{mark: on})} {words.count(1, 'article')}")
+
+        self.act(do, done, [article], relist=False)
+
+    def tag(self, ids: Sequence[int], name: str) -> None:
+        """Tag articles, or take the tag off where the name begins with a minus."""
+        off = name.startswith("-")
+        tag = name.lstrip("-").strip()
+
+        def do() -> int:
+            return self.bench.untag(ids, tag) if off else self.bench.tag(ids, tag)
+
+        def done(changed: int) -> None:
+            verb = f"Took {tag} off" if off else f"Tagged {tag} on"
+            self.tell(f"{verb} {words.count(changed, 'article')}")
+
+        self.act(do, done, ids, relist=False)
+
+    def annotate(
+        self, article: int, sentence: str, *, text: str | None = None, highlighted: bool | None = None
+    ) -> None:
+        """Write a note or a highlight on a sentence, or clear it."""
+        self.act(
+            lambda: self.bench.annotate(article, sentence, text=text, highlighted=highlighted),
+            lambda changed: None,
+            [article],
+            relist=False,
+        )
+
+    def action_undo(self) -> None:
+        self.act(self.bench.undo, lambda said: self.tell(f"Undone: {said}" if said else "Nothing to undo"))
+
+    def action_redo(self) -> None:
+        self.act(
+            self.bench.redo, lambda said: self.tell(f"Done again: {said}" if said else "Nothing to do again")
+        )
+
+    def export(self, wanted: Filter, format: str, path: Path) -> None:
+        """Write the articles that match to a file."""
+
+        def done(number: int) -> None:
+            self.tell(f"Wrote {words.count(number, 'article')} to {path}")
+
+        ask(self, lambda: self.bench.export(wanted, format, path), done, group="export")
+
+    def copy(self, text: str, said: str) -> None:
+        self.copy_to_clipboard(text)
+        self.tell(said)
+
+    def cite(self, ids: Sequence[int]) -> None:
+        """Copy citations of articles."""
+
+        def done(headlines: list[Headline]) -> None:
+            lines = [notices.citation(h, self.zone) for h in headlines]
+            self.copy("\n".join(lines), f"{words.count(len(lines), 'citation')} copied")
+
+        if ids:
+            ask(self, lambda: self.bench.headlines_of(ids), done, group="cite")
+
+    def browse(self, ids: Sequence[int]) -> None:
+        """Open an article's page in a browser."""
+        if ids:
+            ask(
+                self,
+                lambda: self.bench.headlines_of(ids),
+                lambda h: self.browse_url(h[0].url if h else None),
+                group="browse",
+            )
+
+    def browse_url(self, url: str | None) -> None:
+        if url and url.startswith(("http://", "https://")):
+            self.open_url(url)
+            self.tell(f"Opening {url}")
+        else:
+            self.tell("No web address is known for this", severity="warning")
+
+
+def _verb(read: bool | None = None, starred: bool | None = None, dismissed: bool | None = None) -> str:
+    match (read, starred, dismissed):
+        case (True, None, None):
+            return "Read:"
+        case (False, None, None):
+            return "Unread again:"
+        case (None, True, None):
+            return "Starred"
+        case (None, False, None):
+            return "Star taken from"
+        case (None, None, True):
+            return "Dismissed"
+        case (None, None, False):
+            return "Brought back"
+        case _:
+            return "Marked"

@@ -1,0 +1,141 @@
+"""What is done to the lines of the inbox."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from monitor.news import Filter, Headline
+from monitor.tui import views, words
+from monitor.tui.screens.prompts import ExportPrompt
+from monitor.tui.screens.storypage import StoryPage
+from monitor.tui.views import View
+from monitor.tui.widgets.headlines import Headlines
+from monitor.tui.widgets.storylines import Storylines
+
+
+class Marking(StoryPage):
+    """A list of articles or of stories whose lines are marked, tagged and handed on."""
+
+    @property
+    @abstractmethod
+    def view(self) -> View:
+        """What the list shows."""
+
+    @property
+    @abstractmethod
+    def rows(self) -> Headlines | Storylines:
+        """The list."""
+
+    @property
+    @abstractmethod
+    def wanted(self) -> Filter:
+        """The filter in force."""
+
+    def _loaded(self, ids: Sequence[int]) -> list[Headline]:
+        rows = self.query_one(Headlines)
+        return [row for row in map(rows.row, ids) if row is not None]
+
+    def _mark(self, ids: Sequence[int], **marks: bool) -> None:
+        """Show the marks at once; the store's answer follows."""
+        if not self.view.by_story:
+            rows = self.query_one(Headlines)
+            rows.patch(ids, lambda row: replace(row, marks=replace(row.marks, **marks)))
+            if marks.get("dismissed") and not views.hinges_on_marks(self.wanted):
+                gone = set(ids)
+                rows.show([article for article in rows.ids if article not in gone], fresh=False)
+        self.desk.mark(ids, **marks)
+
+    def action_star(self) -> None:
+        ids = self.targets()
+        starred = not all(row.marks.starred for row in self._loaded(ids)) if self._loaded(ids) else True
+        self.desk.sure(
+            ids, "Star" if starred else "Take the star from", lambda: self._mark(ids, starred=starred)
+        )
+
+    def action_read(self) -> None:
+        ids = self.targets()
+        if self.view.by_story:
+            stories = self.query_one(Storylines).stories
+            read = any(stories[s].unread for s in self.rows.targets() if s in stories)
+        else:
+            read = not all(row.marks.read for row in self._loaded(ids))
+        alone = not self.rows.picked
+        self.desk.sure(ids, f"Mark {'read' if read else 'unread'}", lambda: self._mark(ids, read=read))
+        if alone and read:
+            self.rows.action_move(1)
+
+    def action_read_to_here(self) -> None:
+        upto = list(self.rows.ids[: self.rows.cursor + 1])
+        if self.view.by_story:
+            stories = self.query_one(Storylines).stories
+            upto = list(
+                dict.fromkeys(a for story in upto if story in stories for a in stories[story].articles)
+            )
+        self.desk.sure(upto, "Mark read", lambda: self._mark(upto, read=True))
+
+    def action_drop(self) -> None:
+        ids = self.targets()
+        back = bool(self._loaded(ids)) and all(row.marks.dismissed for row in self._loaded(ids))
+
+        def do() -> None:
+            self._mark(ids, dismissed=not back)
+            self.rows.let_go()
+
+        self.desk.sure(ids, "Bring back" if back else "Dismiss", do)
+
+    def action_unread(self) -> None:
+        """Go to the next unread line, from the cursor on and then from the top."""
+        rows, view = self.rows, self.view
+        after = [*rows.ids[rows.cursor + 1 :], *rows.ids[: rows.cursor + 1]]
+        if view.by_story:
+            stories = self.query_one(Storylines).stories
+            self._go_unread(next((s for s in after if s in stories and stories[s].unread), None))
+            return
+        wanted = views.unread(self.wanted)
+
+        def question() -> int | None:
+            ids = set(self.bench.ids(wanted))
+            return next((article for article in after if article in ids), None)
+
+        self.ask(question, self._go_unread, group="unread")
+
+    def _go_unread(self, id: int | None) -> None:
+        if id is None:
+            self.desk.tell("Everything in view is read")
+        else:
+            self.rows.go_to(id)
+
+    def action_tag(self) -> None:
+        ids = self.targets()
+        if not ids:
+            return
+        loaded = self._loaded(ids)
+        worn = {tag for row in loaded for tag in row.tags}
+        self.ask_tag(
+            f"Tag {words.count(len(ids), 'article')}",
+            sorted(worn),
+            lambda name: self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name)),
+        )
+
+    def action_export(self) -> None:
+        wanted, number = self.wanted, len(self.rows.ids)
+        counted = words.count(number, *(("story", "stories") if self.view.by_story else ("article",)))
+        about = f"Export {counted}"
+        if wanted.text:
+            about += f" matching {wanted.text}"
+
+        def answered(answer: tuple[str, Path] | None) -> None:
+            if answer is not None:
+                self.desk.export(wanted, *answer)
+
+        stem = f"monitor-{self.desk.clock().astimezone(self.desk.zone):%Y-%m-%d}"
+        self.desk.push_screen(ExportPrompt(about, Path.cwd(), stem), answered)
+
+    def action_browser(self) -> None:
+        self.desk.browse(self.targets()[:1])
+
+    def action_cite(self) -> None:
+        self.desk.cite(self.targets())
