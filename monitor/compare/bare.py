@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import log
+from math import fsum, log
 
 from monitor.compare import numbers
 from monitor.compare.entities import Names
@@ -49,7 +49,7 @@ class Claims:
                 if place in said or line.segment.part == "title":
                     seen.update(line.topic)
                     continue
-                keys = set(line.topic).union(f"@{n}" for n in names.by_line.get(place, ()))
+                keys = {*line.topic, *(f"@{n}" for n in names.by_line.get(place, ()))}
                 if reading.language != "en":
                     keys |= stems(line.source, reading.language, OWN)
                 seen.update(keys)
@@ -118,7 +118,7 @@ class Claims:
         return (self._of(both) + agreed) / ((self._of(keys) + agreed) or 1.0)
 
     def _of(self, keys: Iterable[str]) -> float:
-        return sum(self._weight.get(k, self._rarest) for k in keys)
+        return fsum(self._weight.get(k, self._rarest) for k in keys)
 
 
 def cells(stated: Mapping[int, int], readings: Sequence[Reading]) -> dict[str, tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -163,6 +164,7 @@ def _given_likeness(one: str, other: str, score: float) -> float:
     return score
 
 
+@lru_cache(maxsize=65536)
 def word_likeness(one: str, other: str) -> float:
     """0 where two name keys are different words, else how alike they are, up to 1."""
     if one == other:

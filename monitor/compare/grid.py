@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.compare import bare, entities, figures, numbers, rivals, speakers, speech, wording
@@ -137,6 +137,7 @@ class _Grid:
     def quotes(self) -> list[Fact]:
         statements = speech.extract(self._readings, self._names)
         claims = bare.Claims(self._readings, self._names, statements)
+        speaking = {(s.reading, s.speaker) for s in statements}
         found = []
         for said in speech.together(statements, self._names):
             entity = self._names.entities[said.speaker] if said.speaker is not None else None
@@ -159,7 +160,7 @@ class _Grid:
                 about=entity.role if entity else None,
                 unattributed={} if said.direct else self._unattributed(claims, said, cells),
             )
-            found.append(self._row(fact, self._silent_on_quote(said, entity, statements) if entity else None))
+            found.append(self._row(fact, self._silent_on_quote(said, entity, speaking) if entity else None))
         return found
 
     def _as_said(self, one: Statement, said: Said) -> str:
@@ -180,11 +181,11 @@ class _Grid:
         return found
 
     def _silent_on_quote(
-        self, said: Said, entity: Entity, statements: Sequence[Statement]
+        self, said: Said, entity: Entity, speaking: Collection[tuple[int, int | None]]
     ) -> Callable[[Reading], bool]:
         def silent(reading: Reading) -> bool:
             return entities.checkable(entity, reading) and (
-                entities.silent(entity, reading) or speech.silent(said, reading, statements, self._names)
+                entities.silent(entity, reading) or speech.silent(said, reading, speaking, self._names)
             )
 
         return silent

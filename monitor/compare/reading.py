@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from monitor.compare.lexicon import concepts, empty_words
@@ -141,12 +142,15 @@ def _cut(text: str) -> Iterator[str]:
 
 def stems(words: Sequence[Token], language: str = "en", mark: str = "=") -> set[str]:
     """Stems of the words that say something, marked."""
-    empty = empty_words()
-    return {
-        mark + stem(w.text, language)
-        for w in words
-        if len(w.text) > 3 and w.word and w.text.lower() not in empty
-    }
+    found = {_stem(w.text, language, mark) for w in words if w.word}
+    found.discard("")
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str, mark: str) -> str:
+    """A marked stem; nothing for a word that says nothing."""
+    return "" if len(word) <= 3 or word.lower() in empty_words() else mark + stem(word, language)
 
 
 def _shouting(words: Sequence[Token], part: Part) -> bool:

@@ -11,6 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
 
 from monitor.compare.reading import Reading
 from monitor.news import Reuse
@@ -30,15 +32,19 @@ CANDIDATES = 3
 """Earlier texts that are measured exactly, the most alike first."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Text:
     """A text as shingles: its runs of five words, hashed."""
 
     reading: Reading
     text: str
-    spans: list[tuple[int, int]]
-    """Of the words."""
+    words: int
     shingles: list[int]
+
+    @cached_property
+    def known(self) -> frozenset[int]:
+        """Its shingles, to look others up in."""
+        return frozenset(self.shingles)
 
 
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -84,10 +90,9 @@ def copies(found: Iterable[Reuse]) -> dict[int, int]:
 
 def _text(reading: Reading, text: str, numbers: dict[str, int]) -> _Text:
     """`numbers` gives every word its number; hashes of tuples of integers are the same in every process."""
-    spans = [m.span() for m in _WORD.finditer(text)]
-    words = [numbers.setdefault(text[a:b].lower(), len(numbers)) for a, b in spans]
+    words = [numbers.setdefault(word.lower(), len(numbers)) for word in _WORD.findall(text)]
     shingles = [hash(run) for run in zip(*(words[i:] for i in range(SHINGLE)), strict=False)]
-    return _Text(reading, text, spans, shingles)
+    return _Text(reading, text, len(words), shingles)
 
 
 def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
@@ -99,11 +104,11 @@ def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
         if sampled:
             hashes = {h for h in hashes if h % SAMPLE == 0}
             long.add(position)
-        shared: Counter[int] = Counter()
-        for value in hashes:
-            for earlier in index.get(value, ())[:MANY]:
-                # Of a long text only the sample is in the index; of a short one in a long one's sample, too.
-                shared[earlier] += SAMPLE if earlier in long and not sampled else 1
+        shared = Counter(chain.from_iterable(index[value] for value in hashes if value in index))
+        if not sampled:
+            # Of a long text only the sample is in the index.
+            for earlier in shared.keys() & long:
+                shared[earlier] *= SAMPLE
         measured = 0
         for earlier, count in shared.most_common(4 * CANDIDATES):
             if measured == CANDIDATES or count < LEAST_SHARE / 2 * len(hashes) / (
@@ -117,12 +122,13 @@ def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
             if reuse:
                 yield reuse
         for value in hashes:
-            index[value].append(position)
+            if len(index[value]) < MANY:
+                index[value].append(position)
 
 
 def _measure(later: _Text, earlier: _Text) -> Reuse | None:
     """The part of the later text covered by shared shingles, and the longest run of them."""
-    known = set(earlier.shingles)
+    known = earlier.known
     covered = until = run = longest = end = 0
     for i, value in enumerate(later.shingles):
         if value in known:
@@ -133,9 +139,9 @@ def _measure(later: _Text, earlier: _Text) -> Reuse | None:
                 longest, end = run, until
         else:
             run = 0
-    share = covered / max(1, len(later.spans))
+    share = covered / max(1, later.words)
     if share < LEAST_SHARE or covered < LEAST_WORDS:
         return None
-    start = later.spans[end - longest][0]
-    sample = later.text[start : later.spans[end - 1][1]]
+    spans = [m.span() for m in islice(_WORD.finditer(later.text), end)]
+    sample = later.text[spans[end - longest][0] : spans[end - 1][1]]
     return Reuse(later.reading.report.article, earlier.reading.report.article, round(share, 3), sample)

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import fsum, log
 
 from monitor.compare import numbers
 from monitor.compare.entities import Names
@@ -127,7 +127,7 @@ class Weights:
         self._views: dict[frozenset[str], tuple[float, frozenset[str], float]] = {}
 
     def _of(self, keys: Iterable[str]) -> float:
-        return sum(self._weight.get(k, 0.0) for k in keys)
+        return fsum(self._weight.get(k, 0.0) for k in keys)
 
     def _view(self, context: frozenset[str]) -> tuple[float, frozenset[str], float]:
         """Weight of all its keys, the keys without stems, and their weight."""

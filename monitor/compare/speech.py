@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import fsum, log
 
 from monitor.compare import quotes
 from monitor.compare.entities import Names
@@ -242,36 +242,43 @@ class _View:
         own = frozenset(k for k in statement.keys if k[0] == "~")
         english = statement.keys - own
         self._parts = (own, english, frozenset(k for k in english if k[0] != "="))
-        self._weights = tuple(sum(weight[k] for k in part) for part in self._parts)
+        self._weights = tuple(fsum(weight[k] for k in part) for part in self._parts)
         self.rarest = sorted(statement.keys, key=lambda k: (-weight[k], k))[:RAREST]
 
     def likeness(self, other: _View, weight: dict[str, float], *, one_person: bool) -> float:
         """Weight shared, as part of the lighter statement's, by the keys that show most of it.
 
+        Summed exactly: the order of a set of keys differs from process to process, and rounding with it.
         Words of one language say it best; a weak English hides what concepts and names still show.
         """
         best = 0.0
         for position, least in enumerate((3, 1, 2 if one_person else 3)):
-            both = self._parts[position] & other._parts[position]
             lighter = min(self._weights[position], other._weights[position])
-            if len(both) >= least and lighter > 1.0:
-                best = max(best, sum(weight[k] for k in both) / lighter)
+            if lighter <= 1.0:
+                continue
+            both = self._parts[position] & other._parts[position]
+            if len(both) >= least:
+                best = max(best, fsum(map(weight.__getitem__, both)) / lighter)
         return best
 
 
-def silent(said: Said, reading: Reading, statements: Sequence[Statement], names: Names) -> bool:
-    """Whether a report really leaves a statement out: its speaker is silent there, no sentence is like it."""
-    if said.speaker is None or any(
-        s.reading == reading.order and s.speaker == said.speaker for s in statements
-    ):
+def silent(said: Said, reading: Reading, speaking: Collection[tuple[int, int | None]], names: Names) -> bool:
+    """Whether a report really leaves a statement out: its speaker is silent there, no sentence is like it.
+
+    `speaking` holds each reading with each of its speakers.
+    """
+    if said.speaker is None or (reading.order, said.speaker) in speaking:
         return False
     counts = Counter(k for s in said.statements for k in s.keys if k[0] not in "=~")
     core = {k for k, n in counts.items() if n * 2 >= len(said.statements)}
     if len(core) < 3:
         return False
+    about = {k for k in core if k[0] == "@"}
     for position, line in enumerate(reading.lines):
-        keys = line.topic | {f"@{m.entity}" for m in names.in_line(reading.order, position)}
-        if len(core & keys) * 3 > len(core):
+        both = len(core & line.topic)
+        if about:
+            both += len(about & {f"@{m.entity}" for m in names.in_line(reading.order, position)})
+        if both * 3 > len(core):
             return False
     return True
 

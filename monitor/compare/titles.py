@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.compare.words import Table, listed, name_key, plain
 
@@ -146,6 +146,7 @@ def given(word: str, language: str) -> bool:
     return word[:1].isupper() and name_key(word, language) in given_names()
 
 
+@lru_cache(maxsize=8192)
 def empty(word: str) -> bool:
     """Whether a capitalised word names nothing by itself."""
     return plain(word) in _empty() or word[:2] in ("I'", "I’") or COMMON.fullmatch(word) is not None

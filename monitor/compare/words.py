@@ -216,9 +216,12 @@ class Table(Generic[Payload]):
     ) -> Hit[Payload] | None:
         for form, payload in forms:
             end = position + len(form)
-            if end <= len(words) and all(
-                _fits(pattern, words[position + i].text) for i, pattern in enumerate(form)
-            ):
+            if end > len(words):
+                continue
+            for pattern, word in zip(form, words[position:end], strict=True):
+                if not _fits(pattern, word.text):
+                    break
+            else:
                 return Hit(position, end, payload)
         return None
 

@@ -1,6 +1,7 @@
 """What the grouping costs as the archive grows; run by hand.
 
-    python -m tests.benchmarks.group [--articles 200000] [--day 1000] [--words 250] [--window 7] [--together 5000]
+    python -m tests.benchmarks.group [--articles 200000] [--day 1000] [--words 250] [--window 7]
+        [--together 5000]
 
 Generates a stream of articles, day after day, most of them on events of a few days that share names
 and words. `Live` places each as it comes; the table shows that its cost does not grow with what it
