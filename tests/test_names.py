@@ -7,7 +7,7 @@ import pytest
 
 from monitor.compare import entities, reading
 from monitor.compare.entities import Entity, Names
-from monitor.compare.gazetteer import chinese, pinyin
+from monitor.compare.palladius import chinese, pinyin
 from monitor.compare.words import Table, consonants, loosely, name_key, plain, tokens
 from monitor.news import Report
 from tests.comparing import report

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from monitor.compare import gazetteer
+from monitor.compare.media import outlets
 from monitor.compare.reading import Line, Reading
 from monitor.compare.words import Table, Token, loosely, tokens
 from monitor.news import Citation
@@ -128,7 +128,7 @@ class _Directory:
 
     def __init__(self, readings: Sequence[Reading], known: Mapping[str, tuple[str, ...]]) -> None:
         names: dict[str, set[str]] = {}
-        media = gazetteer.outlets()
+        media = outlets()
         self._present: list[str] = []
         for source, given in known.items():
             names.setdefault(source, set()).update(given)

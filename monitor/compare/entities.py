@@ -14,7 +14,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from monitor.compare import gazetteer, names, titles
+from monitor.compare import names, palladius, titles
 from monitor.compare.lexicon import concepts
 from monitor.compare.names import Mention
 from monitor.compare.reading import WRITTEN, Reading
@@ -206,7 +206,7 @@ def _latin(surface: str) -> str:
     if all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in surface):
         return surface
     words = surface.split()
-    chinese = gazetteer.chinese(words)
+    chinese = palladius.chinese(words)
     if chinese and not any(titles.given(w, "ru") for w in words):
         return " ".join(chinese)
     return " ".join(anyascii(word).replace("'", "").strip() for word in words)

@@ -1,4 +1,4 @@
-"""Names that transliteration cannot bring together: countries, cities, institutions, leaders, media.
+"""Names that transliteration cannot bring together: countries, cities, institutions, leaders.
 
 One line an entry: its English name, then its other forms in English, Romanian, Russian and
 Ukrainian. `*` stands for an ending; a form in lower case also matches adjectives.
@@ -8,8 +8,6 @@ Ukrainian. `*` stands for an ending; a form in lower case also matches adjective
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -289,85 +287,14 @@ Nicusor Dan | Nicușor_Dan Nicuşor_Dan Никушор*_Дан* Нікушор*_
 Pope Leo XIV | Папа_Лев Papa_Leon
 """
 
-_OUTLETS = """
-TASS | ТАСС TASS
-RIA Novosti | РИА_Новост* РІА_Новин* RIA
-Interfax | Интерфакс* Інтерфакс*
-Interfax-Ukraine | Интерфакс-Украин* Інтерфакс-Україн*
-Kommersant | Коммерсант* Коммерсантъ Комерсант*
-Vedomosti | Ведомост* Відомості
-Izvestia | Известия Известиям Известиями Izvestiya
-RBC | РБК RBK
-Rossiyskaya Gazeta | Российск*_газет*
-Komsomolskaya Pravda | Комсомольск*_правд*
-Gazeta.ru | Газета.ru
-Lenta.ru | Лента.ру
-Channel One | Перв*_канал* 1tv
-Rossiya 24 | Россия_24
-RT | Russia_Today
-Sputnik | Спутник*
-Meduza | Медуза Медузы Медузе
-Novaya Gazeta | Нов*_газет*
-Dozhd | TV_Rain
-The Insider | Insider
-Ukrainska Pravda | Украинск*_правд* Українськ*_правд* Ukrainska_Pravda
-Ukrinform | Укринформ* Укрінформ*
-UNIAN | УНИАН УНІАН
-Suspilne | Суспільн* Суспильн*
-Kyiv Independent | Kyiv_Independent
-European Pravda | Європейськ*_правд* Европейск*_правд*
-Reuters | Рейтер* Reuters
-Associated Press | AP Ассошиэйтед_Пресс
-AFP | Agence_France-Presse France_Presse Франс_Пресс
-Bloomberg | Блумберг*
-BBC | Би-би-си Бі-бі-сі BBC_News
-CNN | Си-эн-эн
-New York Times | NYT NY_Times Нью-Йорк_таймс
-Wall Street Journal | WSJ
-Washington Post | WP Вашингтон_пост
-Financial Times | FT Файнэншл_таймс
-The Guardian | Guardian Гардиан
-The Economist | Economist
-Politico | Политико
-Axios | Аксиос*
-Fox News | Fox_News
-Der Spiegel | Spiegel Шпигель
-Bild | Bild
-Le Monde | Monde
-Le Figaro | Figaro
-Xinhua | Синьхуа Сіньхуа Xinhua*
-Global Times | Global_Times
-CGTN | CGTN
-China Daily | China_Daily
-Kyodo | Киодо
-Al Jazeera | Аль-Джазир* Al-Jazeera
-Anadolu | Анадолу
-Agerpres | AGERPRES Аджерпрес
-Mediafax | Mediafax
-Ziare.com | Ziare
-Digi24 | Digi_24 Digi24.ro
-HotNews | Hotnews.ro HotNews.ro
-G4Media | G4Media.ro
-Adevărul | Adevarul
-Libertatea | Libertatea
-Antena 3 | Antena_3_CNN
-ProTV | Pro_TV Știrile_ProTV
-Moldpres | Moldpres Молдпрес
-IPN | IPN
-Radio Free Europe | RFE/RL Radio_Liberty Europa_Liberă Europei_Libere Radio_Europa_Liberă Радио_Свобода Радио_Свободы Радіо_Свобода
-Deutsche Welle | DW Немецк*_волн*
-NewsMaker | Newsmaker
-ZdG | Ziarul_de_Gardă
-TV8 | TV8
-Kremlin | Kremlinul* Кремл*
-"""
 
-
-def _forms(text: str) -> list[str]:
+def forms(text: str) -> list[str]:
+    """The forms of an entry."""
     return [form.replace("_", " ") for form in text.split()]
 
 
-def _lines(table: str) -> list[list[str]]:
+def lines(table: str) -> list[list[str]]:
+    """The entries of a table, in columns."""
     return [[part.strip() for part in line.split("|")] for line in table.strip().splitlines()]
 
 
@@ -390,95 +317,14 @@ def countries() -> dict[str, str]:
 def known() -> Table[Known]:
     """Every name of the gazetteer but the outlets."""
     entries: list[tuple[str, Known]] = []
-    for name, forms, adjectives in _lines(_COUNTRIES):
-        entries += [(form, Known(name, "country")) for form in [name, *_forms(forms)]]
-        entries += [(form, Known(name, "country", demonym=True)) for form in _forms(adjectives)]
+    for name, others, adjectives in lines(_COUNTRIES):
+        entries += [(form, Known(name, "country")) for form in [name, *forms(others)]]
+        entries += [(form, Known(name, "country", demonym=True)) for form in forms(adjectives)]
     tables = ((_PLACES, "place"), (_ORGANISATIONS, "organisation"), (_BODIES, "body"), (_PEOPLE, "person"))
     for table, kind in tables:
-        for name, forms in _lines(table):
-            entries += [(form, Known(name, kind)) for form in [name, *_forms(forms)]]
+        for name, others in lines(table):
+            entries += [(form, Known(name, kind)) for form in [name, *forms(others)]]
     return Table(entries)
-
-
-@cache
-def outlets() -> Table[str]:
-    """News media by the names they are cited under."""
-    return Table((form, name) for name, forms in _lines(_OUTLETS) for form in [name, *_forms(forms)])
-
-
-# --- Chinese names written in Cyrillic by the Palladius system --------------------------------
-
-_INITIALS = (
-    ("чж", "zh"), ("цз", "z", "j"), ("ц", "c", "q"), ("ч", "ch"), ("ш", "sh"), ("с", "s", "x"), ("ж", "r"),
-    ("б", "b"), ("п", "p"), ("м", "m"), ("ф", "f"), ("д", "d"), ("т", "t"), ("н", "n"), ("л", "l"), ("г", "g"),
-    ("к", "k"), ("х", "h"), ("", ""),
-)  # fmt: skip
-# Final in Cyrillic, in pinyin, and whether it is palatal: цз before it is j, ц q, с x.
-_FINALS = (
-    ("иньин", None, False), ("юань", "uan", True), ("яньг", None, True), ("юэ", "ue", True), ("юй", "u", True),
-    ("юн", "iong", True), ("юнь", "un", True), ("ян", "iang", True), ("янь", "ian", True), ("яо", "iao", True),
-    ("инь", "in", True), ("ин", "ing", True), ("я", "ia", True), ("е", "ie", True), ("ю", "iu", True),
-    ("и", "i", True), ("уань", "uan", False), ("уан", "uang", False), ("уай", "uai", False), ("уэй", "ui", False),
-    ("унь", "un", False), ("ун", "ong", False), ("ань", "an", False), ("ан", "ang", False), ("ай", "ai", False),
-    ("ао", "ao", False), ("оу", "ou", False), ("уа", "ua", False), ("уй", "ui", False), ("о", "uo", False),
-    ("энь", "en", False), ("эн", "eng", False), ("эй", "ei", False), ("э", "e", False), ("ы", "i", False),
-    ("у", "u", False), ("а", "a", False),
-)  # fmt: skip
-
-
-@cache
-def _syllables() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for initial, *latin in _INITIALS:
-        for final, pinyin, palatal in _FINALS:
-            if pinyin is None:
-                continue
-            onset = latin[-1] if palatal else latin[0]
-            if not initial:
-                whole = {"u": "wu", "i": "yi"}.get(pinyin, pinyin)
-                whole = "w" + whole[1:] if len(whole) > 1 and whole[0] == "u" else whole
-                whole = (
-                    "y" + whole[1:]
-                    if len(whole) > 1 and whole[0] == "i" and whole not in ("in", "ing")
-                    else whole
-                )
-                whole = "y" + whole if whole in ("in", "ing", "ue") else whole
-            else:
-                whole = onset + pinyin
-            table.setdefault(initial + final, whole)
-    table.update(
-        {"ван": "wang", "вэнь": "wen", "вэй": "wei", "вань": "wan", "во": "wo", "ву": "wu", "эр": "er"}
-    )
-    return table
-
-
-def pinyin(word: str) -> str | None:
-    """A Chinese name's word in pinyin, where its Cyrillic splits into Palladius syllables: Цзиньпин, jinping."""
-    low = word.lower().replace("і", "и").replace("ї", "и").replace("є", "е")
-    table, latin, position = _syllables(), "", 0
-    if len(low) > 14:
-        return None
-    while position < len(low):
-        for length in range(min(6, len(low) - position), 0, -1):
-            syllable = table.get(low[position : position + length])
-            # A final н stays with its vowel: инь before a consonant, ин elsewhere.
-            if syllable:
-                latin, position = latin + syllable, position + length
-                break
-        else:
-            return None
-    return latin
-
-
-_CHINESE = re.compile("цз|чж|юэ|эй|ао|оу|инь|янь|ань|[бпмфдтнлгкхцсжчш]э|(?:ин|ян|ун|эн)$|юн|уй|цян")
-
-
-def chinese(words: Sequence[str]) -> tuple[str, ...] | None:
-    """A Chinese name written in Cyrillic, in pinyin; None where it is none: Хэ Лифэн, He Lifeng."""
-    if not 1 < len(words) < 4 or not any(_CHINESE.search(word.lower()) for word in words):
-        return None
-    latin = [pinyin(word) for word in words]
-    return tuple(word.capitalize() for word in latin if word) if all(latin) else None
 
 
 def mentions(words: list[Token]) -> list[tuple[int, int, Known]]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.compare import gazetteer, titles
+from monitor.compare import gazetteer, media, palladius, titles
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
 from monitor.compare.words import Token, listed, name_key, tokens
@@ -258,12 +258,12 @@ class _Side:
             return None
         if single and (len(parts[0].text) < 3 or parts[0].text.lower() in empty_words()):
             return None
-        if single and (gazetteer.outlets().at(parts, 0) or self._office(first)):
+        if single and (media.outlets().at(parts, 0) or self._office(first)):
             return None
         cyrillic = self.language in ("ru", "uk") and not any(
             titles.given(w.text, self.language) for w in parts
         )
-        chinese = gazetteer.chinese([w.text for w in parts]) if cyrillic else None
+        chinese = palladius.chinese([w.text for w in parts]) if cyrillic else None
         spelled = map(name_key, chinese) if chinese else (name_key(w.text, self.language) for w in parts)
         keys = tuple(key for key in spelled if key)
         mention = self._mention(first, last, keys)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 
 from monitor.compare.reading import Reading
 from monitor.news import Reuse
@@ -45,6 +45,11 @@ class _Text:
     def known(self) -> frozenset[int]:
         """Its shingles, to look others up in."""
         return frozenset(self.shingles)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Of its words."""
+        return [m.span() for m in _WORD.finditer(self.text)]
 
 
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -142,6 +147,5 @@ def _measure(later: _Text, earlier: _Text) -> Reuse | None:
     share = covered / max(1, later.words)
     if share < LEAST_SHARE or covered < LEAST_WORDS:
         return None
-    spans = [m.span() for m in islice(_WORD.finditer(later.text), end)]
-    sample = later.text[spans[end - longest][0] : spans[end - 1][1]]
+    sample = later.text[later.spans[end - longest][0] : later.spans[end - 1][1]]
     return Reuse(later.reading.report.article, earlier.reading.report.article, round(share, 3), sample)
