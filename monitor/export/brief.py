@@ -45,15 +45,17 @@ def bullets(line: Said, depth: int) -> Iterator[Block]:
         yield from bullets(inner, depth + 1)
 
 
-def render(brief: Brief, form: str, template: Path | None = None) -> str:
+def render(brief: Brief, form: str, template: Path | None = None, *, width: int = 100) -> str:
     """The brief set by a template: the user's, or the one that comes with the program.
+
+    Text that no template sets is wrapped at `width` columns.
 
     A template sees `digest` (title, summary, stories, sections) and `brief`, the nouns behind it.
     What outlets wrote is escaped for the format wherever it is put. Raises UsageError, in one line,
     for a template that cannot be read or fails.
     """
     if template is None and form == "text":
-        return pages.text(page(brief))
+        return pages.text(page(brief), width)
     path = template or TEMPLATES / f"brief{SUFFIXES[form]}"
     found = digest(brief)
     try:

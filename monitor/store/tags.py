@@ -103,18 +103,22 @@ class Tags:
                 self._journal.do(db, "tag", words, details, by)
         return len(articles)
 
-    def untag(self, ids: Sequence[int], name: str, *, by: str) -> int:
+    def untag(self, ids: Sequence[int], name: str, *, by: str, sentence: str | None = None) -> int:
         """Take a tag off articles and their sentences, whoever put it there. The articles changed.
 
-        Raises UnknownItem, also for a tag that is not in the codebook.
+        With `sentence` off that sentence alone. Raises UnknownItem, also for a tag that is not in the
+        codebook.
         """
         with self._base.writing() as db:
             require(db, ids)
             name = known(db, name)["name"]
             held = _held(db, ids, name)
+            if sentence is not None:
+                held = [row for row in held if row[5] == clean(sentence).strip()]
             articles = {row[0] for row in held}
             if held:
-                words = f"took {name} off {counted(len(articles))}"
+                where = "a sentence of " if sentence else ""
+                words = f"took {name} off {where}{counted(len(articles))}"
                 details = {"tag": name, "new": False, "added": [], "removed": held}
                 self._journal.do(db, "tag", words, details, by)
         return len(articles)

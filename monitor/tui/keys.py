@@ -92,6 +92,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("everywhere", "lists", "codebook"),
     ("everywhere", "lists", "rules"),
     ("everywhere", "lists", "disagreements"),
+    ("everywhere", "brief"),
     ("filter bar",),
     ("find bar",),
     ("story prompt",),
@@ -111,6 +112,7 @@ PAGES: tuple[Sequence[str], ...] = (
 def _places() -> dict[str, list[Binding]]:
     """Bindings by where they hold, in the order of the table."""
     from monitor.tui.app import Desk
+    from monitor.tui.screens.briefpage import BriefPage
     from monitor.tui.screens.codebook import CodebookPage
     from monitor.tui.screens.compare import Compare
     from monitor.tui.screens.disagreements import DisagreementsPage
@@ -148,6 +150,7 @@ def _places() -> dict[str, list[Binding]]:
         "codebook": (CodebookPage,),
         "rules": (RulesPage,),
         "disagreements": (DisagreementsPage,),
+        "brief": (BriefPage,),
         "versions": (Versions,),
         "story prompt": (PickInput, StoryPicker),
         "line prompt": (Entry,),

@@ -42,6 +42,10 @@ class Annotating(Reading):
             [article], name, by=self.analyst, sentence=segment.source, english=segment.target
         )
 
+    def untag_segment(self, article: int, segment: Segment, name: str) -> int:
+        """Take a tag off one sentence, whoever put it there: one undoable act. Raises UnknownItem."""
+        return self.store.tags.untag([article], name, by=self.analyst, sentence=segment.source)
+
     def recent_tags(self, most: int) -> list[str]:
         """Tags this analyst has put on lately, the last one first."""
         acts = self.store.journal.of("tag", self.analyst, RECENT_ACTS)

@@ -63,8 +63,17 @@ class Exporting(Reading):
             )
         return written
 
-    def page(self, what: Brief | Comparison, form: str = "text", *, template: Path | None = None) -> str:
+    def page(
+        self,
+        what: Brief | Comparison,
+        form: str = "text",
+        *,
+        template: Path | None = None,
+        width: int = 100,
+    ) -> str:
         """A brief or a comparison to read: text for the terminal, markdown or html, a comparison as json.
+
+        Text is wrapped at `width` columns.
 
         A brief is set by the template named, else by templates/brief.md.j2 or brief.html.j2 of the
         workspace, else by the program's own. Raises UsageError for a template that fails.
@@ -73,14 +82,14 @@ class Exporting(Reading):
 
         if isinstance(what, Brief):
             own = self.workspace.root / "templates" / f"brief{brief.SUFFIXES[form]}"
-            return brief.render(what, form, template or (own if own.is_file() else None))
+            return brief.render(what, form, template or (own if own.is_file() else None), width=width)
         known = {s.source.id: s.source.name for s in self.store.sources.all()}
         if form == "html":
             return comparison_html.page(what, known)
         if form == "json":
             return rows.line(rows.comparison(what)) + "\n"
         blocks = comparison.page(what, known)
-        return page.markdown(blocks) if form == "markdown" else page.text(blocks)
+        return page.markdown(blocks) if form == "markdown" else page.text(blocks, width)
 
     def write_page(
         self, what: Brief | Comparison, form: str, out: Path, *, template: Path | None = None

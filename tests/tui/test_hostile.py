@@ -54,7 +54,7 @@ from monitor.tui.asking import Failed
 from monitor.tui.screens.forms import Field, Form
 from monitor.tui.screens.help import Group, Help
 from monitor.tui.screens.pickers import Entry, FolderPicker, StoryPicker
-from monitor.tui.screens.prompts import Confirm, ExportPrompt
+from monitor.tui.screens.prompts import Confirm, ExportPrompt, Kind
 from monitor.tui.screens.sheet import Sheet
 from monitor.tui.screens.tagging import TagPrompt
 from monitor.tui.widgets.filterbar import FilterBar
@@ -156,6 +156,9 @@ class Wire(Workbench):
             Agreement(f"{n}{t}", (t, t), 2, 0.5, None, None, 0.5, (Disagreement(n, (t,), (t,)),))
             for n, t in enumerate(TEXTS, 1)
         ]
+
+    def page(self, what: object, form: str = "text", *, template: Path | None = None, width: int = 9) -> str:
+        return "\n".join(text[:width] for text in TEXTS)
 
     def rules(self) -> list[Rule]:
         return [Rule(f"{n}{t}", t, Effect.TAG, t, made_at=NOW) for n, t in enumerate(TEXTS)]
@@ -277,6 +280,14 @@ async def test_every_page_of_one_list_shows_it_as_text(wire: Wire, key: str) -> 
             seen(desk)
 
 
+async def test_the_brief_shows_it_as_text(wire: Wire) -> None:
+    with wire:
+        async with opened(wire, (150, 45)) as (desk, pilot):
+            await press(pilot, "B")
+            # A text of several lines keeps them here.
+            assert all(start(text)[:6] in seen(desk) for text in TEXTS)
+
+
 async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
     """Every text in a list at once, and one that would hurt above it."""
     texts = TEXTS
@@ -295,7 +306,7 @@ async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
                     (StoryPicker(about, stories, None, alone=True), texts),
                     (FolderPicker(folders, about, about), texts),
                     (Help([Group(about, [(text, text) for text in texts])], ((about, about),)), texts),
-                    (ExportPrompt(about, Path("/nowhere"), "x"), []),
+                    (ExportPrompt(about, Path("/nowhere"), "x", {"csv": Kind(".csv", about)}), []),
                     (Entry(about, about, hint=about, detail=about), []),
                     (Confirm(about, about), []),
                     (Form(about, [Field(f"f{n}", t, t, t) for n, t in enumerate(texts)], print), texts),

@@ -14,6 +14,7 @@ from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.sources import SourceLines, Sources
 from monitor.tui.screens.tagging import TagPrompt
 from monitor.tui.widgets.headlines import Headlines
+from monitor.workbench.exporting import formats
 from tests.tui.drive import opened, press, settle, shown, toasts, type_in, until
 from tests.tui.samples import Rehearsal
 
@@ -102,6 +103,20 @@ async def test_the_view_is_exported_as_it_is_filtered(bench: Rehearsal, tmp_path
         await until(pilot, lambda: toasts(desk))
         assert toasts(desk)[-1].startswith("Wrote 3 articles to ")
         assert len(out.read_text("utf-8").splitlines()) == 3
+
+
+async def test_every_format_of_the_program_is_offered(bench: Rehearsal, tmp_path: Path) -> None:
+    """Markdown first; the suffix and who reads it follow the format, and one that is no text is written."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "x")
+        assert all(name in shown(desk) for name in formats())
+        assert "for readers" in shown(desk)
+        await press(pilot, "up")
+        assert desk.screen.query_one(Input).value.endswith(".db") and "datasette" in shown(desk)
+        desk.screen.query_one(Input).value = str(tmp_path / "out.db")
+        await press(pilot, "enter")
+        await until(pilot, lambda: toasts(desk))
+        assert (tmp_path / "out.db").read_bytes().startswith(b"SQLite format 3")
 
 
 async def test_exporting_one_story_exports_that_story(bench: Rehearsal, tmp_path: Path) -> None:
@@ -241,6 +256,14 @@ async def test_a_sentence_is_tagged(bench: Rehearsal) -> None:
         assert "#theme/order" in str(said.content)
         await press(pilot, "j")
         assert "#theme/order" not in str(said.content)
+        await press(pilot, "k", "e")
+        await type_in(pilot, "-")
+        assert offered(desk) == ["theme/order"]
+        await type_in(pilot, "theme/order")
+        await press(pilot, "enter")
+        assert not any(t.tag == "theme/order" for t in bench.record(reading.article).taggings)
+        assert bench.record(reading.article).headline.tags == ("actor/sberbank",)
+        assert toasts(desk)[-1] == "Took theme/order off the sentence"
 
 
 async def test_a_story_is_tagged_and_untagged(bench: Rehearsal) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input, Static
+
 from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.reading import Reading
@@ -257,3 +259,25 @@ async def test_a_star_struck_twice_is_gone_however_fast(bench: Rehearsal) -> Non
         await settle(pilot)
         assert not bench.record(article).headline.marks.starred
         assert len([said for said in toasts(desk) if said.startswith("Star")]) == 6
+
+
+async def test_a_sentence_is_translated_by_hand(bench: Rehearsal) -> None:
+    """Its doubt is gone, the model's text comes back with undo, and a text without English says so."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "j", "j", "j", "enter", "f", "i")
+        entry = desk.screen.query_one(Input)
+        assert entry.value == "According to analysts, deliveries dropped by 90% 90% 90%."
+        entry.value = "Analysts say deliveries fell by 90%."
+        await press(pilot, "enter")
+        said = desk.screen.query_one("#sentence-say", Static)
+        current = desk.screen.query_one(Sentences)
+        assert (
+            current.current is not None and current.current.target == "Analysts say deliveries fell by 90%."
+        )
+        assert "translated by hand" in str(said.content) and "⚑" not in str(said.content)
+        await press(pilot, "u")
+        assert current.current.target == "According to analysts, deliveries dropped by 90% 90% 90%."
+        await press(pilot, "i", "enter")
+        assert bench.store.journal.acts(1)[0].undone, "the same text is no correction"
+        await press(pilot, "q", "k", "k", "enter", "i")
+        assert toasts(desk)[-1] == "There is no English to correct here"

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from monitor.tui.binding import bind
+from monitor.tui.screens.briefpage import BriefPage
 from monitor.tui.screens.codebook import CodebookPage
 from monitor.tui.screens.disagreements import DisagreementsPage
 from monitor.tui.screens.page import Page
@@ -21,6 +22,7 @@ class Doors(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
         bind("inbox.codebook", "K", "codebook", "Codebook", "Tags: what they mean, edit, merge, retire"),
+        bind("inbox.brief", "B", "brief", "Brief", "The brief of the day, to read and to export"),
         bind("inbox.disagreements", "D", "disagreements", "Disagree", "What two coders disagree on"),
         bind("inbox.rules", "F", "rules", "Rules", "Rules: what they would hit, edit, run"),
     ]
@@ -38,6 +40,9 @@ class Doors(Page):
 
     def action_rules(self) -> None:
         self.desk.push_screen(RulesPage(), self._came_back)
+
+    def action_brief(self) -> None:
+        self.desk.push_screen(BriefPage())
 
     def action_disagreements(self) -> None:
         self.desk.push_screen(DisagreementsPage())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor.news import Filter, Headline
 from monitor.tui import views, words
-from monitor.tui.screens.prompts import ExportPrompt
+from monitor.tui.screens.prompts import ExportPrompt, Kind
 from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.views import View
 from monitor.tui.widgets.headlines import Headlines
@@ -121,6 +121,8 @@ class Marking(StoryPage):
         )
 
     def action_export(self) -> None:
+        from monitor.workbench.exporting import formats
+
         wanted, number = self.wanted, len(self.rows.ids)
         counted = words.count(number, *(("story", "stories") if self.view.by_story else ("article",)))
         about = f"Export {counted}"
@@ -131,8 +133,10 @@ class Marking(StoryPage):
             if answer is not None:
                 self.desk.export(wanted, *answer)
 
+        known = {form.name: Kind(form.suffix, form.about) for form in formats().values()}
+        kinds = {"markdown": known.pop("markdown"), **known}
         stem = f"monitor-{self.desk.clock().astimezone(self.desk.zone):%Y-%m-%d}"
-        self.desk.push_screen(ExportPrompt(about, Path.cwd(), stem), answered)
+        self.desk.push_screen(ExportPrompt(about, Path.cwd(), stem, kinds), answered)
 
     def action_browser(self) -> None:
         self.desk.browse(self.targets()[:1])

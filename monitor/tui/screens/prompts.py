@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,7 +16,13 @@ from textual.widgets import Button, Input, Static
 from monitor.tui import words
 from monitor.tui.binding import bind
 
-FORMATS = {"markdown": ".md", "csv": ".csv", "jsonl": ".jsonl"}
+
+class Kind(NamedTuple):
+    """A format that a file can have."""
+
+    suffix: str
+    about: str
+    """Who reads it."""
 
 
 class Confirm(ModalScreen[bool]):
@@ -52,31 +58,40 @@ class Confirm(ModalScreen[bool]):
 
 
 class ExportPrompt(ModalScreen[tuple[str, Path] | None]):
-    """In which format, and where to."""
+    """In which format, and where to; the first format is offered first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("export.leave", "escape", "leave", "Leave", "Export nothing", shown=True),
-        bind("export.format", "ctrl+f", "format", "Format", "Another format", shown=True),
+        bind("export.format", "ctrl+f,down", "format(1)", "Format", "Another format", shown=True),
+        bind("export.format-back", "up", "format(-1)", "Format before", "The format before"),
     ]
 
     def __init__(
-        self, about: str, folder: Path, stem: str, exists: Callable[[Path], bool] = Path.exists
+        self,
+        about: str,
+        folder: Path,
+        stem: str,
+        formats: Mapping[str, Kind],
+        exists: Callable[[Path], bool] = Path.exists,
     ) -> None:
         super().__init__()
+        self.formats = formats
         self.about = about
         self.folder = folder
         self.stem = stem
         self.exists = exists
-        self.format = next(iter(FORMATS))
+        self.format = next(iter(formats))
         self._warned: Path | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt"):
             yield Static(Content.styled(words.plain(self.about), "bold"), markup=False)
             yield Static("", id="formats", markup=False)
-            yield Input(str(self.folder / (self.stem + FORMATS[self.format])), compact=True, id="path")
+            yield Input(
+                str(self.folder / (self.stem + self.formats[self.format].suffix)), compact=True, id="path"
+            )
             yield Static(
-                Content("ctrl+f changes the format · enter writes the file · esc leaves"),
+                Content("up and down change the format · enter writes the file · esc leaves"),
                 markup=False, classes="detail", id="export-say",
             )  # fmt: skip
 
@@ -86,17 +101,18 @@ class ExportPrompt(ModalScreen[tuple[str, Path] | None]):
 
     def _show_formats(self) -> None:
         parts: list[tuple[str, str]] = []
-        for name in FORMATS:
+        for name in self.formats:
             parts += [(f" {name} ", "reverse" if name == self.format else "$faint"), (" ", "")]
+        parts.append((f"\nfor {words.plain(self.formats[self.format].about)}", "$faint"))
         self.query_one("#formats", Static).update(Content.assemble(*parts))
 
-    def action_format(self) -> None:
-        names = list(FORMATS)
+    def action_format(self, by: int) -> None:
+        names = list(self.formats)
         path = Path(self.query_one(Input).value)
-        old = FORMATS[self.format]
-        self.format = names[(names.index(self.format) + 1) % len(names)]
+        old = self.formats[self.format].suffix
+        self.format = names[(names.index(self.format) + by) % len(names)]
         if path.suffix == old:
-            self.query_one(Input).value = str(path.with_suffix(FORMATS[self.format]))
+            self.query_one(Input).value = str(path.with_suffix(self.formats[self.format].suffix))
         self._show_formats()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

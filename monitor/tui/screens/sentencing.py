@@ -69,14 +69,40 @@ class Sentencing(StoryPage):
             return
 
         def tag(name: str) -> None:
-            self.desk.act(
-                lambda: self.bench.tag_segment(article, segment, name),
-                lambda _: self.desk.tell(f"Tagged {name} on the sentence"),
-                [article],
-                relist=False,
-            )
+            off, tag = name.startswith("-"), name.lstrip("-").strip()
+            do = self.bench.untag_segment if off else self.bench.tag_segment
 
-        self.ask_tag(f"Tag the sentence “{words.plain(segment.target or segment.source, 44)}”", (), tag)
+            def done(changed: int) -> None:
+                verb = f"Took {tag} off" if off else f"Tagged {tag} on"
+                self.desk.tell(f"{verb} the sentence" if changed else "The sentence is so already")
+
+            self.desk.act(lambda: do(article, segment, tag), done, [article], relist=False)
+
+        about = f"Tag the sentence “{words.plain(segment.target or segment.source, 44)}”"
+        self.ask_tag(about, self.tags_here(), tag)
+
+    def action_correct(self) -> None:
+        """Write the sentence's English by hand."""
+        text, article = self.query_one(Sentences), self.article
+        segment, number = text.current, text.cursor + 1
+        if segment is None or self.record is None:
+            return
+        if self.record.translation is None:
+            self.desk.tell("There is no English to correct here", severity="warning")
+            return
+
+        def answered(english: str | None) -> None:
+            if english and english != words.plain(segment.target):
+                self.desk.act(
+                    lambda: self.bench.correct(article, number, english),
+                    lambda _: self.desk.tell("Corrected; it holds wherever the sentence comes again"),
+                    [article],
+                    relist=False,
+                )
+
+        detail = "enter keeps it as yours · esc leaves"
+        about = f"English of “{words.plain(segment.source, 50)}”"
+        self.desk.push_screen(Entry(about, segment.target, detail=detail), answered)
 
     def tags_here(self) -> list[str]:
         """Tags on the sentence under the cursor."""
