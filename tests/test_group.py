@@ -361,6 +361,30 @@ def test_the_headline_is_in_english_where_any_is() -> None:
     assert headline([foreign, translated, written]) == 3
 
 
+def test_an_outlets_own_english_goes_before_what_a_draft_package_made() -> None:
+    """Though fewer of its words are in the others, and it asks a question; not if it has nothing to say."""
+    title = "Danube floods Galati quay, 320 evacuated"
+    made = [
+        document(n, (title, ""), n, original="Dunărea a inundat", original_language="ro", draft=True)
+        for n in range(4)
+    ]
+    written = document(9, ("Is the quay in Galati lost to the river?", ""), 9)
+    assert headline([*made, written]) == 9
+    assert headline([*made, document(9, ("At it", ""), 9)]) == 0
+
+
+def test_of_translations_the_one_without_doubt_and_by_the_better_package_is_the_headline() -> None:
+    """A lost number or name, or a draft, stands for a story only where there is nothing else."""
+    title = ("Danube floods Galati quay, 320 evacuated", "")
+    fields = {"original": "Dunărea a inundat", "original_language": "ro"}
+    doubted = document(1, title, 0, **fields, draft=True, doubted=True)
+    draft = document(2, title, 1, **fields, draft=True)
+    good = document(3, title, 2, **fields)
+    assert headline([doubted]) == 1
+    assert headline([doubted, draft]) == 2
+    assert headline([doubted, draft, good]) == 3
+
+
 def test_of_equal_headlines_the_first_is_taken() -> None:
     """Whoever reported first has the title."""
     assert headline([document(2, FLOOD, 1), document(1, FLOOD, 0)]) == 1

@@ -232,6 +232,8 @@ def test_the_grouping_reads_what_came_in_a_time(store: Store) -> None:
         text="Textul articolului 1.",
         title_en="Title",
         text_en="One. Two.",
+        draft=False,
+        doubted=False,
         story=1,
         held=False,
     )
@@ -243,6 +245,16 @@ def test_the_grouping_reads_what_came_in_a_time(store: Store) -> None:
     since, until = MORNING + timedelta(hours=2), MORNING + timedelta(hours=4)
     assert [m.article for m in store.stories.window(since, until)] == [3, 4]
     assert [m.article for m in store.stories.window(until=since)] == [1, 2]
+
+
+def test_the_grouping_knows_how_far_to_trust_an_english_title(store: Store) -> None:
+    """Made by a draft, or with a flag on the title; a flag on the text says nothing of the title."""
+    first, second = (translation(n, ("a", "Title"), ("b", "Text.")) for n in (2, 3))
+    flagged = [replace(s, flags=("number",)) for s in first.segments]
+    store.translations.save(replace(first, segments=(flagged[0], first.segments[1]), draft=True))
+    store.translations.save(replace(second, segments=(second.segments[0], flagged[1])))
+    trust = {m.article: (m.draft, m.doubted) for m in store.stories.window()}
+    assert (trust[1], trust[2], trust[3]) == ((False, False), (True, True), (False, False))
 
 
 def test_the_grouping_reads_an_edited_article_as_it_is_now(store: Store) -> None:

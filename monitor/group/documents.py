@@ -21,6 +21,10 @@ class Document:
     original: str = ""
     """Title and text as they were written, where the ones above are a translation."""
     original_language: str = ""
+    draft: bool = False
+    """Its English was made by a package that is a draft."""
+    doubted: bool = False
+    """Its English title has a flag of doubt: a number or a name lost, a repetition."""
     dated: bool = True
     """`when` is its time of publication; else the time it came in, which tells little."""
 

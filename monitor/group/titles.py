@@ -16,6 +16,11 @@ _BAIT = re.compile(
     re.IGNORECASE,
 )
 
+TRANSLATED, DRAFT = 0.6, 0.1
+"""What a machine translation counts, by a good package and by a draft, against 1 for an outlet's English."""
+DOUBTED = 0.3
+"""What is left of it where the title has a flag of doubt."""
+
 
 def headline(documents: Sequence[Document]) -> int:
     """The article whose title says best, and in English where any does, what the story is about.
@@ -33,7 +38,10 @@ def headline(documents: Sequence[Document]) -> int:
         if document.language != "en":
             score -= 10
         elif document.original_language not in ("", "en"):
-            score *= 0.6
+            # A draft tells what a text is about, and stands for a story where nobody wrote in English.
+            score *= DRAFT if document.draft else TRANSLATED
+            if document.doubted:
+                score *= DOUBTED
         if not 4 <= len(words) <= 18:
             score *= 0.5
         if _BAIT.search(document.title):

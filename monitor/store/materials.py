@@ -37,6 +37,10 @@ class Material:
     title_en: str | None
     text_en: str | None
     """None while untranslated; for an English article its own title and text."""
+    draft: bool
+    """Its English was made by a draft package."""
+    doubted: bool
+    """Its English title has a flag."""
     story: int | None
     held: bool
     """Placed by an analyst."""
@@ -65,7 +69,9 @@ class Materials:
         with self._base.reading() as db:
             rows = db.execute(
                 "SELECT a.id, a.source, a.at, a.published_at, a.language, s.title, s.text, s.title_en,"
-                " s.text_en, a.translation, m.story, m.by FROM articles a JOIN searchable s ON s.id = a.id"
+                " s.text_en, a.translation, a.draft, m.story, m.by, EXISTS (SELECT 1 FROM segments"
+                " WHERE translation = a.translation AND part = 'title' AND flags <> '[]') AS doubted"
+                " FROM articles a JOIN searchable s ON s.id = a.id"
                 f" {_PLACES} WHERE {wanted} ORDER BY a.at, a.id",
                 values,
             ).fetchall()
@@ -119,6 +125,8 @@ def _material(row: sqlite3.Row) -> Material:
         text=row["text"],
         title_en=row["title"] if english else (row["title_en"] or "") if translated else None,
         text_en=row["text"] if english else (row["text_en"] or "") if translated else None,
+        draft=bool(row["draft"]),
+        doubted=bool(row["doubted"]),
         story=row["story"],
         held=row["by"] is not None and row["by"] != GROUPING,
     )

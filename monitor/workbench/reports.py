@@ -47,6 +47,8 @@ def document(material: Material) -> Document:
         language="en" if translated else material.language,
         original=f"{material.title}\n{material.text}" if translated else "",
         original_language=material.language if translated else "",
+        draft=translated and material.draft,
+        doubted=translated and material.doubted,
         dated=material.dated,
     )
 
