@@ -260,7 +260,7 @@ async def test_a_comparison_shows_it_as_text(wire: Wire) -> None:
             seen(desk)
 
 
-@pytest.mark.parametrize("key", ["K", "F", "D"])
+@pytest.mark.parametrize("key", ["K", "F", "D", "S"])
 async def test_every_page_of_one_list_shows_it_as_text(wire: Wire, key: str) -> None:
     """In the lines, and in what is said of the one under the cursor."""
     with wire:

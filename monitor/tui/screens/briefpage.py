@@ -26,8 +26,8 @@ KINDS = {
     "text": Kind(".txt", "terminals and mail"),
     "docx": Kind(".docx", "Word; needs pandoc"),
 }
-WIDEST = 100
-"""Columns of text."""
+WIDEST, MARGIN = 100, 5
+"""Columns of text, and those around it."""
 
 
 class BriefPage(Page):
@@ -68,7 +68,7 @@ class BriefPage(Page):
 
     def _set(self) -> None:
         """Set the text for the width of the screen."""
-        brief, width = self.brief, min(self.size.width - 4, WIDEST)
+        brief, width = self.brief, min(self.size.width - MARGIN, WIDEST)
         if brief is not None:
             self.ask(lambda: self.bench.page(brief, width=width), self._show, group="brief")
 

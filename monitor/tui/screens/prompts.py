@@ -91,7 +91,7 @@ class ExportPrompt(ModalScreen[tuple[str, Path] | None]):
                 str(self.folder / (self.stem + self.formats[self.format].suffix)), compact=True, id="path"
             )
             yield Static(
-                Content("up and down change the format · enter writes the file · esc leaves"),
+                Content("up and down: the format · enter writes it · esc leaves"),
                 markup=False, classes="detail", id="export-say",
             )  # fmt: skip
 

@@ -13,11 +13,15 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.news import Health, SourceState
+from monitor.errors import UsageError
+from monitor.news import Health, Source, SourceState
 from monitor.tui import jobs, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
+from monitor.tui.screens import outlets
+from monitor.tui.screens.forms import Field, Form, Values
 from monitor.tui.screens.page import Page
+from monitor.tui.screens.pickers import Entry
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.rows import Rows
@@ -79,6 +83,8 @@ class Sources(Page):
         bind(
             "sources.troubled", "f", "troubled", "Troubled", "Only outlets with trouble, or all", shown=True
         ),
+        bind("sources.edit", "e", "edit", "Edit", "Change the outlet: name, feeds, interval", shown=True),
+        bind("sources.add", "a", "add", "Add", "Add an outlet by its address", shown=True),
         bind("sources.browser", "o", "browser", "Browser", "Open the outlet's site in a browser"),
     ]
 
@@ -114,9 +120,7 @@ class Sources(Page):
         here = rows.current_row
         rows.states = troubled if self.only_troubled else states
         ids = range(len(rows.states))
-        rows.empty = (
-            ("No outlet is in trouble",) if self.only_troubled else ("No outlets: `monitor sources add`",)
-        )
+        rows.empty = ("No outlet is in trouble",) if self.only_troubled else ("No outlets: a adds one",)
         names = [s.source.id for s in rows.states]
         rows.show(ids, keep=names.index(here.source.id) if here and here.source.id in names else None)
         on = sum(s.source.enabled for s in states)
@@ -176,6 +180,45 @@ class Sources(Page):
             self.load()
 
         self.ask(do, done, group="pause")
+
+    def on_rows_opened(self) -> None:
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        state = self.query_one(SourceLines).current_row
+        if state is None:
+            return
+        source = state.source
+
+        def save(values: Values) -> None:
+            self.bench.add_source(outlets.outlet(source, values))
+
+        self.desk.push_screen(Form(f"Outlet {source.id}", outlets.fields(source), save), self._kept)
+
+    def action_add(self) -> None:
+        def answered(url: str | None) -> None:
+            if url:
+                self.desk.tell(f"Looking for the feeds of {url} …")
+                self.ask(lambda: self.bench.discover(url), self._discovered, group="discover")
+
+        detail = "enter looks for its feeds · esc leaves"
+        hint = "https://www.example.org, or a feed's address"
+        self.desk.push_screen(Entry("Address of the outlet", hint=hint, detail=detail), answered)
+
+    def _discovered(self, source: Source) -> None:
+        fields = [Field("id", "Short name", source.id, "as in ziare"), *outlets.fields(source)]
+
+        def save(values: Values) -> None:
+            name = values["id"].lower()
+            if not name or any(state.source.id == name for state in self.all):
+                raise UsageError(f"there is an outlet {name} already" if name else "it needs a short name")
+            self.bench.add_source(outlets.outlet(replace(source, id=name), values))
+
+        self.desk.push_screen(Form("A new outlet", fields, save), self._kept)
+
+    def _kept(self, values: Values | None) -> None:
+        if values is not None:
+            self.desk.tell(f"Kept {values['name']}")
 
     def action_troubled(self) -> None:
         self.only_troubled = not self.only_troubled

@@ -1,0 +1,90 @@
+"""Outlets added and changed at the desk."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from monitor.news import Kind, Source
+from monitor.tui.app import Desk
+from monitor.tui.screens.forms import Form
+from monitor.tui.screens.sources import Sources
+from tests.tui.drive import opened, press, settle, toasts, type_in
+from tests.tui.samples import Rehearsal
+
+
+def write(desk: Desk, **fields: str) -> None:
+    for name, text in fields.items():
+        desk.screen.query_one(f"#field-{name}", Input).value = text
+
+
+def source_named(bench: Rehearsal, name: str) -> Source:
+    return next(state.source for state in bench.sources() if state.source.id == name)
+
+
+async def test_an_outlet_is_changed_in_a_form(bench: Rehearsal) -> None:
+    before = source_named(bench, "kremlin-ru")
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S")
+        assert isinstance(desk.screen, Sources)
+        await press(pilot, "enter")
+        write(
+            desk, name="The Kremlin", country="", kind="State", interval="15", note="slow",
+            feeds="https://kremlin.example/feed  https://kremlin.example/2",
+        )  # fmt: skip
+        await press(pilot, "enter")
+        assert toasts(desk)[-1] == "Kept The Kremlin"
+        after = source_named(bench, before.id)
+        assert (after.name, after.country, after.kind, after.interval) == (
+            "The Kremlin",
+            None,
+            Kind.STATE,
+            15,
+        )
+        assert after.feeds == ("https://kremlin.example/feed", "https://kremlin.example/2")
+        assert (after.language, after.note, after.sitemaps) == ("ru", "slow", ())
+
+
+async def test_what_no_outlet_can_have_is_said_and_can_be_put_right(bench: Rehearsal) -> None:
+    wrong = {
+        "name": ("", "an outlet needs a name"),
+        "language": ("romanian", "'romanian' is no language: give its code, as in ro"),
+        "country": ("Romania", "'ROMANIA' is no country: give its code, as in RO"),
+        "kind": ("boulevard", "kind is one of state, public, private, wire, government"),
+        "interval": ("0", "minutes between two visits: 1 to 10080"),
+        "feeds": ("ziare.example/rss", "ziare.example/rss is no web address"),
+    }
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S", "e")
+        for field, (text, said) in wrong.items():
+            right = desk.screen.query_one(f"#field-{field}", Input).value
+            write(desk, **{field: text})
+            await press(pilot, "enter")
+            assert toasts(desk)[-1] == said
+            assert isinstance(desk.screen, Form)
+            write(desk, **{field: right})
+        await press(pilot, "enter")
+        assert isinstance(desk.screen, Sources)
+
+
+async def test_an_outlet_is_added_by_its_address(bench: Rehearsal) -> None:
+    """What is found there can be changed before it is kept; a name that is taken is refused."""
+    asked: list[str] = []
+
+    def discover(url: str, *, ask: bool = True) -> Source:
+        asked.append(url)
+        return Source("ziare", "Gazeta", "ro", feeds=(f"{url}/rss",))
+
+    bench.discover = discover  # type: ignore[method-assign]
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S", "a")
+        await type_in(pilot, "https://gazeta.example")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert asked == ["https://gazeta.example"]
+        await press(pilot, "enter")
+        assert toasts(desk)[-1] == "there is an outlet ziare already"
+        write(desk, id="gazeta")
+        await press(pilot, "enter")
+        assert source_named(bench, "gazeta").feeds == ("https://gazeta.example/rss",)
+        page = desk.screen
+        assert isinstance(page, Sources) and "gazeta" in [state.source.id for state in page.all]
