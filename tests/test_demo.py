@@ -68,6 +68,7 @@ def test_the_demo_prints_the_day(kept: Kept) -> None:
     assert "Ziare (sample), cited by Curierul de Seară (sample), " in words
     assert "draft packages" in kept.brief
     assert "Silently edited" in kept.brief
+    assert "theme/artificial intelligence" in kept.brief
 
 
 def test_a_demo_workspace_can_be_kept_and_worked_on(kept: Kept, tmp_path: Path) -> None:
