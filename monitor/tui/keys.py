@@ -92,6 +92,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("everywhere", "lists", "codebook"),
     ("everywhere", "lists", "rules"),
     ("everywhere", "lists", "disagreements"),
+    ("everywhere", "lists", "glossary"),
     ("everywhere", "brief"),
     ("filter bar",),
     ("find bar",),
@@ -119,6 +120,7 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.screens.doors import Doors
     from monitor.tui.screens.finding import FindInput
     from monitor.tui.screens.forms import Form
+    from monitor.tui.screens.glossary import GlossaryPage
     from monitor.tui.screens.help import Help
     from monitor.tui.screens.inbox import Inbox
     from monitor.tui.screens.page import Page
@@ -150,6 +152,7 @@ def _places() -> dict[str, list[Binding]]:
         "codebook": (CodebookPage,),
         "rules": (RulesPage,),
         "disagreements": (DisagreementsPage,),
+        "glossary": (GlossaryPage,),
         "brief": (BriefPage,),
         "versions": (Versions,),
         "story prompt": (PickInput, StoryPicker),

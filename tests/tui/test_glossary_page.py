@@ -54,11 +54,11 @@ async def test_own_entries_stand_before_the_programs(named: Rehearsal) -> None:
 async def test_the_list_is_narrowed_by_words_in_either_language(named: Rehearsal) -> None:
     async with opened(named) as (desk, pilot):
         await press(pilot, "N", "slash")
-        await type_in(pilot, "CABINET ro")
+        await type_in(pilot, "GUVERNUL cabinet")
         await press(pilot, "enter")
         page = page_of(desk)
         assert [entry.source for entry in page.lines.items] == ["Guvernul"]
-        assert "glossary › CABINET ro" in shown(desk)
+        assert "glossary › GUVERNUL cabinet" in shown(desk)
         await press(pilot, "escape")
         assert len(page.lines.items) > 2, "the first escape shows all again"
         await press(pilot, "escape")
@@ -85,7 +85,11 @@ async def test_an_entry_is_changed_added_and_taken_out(named: Rehearsal) -> None
 
 async def test_what_is_no_entry_stays_in_the_form(named: Rehearsal) -> None:
     async with opened(named) as (desk, pilot):
-        await press(pilot, "N", "a")
+        await press(pilot, "N", "e")
+        write(desk, source="")
+        await press(pilot, "enter")
+        assert own(named)[0] == ("Guvernul", "the Cabinet"), "what was there stays"
+        await press(pilot, "escape", "a")
         write(desk, source="Дом", english="House", person="perhaps")
         await press(pilot, "enter")
         assert toasts(desk)[-1] == "a person: yes or no"

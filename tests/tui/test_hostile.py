@@ -25,6 +25,7 @@ from monitor.news import (
     Fact,
     Filter,
     Folder,
+    GlossaryEntry,
     Headline,
     Health,
     Language,
@@ -160,6 +161,9 @@ class Wire(Workbench):
     def page(self, what: object, form: str = "text", *, template: Path | None = None, width: int = 9) -> str:
         return "\n".join(text[:width] for text in TEXTS)
 
+    def glossary(self, *, own: bool = False) -> list[GlossaryEntry]:
+        return [GlossaryEntry(f"{n}{t}", t, t, by=t) for n, t in enumerate(TEXTS)]
+
     def rules(self) -> list[Rule]:
         return [Rule(f"{n}{t}", t, Effect.TAG, t, made_at=NOW) for n, t in enumerate(TEXTS)]
 
@@ -260,7 +264,7 @@ async def test_a_comparison_shows_it_as_text(wire: Wire) -> None:
             seen(desk)
 
 
-@pytest.mark.parametrize("key", ["K", "F", "D", "S"])
+@pytest.mark.parametrize("key", ["K", "F", "D", "S", "N"])
 async def test_every_page_of_one_list_shows_it_as_text(wire: Wire, key: str) -> None:
     """In the lines, and in what is said of the one under the cursor."""
     with wire:

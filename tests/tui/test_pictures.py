@@ -52,6 +52,7 @@ DARK, LIGHT, CONTRAST = "monitor-dark", "monitor-light", "monitor-contrast"
         pytest.param(SMALL, DARK, ("K", "j", "e"), id="form"),
         pytest.param(SMALL, DARK, ("F", "s", "j"), id="rules"),
         pytest.param(SMALL, DARK, ("B",), id="brief"),
+        pytest.param(SMALL, DARK, ("N", "j"), id="glossary"),
         pytest.param(SMALL, DARK, ("question_mark",), id="help"),
         pytest.param(WIDE, LIGHT, ("question_mark",), id="help-wide"),
     ],

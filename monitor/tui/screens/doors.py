@@ -11,6 +11,7 @@ from monitor.tui.binding import bind
 from monitor.tui.screens.briefpage import BriefPage
 from monitor.tui.screens.codebook import CodebookPage
 from monitor.tui.screens.disagreements import DisagreementsPage
+from monitor.tui.screens.glossary import GlossaryPage
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.rules import RulesPage
 from monitor.tui.screens.sources import Sources
@@ -22,6 +23,7 @@ class Doors(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("inbox.sources", "S", "sources", "Sources", "Outlets and how their visits went"),
         bind("inbox.codebook", "K", "codebook", "Codebook", "Tags: what they mean, edit, merge, retire"),
+        bind("inbox.glossary", "N", "glossary", "Names", "The glossary: names and their English"),
         bind("inbox.brief", "B", "brief", "Brief", "The brief of the day, to read and to export"),
         bind("inbox.disagreements", "D", "disagreements", "Disagree", "What two coders disagree on"),
         bind("inbox.rules", "F", "rules", "Rules", "Rules: what they would hit, edit, run"),
@@ -40,6 +42,9 @@ class Doors(Page):
 
     def action_rules(self) -> None:
         self.desk.push_screen(RulesPage(), self._came_back)
+
+    def action_glossary(self) -> None:
+        self.desk.push_screen(GlossaryPage())
 
     def action_brief(self) -> None:
         self.desk.push_screen(BriefPage())

@@ -140,10 +140,10 @@ class GlossaryPage(ListPage[GlossaryEntry]):
 
         def save(values: Values) -> None:
             written = _entry(values)
+            self.bench.add_to_glossary([written])
             # Another name is another entry: the one it was written over goes.
             if entry.by and (written.language, written.source) != (entry.language, entry.source):
                 self.bench.remove_from_glossary(entry.language, entry.source)
-            self.bench.add_to_glossary([written])
 
         def saved(values: Values | None) -> None:
             if values is not None:
