@@ -397,3 +397,15 @@ def test_a_file_that_cannot_be_written_is_one_line_of_error(bench: Workbench, tm
     assert failed.returncode != 0
     assert failed.stderr.count("\n") == 1
     assert "page.html" in failed.stderr
+
+
+def test_how_long_something_lasted_in_another_unit_is_no_disagreement() -> None:
+    """Two hours and 120 minutes are not set against each other; two hours and three are."""
+    told = [
+        report("a", "en", ["The talks in Geneva lasted two hours, the ministry said."]),
+        report("b", "en", ["The talks in Geneva lasted 120 minutes, the ministry said."]),
+        report("c", "en", ["The talks in Geneva lasted three hours, the ministry said."]),
+    ]
+    assert not any(fact.disagreement for fact in compare(1, "", told[:2]).facts)
+    (against,) = [fact for fact in compare(1, "", told).facts if fact.disagreement]
+    assert set(against.cells) == {"a", "c"}
