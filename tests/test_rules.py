@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from monitor import seeds
+from monitor import rows, seeds
+from monitor.cli import desk
 from monitor.errors import FilterError, UnknownItem, UsageError
 from monitor.news import Effect, Language, Rule
 from monitor.settings import Workspace
@@ -177,3 +179,32 @@ def test_a_file_of_rules_says_what_is_wrong_with_it(tmp_path: Path, text: str, m
     file.write_text(text)
     with pytest.raises(UsageError, match=message):
         seeds.read_rules(file)
+
+
+def test_a_rule_that_is_switched_off_judges_nothing_that_comes_in(bench: Workbench) -> None:
+    """Named by hand it still runs; a listing says that it is off."""
+    bench.add_rule(Rule("banks", "banca", Effect.STAR))
+    bench.change_rule("banks", replace(bench.rules()[0], enabled=False))
+    assert bench.run_rules() == []
+    assert desk.effect(bench.rules()[0]) == "star (off)"
+    assert rows.rule(bench.rules()[0])["enabled"] is False
+    bench.run_rules(["banks"])
+    assert ids(bench, "is:starred") == [1, 3]
+
+
+def test_a_rule_changes_its_name_and_keeps_what_it_acted_on(bench: Workbench) -> None:
+    bench.add_rule(Rule("banks", "banca", Effect.STAR))
+    bench.add_rule(Rule("budget", "bugetul", Effect.STAR))
+    bench.run_rules(["banks"])
+    assert [act.words for act in bench.rule_acts("banks")] == ["starred 2 articles"]
+    bench.change_rule("banks", replace(bench.rules()[0], name="money", filter="banca OR bugetul"))
+    assert [(rule.name, rule.hits) for rule in bench.rules()] == [("budget", 0), ("money", 2)]
+    assert [run.articles for run in bench.run_rules(["money"], dry=True)] == [(2,)]
+    with pytest.raises(UsageError, match="there is a rule budget already"):
+        bench.change_rule("money", replace(bench.rules()[1], name="budget"))
+    with pytest.raises(UnknownItem, match="no rule 'banks'"):
+        bench.change_rule("banks", bench.rules()[1])
+    with pytest.raises(UsageError, match="needs a name"):
+        bench.change_rule("money", replace(bench.rules()[1], name=" "))
+    with pytest.raises(FilterError):
+        bench.change_rule("money", replace(bench.rules()[1], filter="lang:romanian"))

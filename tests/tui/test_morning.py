@@ -37,6 +37,11 @@ class Terminal:
     def type(self, text: str) -> None:
         self._do("send-keys", "-l", text)
 
+    def answer(self, key: str, *texts: str) -> None:
+        """Press a key and wait for a screen that holds these texts."""
+        self.press(key)
+        self.until(lambda screen: all(text in screen for text in texts))
+
     def until(self, seen: Callable[[str], bool]) -> str:
         """Wait for a screen."""
         deadline = time.monotonic() + PATIENCE
@@ -62,39 +67,25 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 def test_a_morning_at_the_desk(terminal: Terminal, tmp_path: Path) -> None:
     terminal.until(lambda screen: "11 · 10 unread" in screen)
-    terminal.press("/")
-    terminal.until(lambda screen: "11 matches" in screen)
+    terminal.answer("/", "11 matches")
     terminal.type("lang:ro sberbank")
     terminal.until(lambda screen: "1 match" in screen)
-    terminal.press("Enter")
-    terminal.until(lambda screen: "articles › lang:ro sberbank" in screen)
-    terminal.press("Enter")
-    terminal.until(lambda screen: "reading › Ziare.com" in screen and "Ordinul a fost publicat" in screen)
-    terminal.press("t")
-    terminal.until(lambda screen: "enter tags" in screen)
+    terminal.answer("Enter", "articles › lang:ro sberbank")
+    terminal.answer("Enter", "reading › Ziare.com", "Ordinul a fost publicat")
+    terminal.answer("t", "enter tags")
     terminal.type("theme/chips")
-    terminal.press("Enter")
-    terminal.until(lambda screen: "Tagged theme/chips on 1 article" in screen)
-    terminal.press("c")
-    terminal.until(lambda screen: "compare › Putin orders" in screen and "6 outlets" in screen)
-    terminal.press("q")
-    terminal.until(lambda screen: "reading › Ziare.com" in screen)
-    terminal.press("q")
-    terminal.until(lambda screen: "articles › lang:ro" in screen)
-    terminal.press("m")
-    terminal.until(lambda screen: "Merge into which story?" in screen)
+    terminal.answer("Enter", "Tagged theme/chips on 1 article")
+    terminal.answer("c", "compare › Putin orders", "6 outlets")
+    terminal.answer("q", "reading › Ziare.com")
+    terminal.answer("q", "articles › lang:ro")
+    terminal.answer("m", "Merge into which story?")
     terminal.type("grain")
     terminal.until(lambda screen: "Grain corridor" in screen and "2026 budget" not in screen)
-    terminal.press("Enter")
-    terminal.until(lambda screen: "6 articles moved to story 2" in screen)
-    terminal.press("u")
-    terminal.until(lambda screen: "Undone: merged story 1 into story 2" in screen)
-    terminal.press("x")
-    terminal.until(lambda screen: "Export 1 article matching" in screen)
-    terminal.press("Enter")
-    terminal.until(lambda screen: "Wrote 1 article" in screen)
-    terminal.press("q")
-    terminal.until(lambda screen: "ended 0" in screen)
+    terminal.answer("Enter", "6 articles moved to story 2")
+    terminal.answer("u", "Undone: merged story 1 into story 2")
+    terminal.answer("x", "Export 1 article matching")
+    terminal.answer("Enter", "Wrote 1 article")
+    terminal.answer("q", "ended 0")
 
     with open_bench(tmp_path / "workspace", filled=False) as bench:
         assert [len(story.members) for story in bench.stories()] == [6, 2]

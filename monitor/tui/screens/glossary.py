@@ -83,7 +83,7 @@ class GlossaryPage(ListPage[GlossaryEntry]):
         self.lines.fill(shown)
         own = sum(bool(entry.by) for entry in self.entries)
         place = [*(["own"] if self.only_own else []), *([self.sought] if self.sought else [])]
-        self.say(f"{len(shown)} of {len(self.entries)} · {own} own", *place)
+        self.say(f"{len(shown)} · {own} own", *place)
 
     def about(self, item: GlossaryEntry) -> Pieces:
         what = "a person: the surname alone is known, too" if item.person else "a name or a term"
