@@ -8,7 +8,7 @@ from monitor.news import Kind, Source
 from monitor.tui.app import Desk
 from monitor.tui.screens.forms import Form
 from monitor.tui.screens.sources import Sources
-from tests.tui.drive import opened, press, settle, toasts, type_in
+from tests.tui.drive import opened, press, settle, shown, toasts, type_in
 from tests.tui.samples import Rehearsal
 
 
@@ -75,12 +75,13 @@ async def test_an_outlet_is_added_by_its_address(bench: Rehearsal) -> None:
         return Source("ziare", "Gazeta", "ro", feeds=(f"{url}/rss",))
 
     bench.discover = discover  # type: ignore[method-assign]
-    async with opened(bench, (120, 30)) as (desk, pilot):
+    async with opened(bench, (80, 24)) as (desk, pilot):
         await press(pilot, "S", "a")
         await type_in(pilot, "https://gazeta.example")
         await press(pilot, "enter")
         await settle(pilot)
         assert asked == ["https://gazeta.example"]
+        assert all(label in shown(desk) for label in ("Short name", "Note", "enter keeps them all"))
         await press(pilot, "enter")
         assert toasts(desk)[-1] == "there is an outlet ziare already"
         write(desk, id="gazeta")

@@ -42,6 +42,7 @@ class Field:
 class Form(ModalScreen[Values | None]):
     """Fields one below another. It stays open until what they hold is saved, or the analyst leaves."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - Textual declares it as a plain list
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("form.next", "down", "step(1)", "Next", "Next field; tab does it, too"),
         bind("form.before", "up", "step(-1)", "Before", "The field before"),
@@ -58,13 +59,17 @@ class Form(ModalScreen[Values | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="prompt broad"):
             yield Static(Content.styled(words.plain(self.about), "bold"), markup=False)
-            for field in self.fields:
-                with Horizontal(classes="field"):
-                    yield Static(Content(words.plain(field.label)), markup=False, classes="label")
-                    yield Input(
-                        field.shown, placeholder=words.plain(field.hint), compact=True, select_on_focus=False,
-                        id=f"field-{field.name}",
-                    )  # fmt: skip
+            with Vertical(classes="fields"):
+                for field in self.fields:
+                    with Horizontal(classes="field"):
+                        yield Static(Content(words.plain(field.label)), markup=False, classes="label")
+                        yield Input(
+                            field.shown,
+                            placeholder=words.plain(field.hint),
+                            compact=True,
+                            select_on_focus=False,
+                            id=f"field-{field.name}",
+                        )
             yield Static(
                 Content("tab goes to the next field · enter keeps them all · esc leaves"),
                 markup=False,
