@@ -97,6 +97,13 @@ def toasts(desk: Desk) -> list[str]:
     return [notification.message for notification in desk._notifications]
 
 
+async def told(pilot: Pilot[None], text: str) -> None:
+    """Wait until the last toast holds this: it takes a few turns from the act that it is about."""
+    desk = pilot.app
+    assert isinstance(desk, Desk)
+    await until(pilot, lambda: any(text in toast for toast in toasts(desk)[-1:]))
+
+
 def drawn_toasts(desk: Desk) -> list[str]:
     """The text of the toasts on screen."""
     return [str(toast.render()) for toast in desk.screen.query(Toast)]

@@ -11,7 +11,7 @@ from monitor.tui.screens.codebook import CodebookPage
 from monitor.tui.screens.forms import Form
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.sheet import Sheet
-from tests.tui.drive import opened, press, shown, toasts, type_in
+from tests.tui.drive import opened, press, shown, told, type_in
 from tests.tui.samples import Rehearsal
 
 
@@ -46,7 +46,7 @@ async def test_the_codebook_stands_as_a_tree_with_what_each_tag_means(bench: Reh
             "theme/ai  1 article  ■ blue\nmachines that think\nUse: named\nNot: robots"
         )
         await press(pilot, "g", "e")
-        assert toasts(desk)[-1] == "That is a heading, and no tag: a makes it one"
+        await told(pilot, "That is a heading, and no tag: a makes it one")
 
 
 async def test_a_tag_is_changed_and_renamed_in_a_form(bench: Rehearsal) -> None:
@@ -60,7 +60,7 @@ async def test_a_tag_is_changed_and_renamed_in_a_form(bench: Rehearsal) -> None:
         await press(pilot, "enter")
         tag = tag_named(bench, "theme/machines")
         assert (tag.definition, tag.colour, tag.uses) == ("first\nsecond", "#aa3300", 1)
-        assert toasts(desk)[-1] == "Kept theme/machines"
+        await told(pilot, "Kept theme/machines")
         assert [node.path for node in page_of(desk).lines.items][-1] == "theme/machines"
         await press(pilot, "e")
         await write(pilot, "colour", "")
@@ -76,7 +76,7 @@ async def test_a_form_that_cannot_be_saved_stays_open(bench: Rehearsal) -> None:
         await write(pilot, "definition", "kept while the name is put right")
         await type_in(pilot, "ai")
         await press(pilot, "enter")
-        assert toasts(desk)[-1] == "there is a tag theme/ai already"
+        await told(pilot, "there is a tag theme/ai already")
         assert isinstance(desk.screen, Form)
         await type_in(pilot, "r")
         await press(pilot, "down", "up", "enter")
@@ -102,7 +102,7 @@ async def test_a_tag_is_merged_into_another(bench: Rehearsal) -> None:
         await press(pilot, "enter")
         assert "Merge actor/sberbank into theme/ai?" in shown(desk)
         await press(pilot, "y")
-        assert toasts(desk)[-1] == "Merged actor/sberbank into theme/ai: 2 taggings moved"
+        await told(pilot, "Merged actor/sberbank into theme/ai: 2 taggings moved")
         assert "→ theme/ai" in shown(desk) and "1 retired or merged" in shown(desk)
         assert tag_named(bench, "theme/ai").uses == 3
         await press(pilot, "u")
@@ -113,7 +113,7 @@ async def test_a_tag_is_retired_and_used_again_and_its_history_tells(bench: Rehe
     async with opened(bench) as (desk, pilot):
         await press(pilot, "K", "G", "r")
         assert tag_named(bench, "theme/ai").status == "retired"
-        assert toasts(desk)[-1] == "theme/ai is retired: nobody can use it any more"
+        await told(pilot, "theme/ai is retired: nobody can use it any more")
         await press(pilot, "r")
         assert tag_named(bench, "theme/ai").status == "active"
         await press(pilot, "h")

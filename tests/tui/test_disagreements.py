@@ -12,7 +12,7 @@ from monitor.tui.app import Desk
 from monitor.tui.screens.disagreements import DisagreementsPage
 from monitor.tui.screens.reading import Reading
 from monitor.tui.widgets.sentences import Sentences
-from tests.tui.drive import opened, press, shown, toasts, type_in
+from tests.tui.drive import opened, press, shown, toasts, told, type_in
 from tests.tui.samples import NOW, Rehearsal, disagree
 
 
@@ -66,6 +66,7 @@ async def test_yes_puts_the_tag_on_and_no_takes_it_off_everybody(coded: Rehearsa
         assert listed(desk) == [("actor/sberbank", 2)]
         await press(pilot, "n")
         assert listed(desk) == [] and "ana and dan agree on everything" in shown(desk)
+        await told(pilot, "Took actor/sberbank off 1 article")
         assert toasts(desk)[-2:] == ["Tagged theme/ai on 1 article", "Took actor/sberbank off 1 article"]
         await press(pilot, "u", "u")
         assert len(listed(desk)) == 2
@@ -94,7 +95,7 @@ async def test_coders_are_chosen(coded: Rehearsal) -> None:
         await press(pilot, "w")
         await type_in(pilot, ", nobody")
         await press(pilot, "enter")
-        assert toasts(desk)[-1] == "no tags by nobody; coders here are ana, dan, eva, rule banks"
+        await told(pilot, "no tags by nobody; coders here are ana, dan, eva, rule banks")
 
 
 async def test_one_coder_alone_is_told_how_to_get_another(bench: Rehearsal) -> None:

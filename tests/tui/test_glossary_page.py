@@ -9,7 +9,7 @@ from monitor.news import GlossaryEntry
 from monitor.tui.app import Desk
 from monitor.tui.screens.forms import Form
 from monitor.tui.screens.glossary import GlossaryPage
-from tests.tui.drive import opened, press, shown, toasts, type_in
+from tests.tui.drive import opened, press, shown, told, type_in
 from tests.tui.samples import Rehearsal
 
 
@@ -72,7 +72,7 @@ async def test_an_entry_is_changed_added_and_taken_out(named: Rehearsal) -> None
         write(desk, source="Guvern", english="the government")
         await press(pilot, "enter")
         assert own(named) == [("Guvern", "the government"), ("Греф", "Gref")]
-        assert toasts(desk)[-1] == "Guvern: the government, from the next translation on"
+        await told(pilot, "Guvern: the government, from the next translation on")
         await press(pilot, "a")
         write(desk, language="RU", source="Сбер", english="Sber", person="yes")
         await press(pilot, "enter")
@@ -92,10 +92,11 @@ async def test_what_is_no_entry_stays_in_the_form(named: Rehearsal) -> None:
         await press(pilot, "escape", "a")
         write(desk, source="Дом", english="House", person="perhaps")
         await press(pilot, "enter")
-        assert toasts(desk)[-1] == "a person: yes or no"
+        await told(pilot, "a person: yes or no")
         write(desk, person="no", language="russian")
         await press(pilot, "enter")
-        assert isinstance(desk.screen, Form) and "is no language" in toasts(desk)[-1]
+        await told(pilot, "is no language")
+        assert isinstance(desk.screen, Form)
         await press(pilot, "escape")
         assert len(own(named)) == 2
 
@@ -103,7 +104,7 @@ async def test_what_is_no_entry_stays_in_the_form(named: Rehearsal) -> None:
 async def test_the_programs_own_entry_is_outranked_and_never_taken_out(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "N", "x")
-        assert toasts(desk)[-1].startswith("It comes with the program and stays")
+        await told(pilot, "It comes with the program and stays")
         seed = page_of(desk).here
         assert seed is not None
         await press(pilot, "e")

@@ -8,7 +8,7 @@ from monitor.news import Kind, Source
 from monitor.tui.app import Desk
 from monitor.tui.screens.forms import Form
 from monitor.tui.screens.sources import Sources
-from tests.tui.drive import opened, press, settle, shown, toasts, type_in
+from tests.tui.drive import opened, press, settle, shown, told, type_in
 from tests.tui.samples import Rehearsal
 
 
@@ -32,7 +32,7 @@ async def test_an_outlet_is_changed_in_a_form(bench: Rehearsal) -> None:
             feeds="https://kremlin.example/feed  https://kremlin.example/2",
         )  # fmt: skip
         await press(pilot, "enter")
-        assert toasts(desk)[-1] == "Kept The Kremlin"
+        await told(pilot, "Kept The Kremlin")
         after = source_named(bench, before.id)
         assert (after.name, after.country, after.kind, after.interval) == (
             "The Kremlin",
@@ -59,7 +59,7 @@ async def test_what_no_outlet_can_have_is_said_and_can_be_put_right(bench: Rehea
             right = desk.screen.query_one(f"#field-{field}", Input).value
             write(desk, **{field: text})
             await press(pilot, "enter")
-            assert toasts(desk)[-1] == said
+            await told(pilot, said)
             assert isinstance(desk.screen, Form)
             write(desk, **{field: right})
         await press(pilot, "enter")
@@ -83,7 +83,7 @@ async def test_an_outlet_is_added_by_its_address(bench: Rehearsal) -> None:
         assert asked == ["https://gazeta.example"]
         assert all(label in shown(desk) for label in ("Short name", "Note", "enter keeps them all"))
         await press(pilot, "enter")
-        assert toasts(desk)[-1] == "there is an outlet ziare already"
+        await told(pilot, "there is an outlet ziare already")
         write(desk, id="gazeta")
         await press(pilot, "enter")
         assert source_named(bench, "gazeta").feeds == ("https://gazeta.example/rss",)
