@@ -108,7 +108,8 @@ def test_a_rule_is_given_whole_or_refused(place: Path, words: tuple[str, ...]) -
 def test_a_rule_that_cannot_run_is_told_and_the_exit_code_says_so(place: Path) -> None:
     with Workbench(Workspace(place)) as bench, bench.store._base.writing() as db:
         db.execute(
-            "INSERT INTO rules (name, filter, effect, tag, made_at) VALUES ('old', 'colour:red', 'star', '', '2026-01-01T00:00:00.000000Z')"
+            "INSERT INTO rules (name, filter, effect, tag, made_at)"
+            " VALUES ('old', 'colour:red', 'star', '', '2026-01-01T00:00:00.000000Z')"
         )
     result = call(place, "rules", "run")
     assert result.exit_code == 1
