@@ -304,6 +304,58 @@ def test_lists_and_marks_load_no_heavy_library(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+COUNTING = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_closing_breaks_off_what_another_thread_reads(tmp_path: Path) -> None:
+    """Whoever leaves the desk while a list is being made waits for nothing, and nothing crashes."""
+    store = filled(tmp_path)
+    told: list[BaseException] = []
+    begun = threading.Event()
+
+    def read() -> None:
+        try:
+            with store.articles._base.reading() as db:
+                begun.set()
+                db.execute(COUNTING).fetchone()
+        except StoreError as error:
+            told.append(error)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    assert begun.wait(20)
+    store.close()
+    reader.join(20)
+    assert len(told) == 1
+    with pytest.raises(StoreError, match="is closed"):
+        store.lists.count()
+
+
+def test_closing_waits_for_what_another_thread_writes(tmp_path: Path) -> None:
+    """The last act before the desk was left is kept."""
+    store = filled(tmp_path)
+    begun, go = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with store.articles._base.writing():
+            begun.set()
+            assert go.wait(20)
+            put(store, 7)
+
+    writer = threading.Thread(target=write, daemon=True)
+    writer.start()
+    assert begun.wait(20)
+    closing = threading.Thread(target=store.close)
+    closing.start()
+    closing.join(0.1)
+    assert closing.is_alive()
+    go.set()
+    writer.join()
+    closing.join()
+    with Store.open(tmp_path / "monitor.db") as again:
+        assert again.lists.count() == 1
+
+
 def test_a_big_act_costs_no_more_by_article_than_a_small_one(tmp_path: Path) -> None:
     """Under a savepoint SQLite's time for a statement with triggers grows with their number."""
     with filled(tmp_path) as store, store.articles._base.writing():

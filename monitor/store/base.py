@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,16 @@ OLDEST_SQLITE = (3, 35, 0)
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 
+@dataclass(eq=False, slots=True)
+class _Held:
+    """A thread's connection, and how many blocks of it are at work on it."""
+
+    thread: threading.Thread
+    connection: sqlite3.Connection
+    blocks: int = 0
+    writes: bool = False
+
+
 class Base:
     """One database file, open for the life of a store and safe to share between threads."""
 
@@ -29,8 +41,8 @@ class Base:
         self.path = path
         self._patience = patience
         self._local = threading.local()
-        self._lock = threading.Lock()
-        self._opened: list[tuple[threading.Thread, sqlite3.Connection]] = []
+        self._lock = threading.Condition()
+        self._opened: list[_Held] = []
         self._closed = False
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.35 or newer is needed")
@@ -38,8 +50,7 @@ class Base:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection on one unchanging state of the database, however many statements follow."""
-        with self._seam():
-            db = self._connection()
+        with self._using() as db:
             if db.in_transaction:
                 yield db
                 return
@@ -52,8 +63,7 @@ class Base:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A connection whose writes all arrive or none; inside another `writing`, a part of it."""
-        with self._seam():
-            db = self._connection()
+        with self._using(writes=True) as db:
             if db.in_transaction:
                 with self._utils(db).atomic():
                     yield db
@@ -70,29 +80,68 @@ class Base:
 
     def pragma(self, statement: str) -> sqlite3.Cursor:
         """A statement that may not stand in a transaction."""
-        with self._seam():
-            return self._connection().execute(statement)
+        with self._using() as db:
+            return db.execute(statement)
 
     def utils(self) -> Database:
         """This thread's connection as sqlite-utils sees it."""
-        with self._seam():
-            return self._utils(self._connection())
+        with self._using() as db:
+            return self._utils(db)
 
     def close(self) -> None:
-        """Close every thread's connection; the store cannot be used after it."""
+        """Close every thread's connection; the store cannot be used after it.
+
+        What another thread reads is broken off, what it writes is waited for: closing a connection
+        under a thread that is at work on it takes the whole program down.
+        """
         with self._lock:
             self._closed = True
-            for _, connection in self._opened:
-                connection.close()
+            mine = threading.current_thread()
+            others = [held for held in self._opened if held.thread is not mine and held.thread.is_alive()]
+            until = time.monotonic() + self._patience
+            while any(held.blocks for held in others) and time.monotonic() < until:
+                for held in others:
+                    if held.blocks and not held.writes:
+                        # Again and again: it breaks off the statement at work, not the one about to begin.
+                        held.connection.interrupt()
+                self._lock.wait(0.05)
+            for held in self._opened:
+                if held not in others or not held.blocks:
+                    held.connection.close()
             self._opened.clear()
 
-    def _connection(self) -> sqlite3.Connection:
+    @contextmanager
+    def _using(self, *, writes: bool = False) -> Iterator[sqlite3.Connection]:
+        with self._seam():
+            held = self._connection()
+            with self._lock:
+                if not held.blocks:
+                    self._check_open()
+                held.blocks += 1
+                held.writes = held.writes or writes
+            try:
+                yield held.connection
+            finally:
+                with self._lock:
+                    held.blocks -= 1
+                    held.writes = held.writes and held.blocks > 0
+                    self._lock.notify_all()
+
+    def _check_open(self) -> None:
         if self._closed:
             raise StoreError(f"{self.path} is closed", subject=str(self.path))
-        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+
+    def _connection(self) -> _Held:
+        held: _Held | None = getattr(self._local, "held", None)
         if held is None:
-            held = self._connect()
-            self._local.connection = held
+            self._check_open()
+            held = _Held(threading.current_thread(), self._connect())
+            with self._lock:
+                gone = [other for other in self._opened if not other.thread.is_alive()]
+                for other in gone:
+                    other.connection.close()
+                self._opened = [*(other for other in self._opened if other not in gone), held]
+            self._local.held = held
         return held
 
     def _connect(self) -> sqlite3.Connection:
@@ -117,14 +166,6 @@ class Base:
         except BaseException:
             connection.close()
             raise
-        with self._lock:
-            alive = []
-            for thread, opened in self._opened:
-                if thread.is_alive():
-                    alive.append((thread, opened))
-                else:
-                    opened.close()
-            self._opened = [*alive, (threading.current_thread(), connection)]
         return connection
 
     def _utils(self, connection: sqlite3.Connection) -> Database:
