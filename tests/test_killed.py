@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -123,7 +123,9 @@ class Nursery:
         child = int(self.answers.readline())
         while not select.select([self.answers], [], [], 0.001)[0]:
             if until():
-                os.kill(child, signal.SIGKILL)
+                # It may have come to its end between the look at it and the kill.
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
                 break
         return os.waitstatus_to_exitcode(int(self.answers.readline()))
 
