@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.tui import words
 from monitor.tui.binding import bind
+from monitor.tui.screens.overlay import Overlay
 
 Pieces = list[tuple[str, str]]
 
@@ -27,7 +27,7 @@ class Group(NamedTuple):
     """As they are pressed, and what they do."""
 
 
-class Help(ModalScreen[None]):
+class Help(Overlay):
     """A page's keys, as they are bound now, with remapped ones under their new names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,9 +85,3 @@ class Help(ModalScreen[None]):
                 ]
             pieces.append(("\n", ""))
         return pieces
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.tui import words
 from monitor.tui.binding import bind
+from monitor.tui.screens.overlay import Overlay
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Overlay):
     """A text to scroll through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,9 +38,3 @@ class Sheet(ModalScreen[None]):
             with VerticalScroll(can_focus=False):
                 yield Static(self.text, id="sheet-text", markup=False)
             yield Static(Content(self.DETAIL), markup=False, classes="detail")
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.news import Change, Edit, Version
 from monitor.tui import words
 from monitor.tui.asking import ask
 from monitor.tui.binding import bind
+from monitor.tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PENS = {Change.KEPT: "", Change.REMOVED: "strike $error", Change.ADDED: "underline bold $success"}
 
 
-class Versions(ModalScreen[None]):
+class Versions(Overlay):
     """Two versions as one text: what went is struck out, what came is underlined."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,12 +71,6 @@ class Versions(ModalScreen[None]):
     def action_step(self, by: int) -> None:
         self.newer = max(2, min(self.newer + by, self.newest))
         self._show()
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
 
 
 def marked(edits: Sequence[Edit]) -> Content:
