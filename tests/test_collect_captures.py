@@ -184,6 +184,14 @@ def test_what_does_not_match_is_said(tmp_path: Path) -> None:
             read(capture, tmp_path)
 
 
+def test_bytes_that_pass_for_another_format_are_damage(tmp_path: Path) -> None:
+    """Packed bytes read from their middle can look like a line of ARC, the format before WARC."""
+    (tmp_path / "old.warc.gz").write_bytes(b"https://h.ro/a 10.0.0.1 20260312120000 text/html 5\nhello\n")
+    capture = Capture("https://h.ro/a", "old.warc.gz", 0, "0" * 64, NOON, 200)
+    with pytest.raises(CollectError, match="damaged"):
+        read(capture, tmp_path)
+
+
 def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
     """Evidence that was tampered with does not pass."""
     with Captures(tmp_path) as captures:

@@ -125,6 +125,9 @@ def read(capture: Capture, folder: Path) -> bytes:
             if record is None or record.rec_type != "response":
                 raise CollectError(f"no response is kept at offset {capture.offset}", subject=capture.file)
             asked = record.rec_headers.get_header("WARC-Target-URI")
+            if asked is None:
+                # Packed bytes read from their middle may pass for a line of ARC, which knows no such field.
+                raise CollectError(_damaged(capture), subject=capture.file)
             body: bytes = record.content_stream().read()
     except OSError as error:
         raise CollectError(f"cannot be read: {error.strerror or error}", subject=capture.file) from error
@@ -132,9 +135,7 @@ def read(capture: Capture, folder: Path) -> bytes:
         raise
     # The plug boundary: warcio raises exceptions of four unrelated kinds for a damaged record.
     except Exception as error:
-        raise CollectError(
-            f"the record at offset {capture.offset} is damaged", subject=capture.file
-        ) from error
+        raise CollectError(_damaged(capture), subject=capture.file) from error
     if asked != capture.url:
         raise CollectError(
             f"the record at offset {capture.offset} is of another address", subject=capture.file
@@ -144,6 +145,10 @@ def read(capture: Capture, folder: Path) -> bytes:
             f"the record at offset {capture.offset} has another checksum", subject=capture.file
         )
     return body
+
+
+def _damaged(capture: Capture) -> str:
+    return f"the record at offset {capture.offset} is damaged"
 
 
 def records(capture: Capture, folder: Path) -> bytes:
