@@ -191,6 +191,9 @@ def test_outlets_are_added_once(bench: Workbench, tmp_path: Path) -> None:
     assert added == ["ziarul", "vedomost", "ziare-2", "ziare-3"]
     assert (known, [problem.subject for problem in refused]) == (1, ["Bad"])
     assert bench.import_sources(file)[:2] == ([], 5)
+    assert bench.undo() == "added 4 outlets", "one act, and the second file added nothing"
+    assert not {"ziarul", "ziare-2"} & {s.source.id for s in bench.sources()}
+    bench.redo()
     assert {s.source.id: s.source.name for s in bench.sources()}["ziare"] == "Ziare"
 
 

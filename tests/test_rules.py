@@ -154,6 +154,72 @@ def test_a_rule_is_forgotten_and_its_name_is_free_again(bench: Workbench) -> Non
         bench.remove_rule("x")
 
 
+def test_every_change_of_a_rule_can_be_undone_and_done_again(tmp_path: Path, bench: Workbench) -> None:
+    """Across restarts, and what the rule had acted on is old to it wherever it comes back."""
+    bench.add_rule(Rule("banks", "banca", Effect.STAR))
+    bench.run_rules()
+    steps = [bench.rules()]
+    bench.change_rule("banks", replace(bench.rules()[0], name="money", tag=""))
+    steps.append(bench.rules())
+    bench.switch_rules(["money"], on=False)
+    steps.append(bench.rules())
+    bench.remove_rule("money")
+    steps.append([])
+    said = ["forgot rule money", "switched off rule money", "changed rule banks"]
+    for _ in range(2):
+        with Workbench(Workspace(tmp_path)) as later:
+            for words, before in zip(said, steps[-2::-1], strict=True):
+                assert later.undo() == words
+                assert later.rules() == before
+            for words, after in zip(said[::-1], steps[1:], strict=True):
+                assert later.redo() == words
+                assert later.rules() == after
+    assert steps[0][0].hits == 2
+
+
+def test_a_rule_whose_adding_is_undone_knows_what_it_did_when_it_comes_back(bench: Workbench) -> None:
+    bench.add_rule(Rule("banks", "banca", Effect.STAR))
+    bench.run_rules()
+    assert [bench.undo(), bench.undo()] == ["starred 2 articles (rule banks)", "added rule banks"]
+    assert bench.rules() == []
+    assert bench.redo() == "added rule banks"
+    assert bench.rules()[0].hits == 2
+    assert run(bench) == {"banks": ()}, "what was undone is not done again"
+
+
+def test_a_rule_of_a_forgotten_ones_name_has_nothing_of_it(bench: Workbench) -> None:
+    """And gives the name back, with all that the old one had acted on."""
+    bench.add_rule(Rule("banks", "banca", Effect.STAR))
+    bench.run_rules()
+    before = bench.rules()
+    bench.remove_rule("banks")
+    bench.add_rule(Rule("banks", "banca", Effect.ALERT))
+    assert bench.rules()[0].hits == 0
+    assert [bench.undo(), bench.undo()] == ["added rule banks", "forgot rule banks"]
+    assert bench.rules() == before
+
+
+def test_rules_switched_and_added_together_are_one_act(bench: Workbench) -> None:
+    bench.add_rules([Rule("a", "banca", Effect.STAR), Rule("b", "bugetul", Effect.STAR)])
+    assert bench.switch_rules(["a", "b"], on=True) == 0, "they are on"
+    assert bench.switch_rules(["a"], on=False) == 1
+    assert bench.undo() == "switched off rule a"
+    assert bench.switch_rules(["a", "b", "c"], on=False) == 2
+    bench.switch_rules(["a", "b"], on=True)
+    assert [bench.undo() for _ in range(3)] == [
+        "switched on 2 rules",
+        "switched off 2 rules",
+        "added 2 rules",
+    ]
+    assert bench.rules() == []
+
+
+def test_the_rules_a_workspace_begins_with_are_no_act(bench: Workbench) -> None:
+    bench.begin_rules()
+    assert len(bench.rules()) == len(seeds.rules())
+    assert bench.undo() is None
+
+
 def test_the_seeds_are_rules_that_can_be_taken_over(bench: Workbench) -> None:
     offered = bench.seed_rules()
     assert len(offered) >= 5

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import UnknownItem, UsageError
-from monitor.news import Marks, Tag, Tagging
+from monitor.news import GlossaryEntry, Marks, Tag, Tagging
 from monitor.store import Act, Store
 from tests.storing import MORNING, Clock, filled, found, put
 
@@ -313,3 +313,23 @@ def test_undoing_all_and_redoing_all_lead_back(store: Store, acts: list[tuple[st
         assert store.journal.redo() is not None
         assert state() == expected
     assert store.journal.redo() is None
+
+
+def test_another_name_for_a_glossary_entry_is_one_act(store: Store) -> None:
+    """Also one that is taken: that entry comes back with the undo."""
+    store.glossary.add(
+        [GlossaryEntry("ro", "Guvern", "Cabinet"), GlossaryEntry("ro", "Guvernul", "G")], by="ana"
+    )
+    before = store.glossary.all()
+    wanted = GlossaryEntry("ro", "Guvernul", "the government")
+    assert store.glossary.replace("ro", " Guvern ", wanted, by="dan")
+    after = [GlossaryEntry("ro", "Guvernul", "the government", by="dan")]
+    assert store.glossary.all() == after
+    assert store.journal.undo() == "glossary: Guvernul is the government"
+    assert store.glossary.all() == before
+    store.journal.redo()
+    assert store.glossary.all() == after
+    assert not store.glossary.replace("ro", "Guvernul", wanted, by="ana"), "it is so already"
+    with pytest.raises(UnknownItem, match="no ro entry 'Guvern'"):
+        store.glossary.replace("ro", "Guvern", wanted, by="ana")
+    assert len(store.journal.acts()) == 2

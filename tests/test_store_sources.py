@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,17 +106,17 @@ def test_ensuring_a_source_leaves_a_known_one_alone(store: Store) -> None:
 
 def test_a_removed_source_keeps_its_articles_and_its_name(store: Store) -> None:
     put(store)
-    store.sources.remove("ziare")
+    store.sources.remove("ziare", by="ana")
     assert [s.source for s in store.sources.all()] == [KREMLIN, PRAVDA]
     assert store.lists.headlines()[0].outlet == "Ziare"
-    for ask in (store.sources.get, store.sources.remove):
+    for ask in (store.sources.get, partial(store.sources.remove, by="ana")):
         with pytest.raises(UnknownItem, match="no source 'ziare'"):
             ask("ziare")
 
 
 @pytest.mark.parametrize("way", ["add", "ensure"])
 def test_a_removed_source_can_come_back(store: Store, way: str) -> None:
-    store.sources.remove("ziare")
+    store.sources.remove("ziare", by="ana")
     getattr(store.sources, way)(ZIARE)
     assert store.sources.get("ziare") == ZIARE
 
@@ -123,8 +124,97 @@ def test_a_removed_source_can_come_back(store: Store, way: str) -> None:
 def test_removing_a_source_forgets_what_its_server_said(store: Store) -> None:
     feed = FeedState("https://ziare.example/rss", "e")
     store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(feed,)))
-    store.sources.remove("ziare")
+    store.sources.remove("ziare", by="ana")
     assert store.feeds.state(feed.url) is None
+
+
+def test_undoing_a_removal_brings_back_all_that_was_stored(tmp_path: Path, store: Store) -> None:
+    """Its definition, its health, what its servers said: also after a restart, and as often as wanted."""
+    feed = FeedState("https://ziare.example/rss", '"e"', "Thu, 12 Mar 2026 08:00:00 GMT", "ab")
+    store.sources.add(replace(ZIARE, enabled=False, reason="moved", interval=15))
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(feed,), reach=timedelta(hours=3)))
+    store.sources.visited(Visit("ziare", MORNING, Health.FAILED, "timeout"))
+    before = state(store)
+    store.sources.remove("ziare", by="ana")
+    with Store.open(tmp_path / "monitor.db") as later:
+        assert later.journal.undo() == "removed outlet ziare"
+        assert (state(later), later.feeds.state(feed.url)) == (before, feed)
+        assert later.journal.redo() == "removed outlet ziare"
+        assert "ziare" not in [one.source.id for one in later.sources.all()]
+        assert later.feeds.state(feed.url) is None
+    assert store.journal.undo()
+    assert (state(store), store.feeds.state(feed.url)) == (before, feed)
+
+
+def test_a_feed_that_another_outlet_visits_since_stays_that_ones(store: Store) -> None:
+    feed = FeedState("https://ziare.example/rss", "ours")
+    store.sources.visited(Visit("ziare", MORNING, Health.OK, feeds=(feed,)))
+    store.sources.remove("ziare", by="ana")
+    store.sources.visited(Visit("pravda", MORNING, Health.OK, feeds=(replace(feed, etag="theirs"),)))
+    store.journal.undo()
+    assert store.feeds.state(feed.url) == replace(feed, etag="theirs")
+
+
+def test_an_outlet_that_is_added_can_be_taken_back(store: Store) -> None:
+    """And come again with its health; articles that came in from it meanwhile stay."""
+    new = Source("new", "New", "en")
+    assert store.sources.keep([new, ZIARE], by="ana") == 1, "one is as it was"
+    store.sources.visited(Visit("new", MORNING, Health.OK))
+    put(store, source="new")
+    assert store.journal.undo() == "added outlet new"
+    assert [one.source for one in store.sources.all()] == [KREMLIN, PRAVDA, ZIARE]
+    assert store.lists.headlines()[0].outlet == "New"
+    store.journal.redo()
+    assert (state(store, "new").source, state(store, "new").health) == (new, Health.OK)
+
+
+def test_an_outlet_that_was_removed_and_is_added_anew_goes_as_it_was(store: Store) -> None:
+    """Its articles have the old name again."""
+    put(store)
+    store.sources.remove("ziare", by="ana")
+    store.sources.keep([replace(ZIARE, name="Gazeta")], by="ana")
+    assert store.lists.headlines()[0].outlet == "Gazeta"
+    assert store.journal.undo() == "added outlet ziare"
+    assert store.lists.headlines()[0].outlet == "Ziare"
+    assert [one.source for one in store.sources.all()] == [KREMLIN, PRAVDA]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ([replace(ZIARE, enabled=False, reason="moved")], "paused outlet ziare"),
+        ([replace(ZIARE, name="Z")], "changed outlet ziare"),
+        ([replace(ZIARE, name="Z", enabled=False)], "changed outlet ziare"),
+        ([replace(ZIARE, enabled=False), replace(KREMLIN, enabled=False)], "paused 2 outlets"),
+        ([replace(ZIARE, enabled=False), Source("new", "New", "en")], "changed 2 outlets"),
+        ([Source("a", "A", "en"), Source("b", "B", "en")], "added 2 outlets"),
+    ],
+)
+def test_changes_of_outlets_are_one_act_that_says_what_it_was(
+    store: Store, changed: list[Source], said: str
+) -> None:
+    before = store.sources.all()
+    assert store.sources.keep(changed, by="ana") == len(changed)
+    after = store.sources.all()
+    assert before != after
+    assert store.journal.undo() == said
+    assert store.sources.all() == before
+    store.journal.redo()
+    assert store.sources.all() == after
+
+
+def test_switching_an_outlet_on_again_has_its_words(store: Store) -> None:
+    store.sources.add(replace(ZIARE, enabled=False, reason="moved"))
+    store.sources.keep([ZIARE], by="ana")
+    assert store.journal.undo() == "switched on outlet ziare"
+    assert state(store).source.reason == "moved"
+
+
+def test_what_a_workspace_begins_with_and_visits_are_no_acts(store: Store) -> None:
+    store.sources.ensure(Source("new", "New", "en"))
+    store.sources.visited(Visit("ziare", MORNING, Health.OK))
+    store.sources.keep([ZIARE], by="ana")
+    assert store.journal.acts() == []
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def mark(bench: Bench, what: str, articles: tuple[int, ...], off: bool) -> None:
 @click.command()
 @pass_bench
 def undo(bench: Bench) -> None:
-    """Take back the last mark or tag."""
+    """Take back the last act: a mark, a tag, a change of rules or outlets, of stories or the codebook."""
     talk(bench.open().undo() or "nothing to undo")
 
 

@@ -109,8 +109,7 @@ def rules_add(
         if name or tag or kind:
             raise UsageError("--seeds stands alone")
         added = opened.seed_rules()
-        for rule in added:
-            opened.add_rule(rule)
+        opened.add_rules(added)
         talk(f"added {len(added)} rules")
         return
     if name is None or not query or bool(tag) == bool(kind):

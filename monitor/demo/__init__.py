@@ -53,8 +53,7 @@ def morning(
             place, sources=stand.sources(), limits=Limits(allow_loopback=True), clock=clock
         ) as bench:
             bench.begin_codebook()
-            for rule in bench.seed_rules():
-                bench.add_rule(rule)
+            bench.begin_rules()
             for _ in range(2):
                 if stop is not None and stop.is_set():
                     break

@@ -46,7 +46,7 @@ class Store:
         self._base = base
         self._clock = clock
         self.journal = Journal(base, clock)
-        self.sources = Sources(base)
+        self.sources = Sources(base, self.journal)
         self.feeds = Feeds(base)
         self.articles = Articles(base)
         self.evidence = Witnesses(base)

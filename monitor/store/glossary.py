@@ -42,31 +42,43 @@ class GlossaryTable:
         """
         wanted = {(e.language, e.source): e for e in map(_checked, entries)}
         with self._base.writing() as db:
-            before, after = [], []
-            for (language, source), entry in wanted.items():
-                row = _held(db, language, source)
-                if row is not None and (row["english"], bool(row["person"])) == (entry.english, entry.person):
+            return self._put(db, wanted.values(), [], by)
+
+    def replace(self, language: str, source: str, entry: GlossaryEntry, *, by: str) -> bool:
+        """Put an entry in the place of another, which may be for another name; whether that changed anything.
+
+        Raises UnknownItem, and UsageError for an entry without a name, a language or an English.
+        """
+        entry = _checked(entry)
+        with self._base.writing() as db:
+            row = _known(db, language, plain(source).strip())
+            gone = [] if (row["language"], row["source"]) == (entry.language, entry.source) else [list(row)]
+            return self._put(db, [entry], gone, by) > 0
+
+    def _put(
+        self, db: sqlite3.Connection, entries: Iterable[GlossaryEntry], gone: list[list[Any]], by: str
+    ) -> int:
+        before, after = gone, []
+        for entry in entries:
+            row = _held(db, entry.language, entry.source)
+            if row is not None:
+                if not gone and (row["english"], bool(row["person"])) == (entry.english, entry.person):
                     continue
-                before += [list(row)] if row is not None else []
-                after.append([language, source, entry.english, int(entry.person), by, stamp(self._clock())])
-            if after:
-                words = f"{after[0][1]} is {after[0][2]}" if len(after) == 1 else f"{len(after)} entries"
-                details = {"before": before, "after": after}
-                self._journal.do(db, "glossary", f"glossary: {words}", details, by)
+                before = [*before, list(row)]
+            after.append(
+                [entry.language, entry.source, entry.english, int(entry.person), by, stamp(self._clock())]
+            )
+        if after:
+            words = f"{after[0][1]} is {after[0][2]}" if len(after) == 1 else f"{len(after)} entries"
+            details = {"before": before, "after": after}
+            self._journal.do(db, "glossary", f"glossary: {words}", details, by)
         return len(after)
 
     def remove(self, language: str, source: str, *, by: str) -> None:
         """Take an entry out. Raises UnknownItem."""
         source = plain(source).strip()
         with self._base.writing() as db:
-            row = _held(db, language, source)
-            if row is None:
-                raise UnknownItem(
-                    f"this workspace's glossary has no {language} entry {source!r}; those that come with "
-                    "the program stay, and an entry of your own outranks them",
-                    subject=source,
-                )
-            details = {"before": [list(row)], "after": []}
+            details = {"before": [list(_known(db, language, source))], "after": []}
             self._journal.do(db, "glossary", f"took {source} out of the glossary", details, by)
 
 
@@ -75,6 +87,18 @@ def _held(db: sqlite3.Connection, language: str, source: str) -> sqlite3.Row | N
         f"SELECT {COLUMNS} FROM glossary WHERE language = ? AND source = ?",  # noqa: S608
         [language, source],
     ).fetchone()
+    return row
+
+
+def _known(db: sqlite3.Connection, language: str, source: str) -> sqlite3.Row:
+    """Raises UnknownItem."""
+    row = _held(db, language, source)
+    if row is None:
+        raise UnknownItem(
+            f"this workspace's glossary has no {language} entry {source!r}; those that come with "
+            "the program stay, and an entry of your own outranks them",
+            subject=source,
+        )
     return row
 
 

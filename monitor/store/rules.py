@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +18,10 @@ from monitor.text import plain
 
 LONGEST_NAME = 60
 
+Row = dict[str, Any]
+Change = tuple[Row | None, Row | None]
+"""A rule before and after; None where there is none."""
+
 
 class Rules:
     """Rules by name. An article is old to a rule that has acted on it."""
@@ -25,7 +30,8 @@ class Rules:
         self._base = base
         self._journal = journal
         self._clock = clock
-        journal.teach("alert", _apply)
+        journal.teach("alert", _apply_alert)
+        journal.teach("rule", _apply_rules)
 
     def all(self) -> list[Rule]:
         """In the order of their names."""
@@ -41,40 +47,52 @@ class Rules:
         ]  # fmt: skip
 
     def add(self, rule: Rule) -> None:
-        """Keep a rule under its name. Raises UsageError for a bad name or one that is taken."""
-        name = _checked(rule.name)
+        """Keep a rule that a workspace is set up with: no act. Raises as `keep`."""
         with self._base.writing() as db:
-            if _known(db, name):
-                raise UsageError(f"there is a rule {name} already; remove it first", subject=name)
-            db.execute(
-                "INSERT INTO rules (name, filter, effect, tag, made_at) VALUES (?, ?, ?, ?, ?)",
-                [name, plain(rule.filter), rule.effect, plain(rule.tag), stamp(self._clock())],
-            )
+            _turn(db, None, self._row(db, None, rule), "")
 
-    def change(self, name: str, rule: Rule) -> None:
-        """Put a rule in the place of the one of a name; what that has acted on stays old to it.
+    def keep(self, rules: Sequence[tuple[str | None, Rule]], *, by: str) -> int:
+        """Put each rule in the place of the one of a name, or, for None, beside the others: one act.
 
-        Raises UnknownItem, and UsageError for a bad name or one that is taken.
+        What the one before has acted on stays old to it. How many are new or changed. Raises
+        UnknownItem, and UsageError for a bad name or one that is taken.
         """
-        name, new = plain(name), _checked(rule.name)
         with self._base.writing() as db:
-            if not _known(db, name):
-                raise _unknown(name)
-            if new != name and _known(db, new):
-                raise UsageError(f"there is a rule {new} already", subject=new)
-            db.execute(
-                "UPDATE rules SET name = ?, filter = ?, effect = ?, tag = ?, enabled = ? WHERE name = ?",
-                [new, plain(rule.filter), rule.effect, plain(rule.tag), rule.enabled, name],
-            )
-            db.execute("UPDATE rule_hits SET rule = ? WHERE rule = ?", [new, name])
+            changes: list[Change] = []
+            for name, rule in rules:
+                before = None if name is None else _found(db, name)
+                after = self._row(db, before, rule)
+                if before != after:
+                    changes.append((before, after))
+            self._do(db, changes, by)
+        return len(changes)
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str, *, by: str) -> None:
         """Forget a rule; what it did stays. Raises UnknownItem."""
-        name = plain(name)
         with self._base.writing() as db:
-            if not db.execute("DELETE FROM rules WHERE name = ?", [name]).rowcount:
-                raise _unknown(name)
-            db.execute("DELETE FROM rule_hits WHERE rule = ?", [name])
+            self._do(db, [(_found(db, name), None)], by)
+
+    def _row(self, db: sqlite3.Connection, before: Row | None, rule: Rule) -> Row:
+        """A rule as it is stored. Raises UsageError for a bad name or one that is taken."""
+        name = plain(rule.name)
+        if not name or len(name) > LONGEST_NAME:
+            raise UsageError(f"a rule needs a name of at most {LONGEST_NAME} characters", subject=name)
+        if (before is None or before["name"] != name) and _held(db, name):
+            raise UsageError(f"there is a rule {name} already", subject=name)
+        return {
+            "name": name,
+            "filter": plain(rule.filter),
+            "effect": rule.effect.value,
+            "tag": plain(rule.tag),
+            "made_at": stamp(self._clock()) if before is None else before["made_at"],
+            "enabled": int(rule.enabled),
+        }
+
+    def _do(self, db: sqlite3.Connection, changes: Sequence[Change], by: str) -> None:
+        if changes:
+            # No rule has a name with a line's end in it.
+            rules = [(before, after, f"\n{uuid.uuid4().hex}") for before, after in changes]
+            self._journal.do(db, "rule", _words(changes), {"rules": rules}, by)
 
     def fresh(self, rule: Rule, ids: Sequence[int], *, new: bool) -> list[int]:
         """Those of the articles that the rule has not acted on; with `new`, seen since it was added."""
@@ -112,22 +130,60 @@ class Rules:
         return len(rows)
 
 
-def _checked(name: str) -> str:
-    name = plain(name)
-    if not name or len(name) > LONGEST_NAME:
-        raise UsageError(f"a rule needs a name of at most {LONGEST_NAME} characters", subject=name)
-    return name
+def _held(db: sqlite3.Connection, name: str) -> Row | None:
+    row = db.execute("SELECT * FROM rules WHERE name = ?", [name]).fetchone()
+    return None if row is None else dict(row)
 
 
-def _known(db: sqlite3.Connection, name: str) -> bool:
-    return db.execute("SELECT 1 FROM rules WHERE name = ?", [name]).fetchone() is not None
+def _found(db: sqlite3.Connection, name: str) -> Row:
+    """Raises UnknownItem."""
+    row = _held(db, plain(name))
+    if row is None:
+        raise UnknownItem(f"no rule {name!r}: `monitor rules list` shows those there are", subject=name)
+    return row
 
 
-def _unknown(name: str) -> UnknownItem:
-    return UnknownItem(f"no rule {name!r}: `monitor rules list` shows those there are", subject=name)
+def _words(changes: Sequence[Change]) -> str:
+    """What is done to rules, as the journal says it."""
+    verbs = {_verb(before, after) for before, after in changes}
+    verb = verbs.pop() if len(verbs) == 1 else "changed"
+    if len(changes) > 1:
+        return f"{verb} {len(changes)} rules"
+    before, after = changes[0]
+    return f"{verb} rule {(before or after or {})['name']}"
 
 
-def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+def _verb(before: Row | None, after: Row | None) -> str:
+    if before is None or after is None:
+        return "added" if before is None else "forgot"
+    if {**before, "enabled": after["enabled"]} == after:
+        return "switched on" if after["enabled"] else "switched off"
+    return "changed"
+
+
+def _turn(db: sqlite3.Connection, before: Row | None, after: Row | None, parked: str) -> None:
+    """Put a rule in the place of another; `parked` is what a rule's hits go by while there is none.
+
+    A rule that comes back knows by them what it acted on, and another of its name does not.
+    """
+    if before is not None:
+        db.execute("DELETE FROM rules WHERE name = ?", [before["name"]])
+    if after is not None:
+        db.execute(
+            "INSERT INTO rules (name, filter, effect, tag, made_at, enabled)"
+            " VALUES (:name, :filter, :effect, :tag, :made_at, :enabled)",
+            after,
+        )
+    here, there = (parked if row is None else row["name"] for row in (before, after))
+    db.execute("UPDATE rule_hits SET rule = ? WHERE rule = ?", [there, here])
+
+
+def _apply_rules(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+    for before, after, parked in details["rules"] if forward else details["rules"][::-1]:
+        _turn(db, *((before, after) if forward else (after, before)), parked)
+
+
+def _apply_alert(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
     if forward:
         db.executemany("INSERT INTO alerts (article, rule, at) VALUES (?, ?, ?)", details["rows"])
     else:

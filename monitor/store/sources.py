@@ -6,24 +6,38 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, fields
+from collections.abc import Sequence
+from dataclasses import asdict, fields, replace
 from datetime import timedelta
 from typing import Any
 
 from monitor.errors import UnknownItem
 from monitor.news import FeedState, Health, Kind, PageHints, Source, SourceState, Visit
 from monitor.store.base import Base
+from monitor.store.journal import Journal
 from monitor.store.times import moment_or_none, stamp
 
 ANSWERED = (Health.OK, Health.UNCHANGED)
 FAILURES = (Health.BLOCKED, Health.FAILED)
+FEED = "url, source, etag, modified, sha256"
+REPLACE = (
+    "UPDATE SET name = excluded.name, language = excluded.language, country = excluded.country,"
+    " kind = excluded.kind, definition = excluded.definition, removed = 0"
+)
+
+State = dict[str, Any]
+"""What is stored of an outlet: its definition, and whether it was removed."""
+Change = tuple[str, State | None, State]
+"""An outlet's id, and what was stored of it before and after; None where nothing was."""
 
 
 class Sources:
     """The table of outlets. One that was removed keeps its articles and its name."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, journal: Journal) -> None:
         self._base = base
+        self._journal = journal
+        journal.teach("outlet", _apply)
 
     def all(self) -> list[SourceState]:
         """Every source with its health and its number of articles, by id."""
@@ -47,23 +61,40 @@ class Sources:
         return definition(row["definition"])
 
     def add(self, source: Source) -> None:
-        """Add an outlet, or put this definition in the place of the one with its id; health is kept."""
+        """Add an outlet, or put this definition in the place of the one with its id; health is kept.
+
+        No act of the analyst's: what a workspace is set up with, or met in a file.
+        """
         with self._base.writing() as db:
-            _put(db, source, "UPDATE SET name = excluded.name, language = excluded.language,"
-                 " country = excluded.country, kind = excluded.kind,"
-                 " definition = excluded.definition, removed = 0")  # fmt: skip
+            _put(db, source, REPLACE)
 
     def ensure(self, source: Source) -> None:
         """Add an outlet unless one with its id is there."""
         with self._base.writing() as db:
             _put(db, source, "UPDATE SET removed = 0")
 
-    def remove(self, source_id: str) -> None:
-        """Take an outlet off the list; its articles stay. Raises UnknownItem."""
-        self.get(source_id)
+    def keep(self, outlets: Sequence[Source], *, by: str) -> int:
+        """Add outlets, or put them in the place of those with their ids: one act. How many that changed."""
         with self._base.writing() as db:
-            db.execute("DELETE FROM feeds WHERE source = ?", [source_id])
-            db.execute("UPDATE sources SET removed = 1 WHERE id = ?", [source_id])
+            changes: list[Change] = []
+            for source in outlets:
+                before, after = _held(db, source.id), _listed(source)
+                if before != after:
+                    changes.append((source.id, before, after))
+            if changes:
+                self._journal.do(db, "outlet", _words(changes), {"outlets": changes}, by)
+        return len(changes)
+
+    def remove(self, source_id: str, *, by: str) -> None:
+        """Take an outlet off the list: one act. Its articles stay. Raises UnknownItem."""
+        with self._base.writing() as db:
+            before = _listed(self.get(source_id))
+            feeds = db.execute(f"SELECT {FEED} FROM feeds WHERE source = ?", [source_id]).fetchall()
+            details = {
+                "outlets": [(source_id, before, {**before, "removed": 1})],
+                "feeds": [list(feed) for feed in feeds],
+            }
+            self._journal.do(db, "outlet", f"removed outlet {source_id}", details, by)
 
     def visited(self, visit: Visit) -> None:
         """Record how a visit ended. Raises UnknownItem."""
@@ -88,7 +119,7 @@ class Sources:
                 },
             )
             db.executemany(
-                "INSERT INTO feeds (url, source, etag, modified, sha256) VALUES (?, ?, ?, ?, ?)"
+                f"INSERT INTO feeds ({FEED}) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (url) DO UPDATE SET source = excluded.source, etag = excluded.etag,"
                 " modified = excluded.modified, sha256 = excluded.sha256",
                 [(f.url, visit.source, f.etag, f.modified, f.sha256) for f in visit.feeds],
@@ -120,6 +151,48 @@ def _put(db: sqlite3.Connection, source: Source, conflict: str) -> None:
             json.dumps(asdict(source), ensure_ascii=False),
         ],
     )
+
+
+def _held(db: sqlite3.Connection, source_id: str) -> State | None:
+    row = db.execute("SELECT definition, removed FROM sources WHERE id = ?", [source_id]).fetchone()
+    return None if row is None else {**_listed(definition(row["definition"])), "removed": row["removed"]}
+
+
+def _listed(source: Source) -> State:
+    """What is stored of an outlet that is on the list."""
+    return {"definition": json.dumps(asdict(source), ensure_ascii=False), "removed": 0}
+
+
+def _words(changes: Sequence[Change]) -> str:
+    """What is done to outlets, as the journal says it."""
+    verbs = {_verb(before, after) for _, before, after in changes}
+    verb = verbs.pop() if len(verbs) == 1 else "changed"
+    return f"{verb} outlet {changes[0][0]}" if len(changes) == 1 else f"{verb} {len(changes)} outlets"
+
+
+def _verb(before: State | None, after: State) -> str:
+    if before is None or before["removed"]:
+        return "added"
+    was, now = definition(before["definition"]), definition(after["definition"])
+    if was.enabled != now.enabled and replace(was, enabled=now.enabled, reason=now.reason) == now:
+        return "switched on" if now.enabled else "paused"
+    return "changed"
+
+
+def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+    for source_id, before, after in details["outlets"]:
+        state = after if forward else before
+        if state is not None:
+            _put(db, definition(state["definition"]), REPLACE)
+        if state is None or state["removed"]:
+            # Its row stays, for its articles' sake and for its health's, should it come back.
+            db.execute("DELETE FROM feeds WHERE source = ?", [source_id])
+            db.execute("UPDATE sources SET removed = 1 WHERE id = ?", [source_id])
+    if not forward:
+        # A feed that another outlet has come to visit since is that one's.
+        db.executemany(
+            f"INSERT OR IGNORE INTO feeds ({FEED}) VALUES (?, ?, ?, ?, ?)", details.get("feeds", ())
+        )
 
 
 def definition(stored: str) -> Source:

@@ -38,17 +38,25 @@ class Collecting(Restoring):
         ]
 
     def add_source(self, source: Source) -> None:
-        """Add an outlet, or replace what is known of it."""
-        self.store.sources.add(source)
+        """Add an outlet, or replace what is known of it: one undoable act."""
+        self.store.sources.keep([source], by=self.analyst)
+
+    def switch_sources(self, source_ids: Sequence[str], *, on: bool, reason: str | None = None) -> int:
+        """Visit outlets again, or no more for a reason: one undoable act. How many that changed.
+
+        Raises UnknownItem.
+        """
+        outlets = [replace(self.store.sources.get(s), enabled=on, reason=reason) for s in source_ids]
+        return self.store.sources.keep(outlets, by=self.analyst)
 
     def remove_source(self, source_id: str) -> None:
-        """Stop visiting an outlet; its articles stay. Raises UnknownItem."""
-        self.store.sources.remove(source_id)
+        """Stop visiting an outlet: one undoable act; its articles stay. Raises UnknownItem."""
+        self.store.sources.remove(source_id, by=self.analyst)
 
     def import_sources(self, file: Path) -> tuple[list[str], int, list[Problem]]:
         """Add the outlets of an OPML file: the ids added, how many were known by a feed, what was refused.
 
-        Raises UsageError for a file that is no OPML.
+        All of them are one undoable act. Raises UsageError for a file that is no OPML.
         """
         from monitor.collect import opml
 
@@ -60,18 +68,17 @@ class Collecting(Restoring):
             raise UsageError(f"{file}: {error.message}", subject=str(file)) from error
         there = [state.source for state in self.store.sources.all()]
         taken, feeds = {s.id for s in there}, {feed for s in there for feed in s.feeds}
-        added: list[str] = []
+        added: list[Source] = []
         outlets = [item for item in found if isinstance(item, Source)]
-        with self.store.batch():
-            for outlet in outlets:
-                if feeds & set(outlet.feeds):
-                    continue
-                name = outlet.id if outlet.id not in taken else _another(outlet.id, taken)
-                self.store.sources.add(replace(outlet, id=name))
-                taken.add(name)
-                added.append(name)
+        for outlet in outlets:
+            if feeds & set(outlet.feeds):
+                continue
+            name = outlet.id if outlet.id not in taken else _another(outlet.id, taken)
+            taken.add(name)
+            added.append(replace(outlet, id=name))
+        self.store.sources.keep(added, by=self.analyst)
         refused = [item for item in found if isinstance(item, Problem)]
-        return added, len(outlets) - len(added), refused
+        return [outlet.id for outlet in added], len(outlets) - len(added), refused
 
     def export_sources(self, out: Path | IO[str]) -> tuple[int, int]:
         """Write the outlets that are switched on as OPML: how many, and how many have no feed to write.

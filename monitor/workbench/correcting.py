@@ -37,6 +37,13 @@ class Correcting(Translating, Reading):
         """Put entries in: one act that can be undone. How many are new or changed. Raises UsageError."""
         return self.store.glossary.add(entries, by=self.analyst)
 
+    def change_glossary(self, language: str, source: str, entry: GlossaryEntry) -> bool:
+        """Put an entry in the place of one of the workspace's own, its name too: one act.
+
+        Whether that changed anything. Raises UnknownItem, UsageError.
+        """
+        return self.store.glossary.replace(language, source, entry, by=self.analyst)
+
     def import_glossary(self, file: Path) -> int:
         """Put the entries of a CSV or TBX file in: one act. How many are new or changed.
 

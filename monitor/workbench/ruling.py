@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor import seeds
@@ -25,26 +26,42 @@ class Ruling(Triaging):
         held = {rule.name for rule in self.rules()}
         return [rule for rule in seeds.rules() if rule.name not in held]
 
+    def begin_rules(self) -> None:
+        """Take in the rules that come with the program; no act, so that nobody undoes it by mistake."""
+        with self.store.batch():
+            for rule in self.seed_rules():
+                self.store.rules.add(rule)
+
     def add_rule(self, rule: Rule) -> None:
-        """Keep a rule; from now on it judges what comes in. Raises FilterError, UsageError."""
-        _check(rule)
-        self.store.rules.add(rule)
+        """Keep a rule: one undoable act; from now on it judges what comes in. Raises as `add_rules`."""
+        self.add_rules([rule])
+
+    def add_rules(self, rules: Sequence[Rule]) -> None:
+        """Keep rules: one undoable act. Raises FilterError, UsageError."""
+        for rule in rules:
+            _check(rule)
+        self.store.rules.keep([(None, rule) for rule in rules], by=self.analyst)
 
     def change_rule(self, name: str, rule: Rule) -> None:
-        """Put a rule in the place of the one of a name; what that has acted on is old to it.
+        """Put a rule in the place of the one of a name: one undoable act.
 
-        Raises FilterError, UnknownItem, UsageError.
+        What that has acted on is old to it. Raises FilterError, UnknownItem, UsageError.
         """
         _check(rule)
-        self.store.rules.change(name, rule)
+        self.store.rules.keep([(name, rule)], by=self.analyst)
+
+    def switch_rules(self, names: Sequence[str], *, on: bool) -> int:
+        """Let rules judge what comes in, or not: one undoable act. How many that changed."""
+        switched = [(rule.name, replace(rule, enabled=on)) for rule in self.rules() if rule.name in names]
+        return self.store.rules.keep(switched, by=self.analyst)
 
     def rule_acts(self, name: str, limit: int = 10) -> list[Act]:
         """What a rule did, newest first."""
         return self.store.journal.acts(limit, by=_by(name))
 
     def remove_rule(self, name: str) -> None:
-        """Forget a rule; what it did stays. Raises UnknownItem."""
-        self.store.rules.remove(name)
+        """Forget a rule: one undoable act; what it did stays. Raises UnknownItem."""
+        self.store.rules.remove(name, by=self.analyst)
 
     def run_rules(self, names: Sequence[str] = (), *, new: bool = False, dry: bool = False) -> list[RuleRun]:
         """Run all rules that are switched on, or those named, on the articles they have not acted on yet.

@@ -73,6 +73,10 @@ async def test_an_entry_is_changed_added_and_taken_out(named: Rehearsal) -> None
         await press(pilot, "enter")
         assert own(named) == [("Guvern", "the government"), ("Греф", "Gref")]
         await told(pilot, "Guvern: the government, from the next translation on")
+        await press(pilot, "u")
+        assert own(named) == [("Guvernul", "the Cabinet"), ("Греф", "Gref")], "the change was one act"
+        await press(pilot, "ctrl+r")
+        assert own(named) == [("Guvern", "the government"), ("Греф", "Gref")]
         await press(pilot, "a")
         write(desk, language="RU", source="Сбер", english="Sber", person="yes")
         await press(pilot, "enter")

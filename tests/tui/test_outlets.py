@@ -89,3 +89,35 @@ async def test_an_outlet_is_added_by_its_address(bench: Rehearsal) -> None:
         assert source_named(bench, "gazeta").feeds == ("https://gazeta.example/rss",)
         page = desk.screen
         assert isinstance(page, Sources) and "gazeta" in [state.source.id for state in page.all]
+
+
+async def test_what_is_done_to_outlets_is_taken_back(bench: Rehearsal) -> None:
+    """Paused together is one act; one that is removed comes back as it was."""
+    before = bench.sources()
+    on = sum(state.source.enabled for state in before)
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S", "space", "space", "p")
+        await told(pilot, "Paused 2 outlets")
+        assert sum(state.source.enabled for state in bench.sources()) == on - 2
+        await press(pilot, "u")
+        await told(pilot, "Undone: paused 2 outlets")
+        assert bench.sources() == before
+        await press(pilot, "g", "x")
+        page = desk.screen
+        assert isinstance(page, Sources)
+        await told(pilot, "its articles stay, and u brings it back")
+        assert len(page.all) == len(bench.sources()) == len(before) - 1
+        await press(pilot, "u")
+        await told(pilot, "Undone: removed outlet")
+        assert len(page.all) == len(before)
+        assert bench.sources() == before
+
+
+async def test_what_a_form_changed_of_an_outlet_is_taken_back(bench: Rehearsal) -> None:
+    before = bench.sources()
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S", "e")
+        write(desk, name="Other")
+        await press(pilot, "enter", "u")
+        await told(pilot, "Undone: changed outlet")
+        assert bench.sources() == before

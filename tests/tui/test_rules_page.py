@@ -109,15 +109,22 @@ async def test_a_rule_is_switched_off_and_on(ruled: Rehearsal) -> None:
         assert [rule.enabled for rule in ruled.rules()] == [True, False]
         await told(pilot, "Switched on 1 rule")
         assert toasts(desk) == ["Switched off 2 rules", "Switched on 1 rule"]
+        await press(pilot, "u", "u")
+        await told(pilot, "Undone: switched off 2 rules")
+        assert "2 on · 0 off" in shown(desk)
 
 
-async def test_a_rule_is_forgotten_after_asking(ruled: Rehearsal) -> None:
-    async with opened(ruled) as (_, pilot):
-        await press(pilot, "F", "x", "n")
-        assert len(ruled.rules()) == 2
-        await press(pilot, "x", "y")
-        assert [rule.name for rule in ruled.rules()] == ["ziare"]
-        await told(pilot, "Forgot rule grain")
+async def test_a_rule_is_forgotten_and_brought_back(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "j", "x")
+        assert [rule.name for rule in ruled.rules()] == ["grain"]
+        await told(pilot, "Forgot rule ziare; what it did stays, and u brings it back")
+        await press(pilot, "u")
+        await told(pilot, "Undone: forgot rule ziare")
+        assert [one.rule.hits for one in page_of(desk).lines.items] == [0, 2]
+        await press(pilot, "ctrl+r")
+        await told(pilot, "Done again: forgot rule ziare")
+        assert len(page_of(desk).lines.items) == 1
 
 
 async def test_the_programs_own_rules_are_taken_over(bench: Rehearsal) -> None:
@@ -129,3 +136,6 @@ async def test_the_programs_own_rules_are_taken_over(bench: Rehearsal) -> None:
         await told(pilot, f"Added {number} rules")
         assert number > 3
         assert len(page_of(desk).lines.items) == number
+        await press(pilot, "u")
+        await told(pilot, f"Undone: added {number} rules")
+        assert bench.rules() == []

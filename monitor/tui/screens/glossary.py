@@ -139,11 +139,10 @@ class GlossaryPage(ListPage[GlossaryEntry]):
         ]
 
         def save(values: Values) -> None:
-            written = _entry(values)
-            self.bench.add_to_glossary([written])
-            # Another name is another entry: the one it was written over goes.
-            if entry.by and (written.language, written.source) != (entry.language, entry.source):
-                self.bench.remove_from_glossary(entry.language, entry.source)
+            if entry.by:
+                self.bench.change_glossary(entry.language, entry.source, _entry(values))
+            else:
+                self.bench.add_to_glossary([_entry(values)])
 
         def saved(values: Values | None) -> None:
             if values is not None:

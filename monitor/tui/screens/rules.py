@@ -16,7 +16,6 @@ from monitor.tui import words
 from monitor.tui.binding import bind
 from monitor.tui.screens.forms import Field, Form, Values
 from monitor.tui.screens.listpage import ListPage, Pieces
-from monitor.tui.screens.prompts import Confirm
 from monitor.tui.widgets.lines import Lines
 
 ON, OFF, BROKEN = "✓", "‖", "✗"
@@ -57,7 +56,7 @@ class RuleLines(Lines[Judged]):
 
 
 class RulesPage(ListPage[Judged]):
-    """Every rule with a dry run of it; what a rule does is an act that `u` takes back."""
+    """Every rule with a dry run of it; changes of rules, and what rules do, are acts that `u` takes back."""
 
     BINDING_GROUP_TITLE = "Rules"
     PLACE = "rules"
@@ -182,39 +181,27 @@ class RulesPage(ListPage[Judged]):
 
     def action_switch(self) -> None:
         chosen = [one.rule for one in self.lines.chosen()]
-        on = not any(rule.enabled for rule in chosen)
-
-        def do() -> int:
-            for rule in chosen:
-                self.bench.change_rule(rule.name, replace(rule, enabled=on))
-            return len(chosen)
+        names, on = [rule.name for rule in chosen], not any(rule.enabled for rule in chosen)
 
         def done(number: int) -> None:
             self.desk.tell(f"Switched {'on' if on else 'off'} {words.count(number, 'rule')}")
             self.lines.let_go()
 
         if chosen:
-            self.desk.act(do, done, ())
+            self.desk.act(lambda: self.bench.switch_rules(names, on=on), done, ())
 
     def action_remove(self) -> None:
-        if self.here is None:
-            return
-        name = self.here.rule.name
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.desk.act(
-                    lambda: self.bench.remove_rule(name), lambda _: self.desk.tell(f"Forgot rule {name}")
-                )
-
-        detail = "What it did stays. This cannot be undone; p only switches it off."
-        self.desk.push_screen(Confirm(f"Forget rule {name}?", detail), answered)
+        if self.here is not None:
+            name = self.here.rule.name
+            self.desk.act(
+                lambda: self.bench.remove_rule(name),
+                lambda _: self.desk.tell(f"Forgot rule {name}; what it did stays, and u brings it back"),
+            )
 
     def action_seeds(self) -> None:
         def do() -> int:
             rules = self.bench.seed_rules()
-            for rule in rules:
-                self.bench.add_rule(rule)
+            self.bench.add_rules(rules)
             return len(rules)
 
         self.desk.act(do, lambda number: self.desk.tell(f"Added {words.count(number, 'rule')}"))

@@ -71,7 +71,7 @@ class SourceLines(Rows[SourceState]):
 
 
 class Sources(Page):
-    """Every outlet with its health; collect from one, pause one."""
+    """Every outlet with its health; collect from one, pause one. Changes are acts that `u` takes back."""
 
     BINDING_GROUP_TITLE = "Sources"
     SIGNS = (*((sign, said) for sign, _, said in SIGNS.values()), ("‖", "paused"))
@@ -85,6 +85,7 @@ class Sources(Page):
         ),
         bind("sources.edit", "e", "edit", "Edit", "Change the outlet: name, feeds, interval", shown=True),
         bind("sources.add", "a", "add", "Add", "Add an outlet by its address", shown=True),
+        bind("sources.remove", "x", "remove", "Remove", "Take the outlet off the list; its articles stay"),
         bind("sources.browser", "o", "browser", "Browser", "Open the outlet's site in a browser"),
     ]
 
@@ -164,22 +165,24 @@ class Sources(Page):
 
     def action_pause(self) -> None:
         chosen = self._chosen()
-        if not chosen:
-            return
-        pause = any(s.source.enabled for s in chosen)
-
-        def do() -> int:
-            for state in chosen:
-                reason = "paused at the desk" if pause else None
-                self.bench.add_source(replace(state.source, enabled=not pause, reason=reason))
-            return len(chosen)
+        names, on = [s.source.id for s in chosen], not any(s.source.enabled for s in chosen)
+        reason = None if on else "paused at the desk"
 
         def done(number: int) -> None:
-            self.desk.tell(f"{'Paused' if pause else 'Switched on'} {words.count(number, 'outlet')}")
+            self.desk.tell(f"{'Switched on' if on else 'Paused'} {words.count(number, 'outlet')}")
             self.query_one(SourceLines).let_go()
-            self.load()
 
-        self.ask(do, done, group="pause")
+        if chosen:
+            self.desk.act(lambda: self.bench.switch_sources(names, on=on, reason=reason), done)
+
+    def action_remove(self) -> None:
+        state = self.query_one(SourceLines).current_row
+        if state is not None:
+            source = state.source
+            self.desk.act(
+                lambda: self.bench.remove_source(source.id),
+                lambda _: self.desk.tell(f"Removed {source.name}; its articles stay, and u brings it back"),
+            )
 
     def on_rows_opened(self) -> None:
         self.action_edit()
