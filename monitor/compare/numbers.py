@@ -55,9 +55,10 @@ def find(text: str, language: str) -> tuple[Quantity, ...]:
             found.append(quantity)
             taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
 
-    for match in grammar.dates.finditer(text):
+    digits = _DIGIT.search(text) is not None
+    for match in (grammar.dates if digits else grammar.undated).finditer(text):
         take(_date(match, grammar))
-    if _DIGIT.search(text):
+    if digits:
         for match in grammar.numbers.finditer(text):
             if taken.find(1, match.start(), match.end()) < 0:
                 take(_literal(_Spot(text, match.start(), match.end(), grammar)))
@@ -98,19 +99,19 @@ class _Spot:
 
 
 def _date(match: re.Match[str], grammar: Grammar) -> Quantity | None:
-    parts = match.groupdict()
-    if parts["iso"]:
+    parts = {name: part for name, part in match.groupdict().items() if part}
+    if "iso" in parts:
         year, month, day = (int(p) for p in parts["iso"].split("-"))
-    elif parts["dotted"]:
+    elif "dotted" in parts:
         day, month, year = (int(p) for p in parts["dotted"].split("."))
     else:
-        name = parts["month"] or parts["month2"] or parts["month3"]
+        name = parts.get("month") or parts.get("month2") or parts["month3"]
         # In English a month has a capital; "may" and "march" have not.
         if grammar.language == "en" and not name[0].isupper():
             return None
         month = next(i for i, m in enumerate(grammar.months, 1) if m.match(name))
-        day = int(parts["day"] or parts["day2"] or 0)
-        year = int(parts["year"] or parts["year2"] or parts["year3"] or 0)
+        day = int(parts.get("day") or parts.get("day2") or 0)
+        year = int(parts.get("year") or parts.get("year2") or parts.get("year3") or 0)
     if not (1 <= month <= 12 and 0 <= day <= 31):
         return None
     return Quantity("date", float(year * 10000 + month * 100 + day), match.start(), match.end())

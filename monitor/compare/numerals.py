@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from monitor.compare.words import loosely, plain
+from monitor.compare.words import loosely, one_of, plain
 
 ABOUT, LEAST, MOST = "about", "at least", "at most"
 
@@ -211,6 +210,8 @@ class Grammar:
 
     language: str
     dates: re.Pattern[str]
+    undated: re.Pattern[str]
+    """The only date that has no digit: a month alone."""
     months: tuple[re.Pattern[str], ...]
     numbers: re.Pattern[str]
     scale: re.Pattern[str]
@@ -225,8 +226,9 @@ class Grammar:
     """What may follow digits without a blank."""
 
 
-def _longest_first(forms: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(form) for form in forms), key=lambda form: (-len(form), form)))
+def _undated(month: str) -> str:
+    """A month without day and year: in May."""
+    return rf"\b(?:in|since|by|until|during|of) (?P<month3>{month})\b(?! \d)"
 
 
 def _dates(month: str, bare_month: bool) -> str:
@@ -238,7 +240,7 @@ def _dates(month: str, bare_month: bool) -> str:
         rf"|(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|-го|-е|-ого)? (?:of )?(?P<month>{month})\b\.?(?: ?,? (?P<year>{year})(?!\d))?"
         rf"|\b(?P<month2>{month})\b\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.,]\d|[\d%]| ?(?:%|p\.?m|a\.?m|million|billion|percent|per cent))"
         rf"(?: ?,? (?P<year2>{year})(?!\d))?|{before_year}(?P<year3>{year})(?!\d))"
-        rf"|\b(?:in|since|by|until|during|of) (?P<month3>{month})\b(?! \d)"
+        rf"|{_undated(month)}"
     )
 
 
@@ -250,10 +252,10 @@ def grammar(language: str) -> Grammar:
     months = _MONTHS[language].split()
     hedges = "|".join(f"(?P<{name.replace(' ', '_')}>{forms})" for name, forms in _HEDGES[language].items())
     small = [pair.partition(":")[0] for pair in _SMALL[language].split()]
-    simple = _longest_first(w for w in [*small, *scales(language)] if len(w) > 2)
+    simple = one_of(w for w in [*small, *scales(language)] if len(w) > 2)
     joint = r"(?:[ -](?:and |a |și |şi |de )?)"
     ending = _ORDINAL_WORD_ENDING if language in ("ru", "uk") else ""
-    scale = _longest_first(scales(language))
+    scale = one_of(scales(language))
     place = _PLACE[language]
     # English has the number before the place: in 31st place, but not the place where six met.
     before = "in the rank of" if language == "en" else place
@@ -264,6 +266,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         language,
         dates=pattern(_dates("|".join(months), language in ("en", "ro"))),
+        undated=pattern(_undated("|".join(months))),
         months=tuple(pattern(month + r"\Z") for month in months),
         numbers=re.compile(rf"(?<![^\W_])(?<![№#§/])(?<![\d.,:-])(?:{LITERAL})"),
         scale=pattern(rf"[ -]?(?:de )?({scale})\b\.?"),
@@ -273,8 +276,8 @@ def grammar(language: str) -> Grammar:
             rf"\b(?:{before}|№|#|at number|as number|ranks?|ranked|ranking|placed|номер) ?(?:al |a |the |at |as |№)?\Z"
         ),
         ordinal=pattern(_ORDINAL_ENDING[language]),
-        ordinals=pattern(rf"\b{_TENS[language]}(?P<unit>{_longest_first(ordinals(language))}){ending}\b"),
+        ordinals=pattern(rf"\b{_TENS[language]}(?P<unit>{one_of(ordinals(language))}){ending}\b"),
         year_before=pattern(rf"(?:^|[ («\"])(?:{_YEAR_BEFORE[language]}) \Z"),
-        spelled=pattern(rf"\b(?:{simple})(?:{joint}(?:{simple}))*\b"),
+        spelled=pattern(rf"\b{simple}(?:{joint}{simple})*\b"),
         glued=pattern(rf"{_ORDINAL_ENDING[language]}|[ -]?(?:{scale})\b|{_GLUED}"),
     )

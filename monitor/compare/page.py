@@ -108,8 +108,7 @@ class Sentence:
 
     def words(self, text: str) -> list[Token]:
         """Its words, with offsets into the whole text."""
-        shift = self.start
-        return [w._replace(start=w.start + shift, end=w.end + shift) for w in tokens(text[shift : self.end])]
+        return tokens(text, self.start, self.end)
 
 
 @dataclass(slots=True)

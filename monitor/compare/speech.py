@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import fsum, log
 
 from monitor.compare import quotes
@@ -207,9 +208,7 @@ def together(statements: Sequence[Statement], names: Names) -> list[Said]:
         range(len(statements)), key=lambda i: (not statements[i].direct, statements[i].reading, i)
     ):
         one = views[i]
-        met: Counter[int] = Counter()
-        for key in one.rarest:
-            met.update(index[key][:MANY])
+        met = Counter(chain.from_iterable(index[key][:MANY] for key in one.rarest))
         scores: dict[int, float] = {}
         for j, count in met.most_common(MANY):
             if count < 2:

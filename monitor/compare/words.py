@@ -35,11 +35,11 @@ class Token(NamedTuple):
     capital: bool
 
 
-def tokens(text: str) -> list[Token]:
-    """The words, numbers and marks of a text, in order; an English possessive loses its 's."""
+def tokens(text: str, begin: int = 0, stop: int | None = None) -> list[Token]:
+    """The words, numbers and marks of a text or of a part, in order; an English possessive loses its 's."""
     found = []
     new = tuple.__new__  # what Token() comes to, in half the time: there are a hundred thousand in a story
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text, begin, len(text) if stop is None else stop):
         word = match.group()
         start, end = match.span()
         if word[-1] in "sS" and len(word) > 2 and word[-2] in APOSTROPHES:
@@ -62,6 +62,15 @@ _LOOSE = {"ă": "ăa", "â": "âaî", "î": "îiâ", "ș": "șşs", "ț": "țţt
 def plain(word: str) -> str:
     """A word in lower case without the marks that many outlets leave out: ș and ş and s, ё and е."""
     return word.lower().translate(_PLAIN)
+
+
+def one_of(forms: Iterable[str]) -> str:
+    """A pattern for any of these forms, the longest first, by first letter: most words fail at theirs."""
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        by_letter.setdefault(re.escape(form[0]), []).append(re.escape(form[1:]))
+    groups = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
+    return f"(?=[{''.join(by_letter)}])(?:{groups})"
 
 
 def loosely(pattern: str) -> str:
@@ -190,25 +199,23 @@ class Table(Generic[Payload]):
         self._shortest = min((len(s) for s in self._stems), default=1)
         self._known: dict[str, tuple[tuple[tuple[str, ...], Payload], ...]] = {}
 
-    def _starting(self, low: str) -> tuple[tuple[tuple[str, ...], Payload], ...]:
+    def _starting(self, word: str) -> tuple[tuple[tuple[str, ...], Payload], ...]:
         """Forms whose first word matches, longest phrase then longest stem first."""
-        known = self._known.get(low)
+        known = self._known.get(word)
         if known is None:
+            low = plain(word)
             forms = list(self._exact.get(low, ()))
             for length in range(len(low), max(self._shortest, len(low) - _LONGEST_ENDING) - 1, -1):
                 forms.extend(self._stems.get(low[:length], ()))
             forms.sort(key=lambda f: -len(f[0]))
             known = tuple(forms)
             if len(self._known) < 200_000:
-                self._known[low] = known
+                self._known[word] = known
         return known
 
     def at(self, words: Sequence[Token], position: int) -> Hit[Payload] | None:
         """The longest entry that starts at this token."""
-        low = plain(words[position].text)
-        forms = self._known.get(low)
-        if forms is None:
-            forms = self._starting(low)
+        forms = self._starting(words[position].text)
         return self._longest(forms, words, position) if forms else None
 
     def _longest(
@@ -232,17 +239,16 @@ class Table(Generic[Payload]):
         for position, word in enumerate(words):
             if position < end:
                 continue
-            low = plain(word.text)
-            forms = known.get(low)
+            forms = known.get(word.text)
             if forms is None:
-                forms = self._starting(low)
+                forms = self._starting(word.text)
             if forms and (hit := self._longest(forms, words, position)):
                 yield hit
                 end = hit.last
 
     def get(self, word: str) -> Payload | None:
         """The entry of a single word."""
-        for form, payload in self._starting(plain(word)):
+        for form, payload in self._starting(word):
             if len(form) == 1 and _fits(form[0], word):
                 return payload
         return None
