@@ -180,7 +180,7 @@ def silent(name: str, text: str, language: str = "en") -> bool:
         report("a", "en", [f"Then {name} spoke."]), report("b", language, [text], hours=1)
     )
     (entity,) = [e for e in names.entities if e.name == name]
-    return entities.silent(entity, readings[1])
+    return entities.Silence(entity).of(readings[1])
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_an_institution_is_sought_by_all_its_names() -> None:
     )
     (rada,) = names.entities
     assert len(rada.mentions) == 2
-    assert not entities.silent(rada, readings[1])
+    assert not entities.Silence(rada).of(readings[1])
 
 
 def test_who_can_be_accused_of_silence() -> None:

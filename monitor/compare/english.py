@@ -27,6 +27,9 @@ _MARKS = ',;:—–-“”"()'
 def find(page: Page, sentence: Sentence) -> list[Attribution]:
     """The attributions of one sentence, in order."""
     table = cues.english()
+    plain = _WORD.findall(page.text[sentence.start : sentence.end].lower())
+    if "according" not in plain and table.keys().isdisjoint(plain):
+        return []  # most sentences: nobody says anything
     words = sentence.words(page.text)
     headline = _headline(words)
     found: list[Attribution] = []
@@ -193,7 +196,7 @@ _ADVERBIAL = re.compile(
     r"|(?:in|on|at|during|after|through|via|to) [^,.;:“”\"]{1,70})(?=[,.:;]|$|\s[“\"]|\sthat\b)"
 )
 _BARE = re.compile(r"\s*(?:[.!?…]*\Z|,)")
-_INITIAL = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 _THAT = re.compile(r"\bthat\b")
 _QUESTION = listed("that if whether how why what")
 _CLAUSE_END = re.compile(r"[,;—]\s|\s(?:because|after|when|while|but|and (?:he|she|they|said))\s")
@@ -234,7 +237,7 @@ def _around(page: Page, left: Span | None, end: int, stop: int, cue: Cue) -> lis
         return [quote] if quote and cue.kind == SAY else []
     if quote:
         return [left, (begin, quote[1])]
-    word = _INITIAL.match(text, begin, stop) if follows else None
+    word = _WORD.match(text, begin, stop) if follows else None
     next_cue = cues.english().get(word.group().lower()) if word else None
     if word and not page.inside[left[1] - 1] and not (next_cue and next_cue.form == "ing"):
         return [left, (begin, clean(text, begin, stop))]
@@ -255,7 +258,7 @@ def _after(
     if begin >= stop:
         return []
     if cue.kind == SEE:
-        word = _INITIAL.match(text, begin)
+        word = _WORD.match(text, begin)
         if not word or word.group().lower() not in _QUESTION:
             return []
     elif cue.kind == SAY:

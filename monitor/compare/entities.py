@@ -225,24 +225,28 @@ def _kind(entity: Entity) -> str:
 # --- silence ---------------------------------------------------------------------------------
 
 
-def silent(entity: Entity, reading: Reading) -> bool:
-    """Whether a report really says nothing of an entity: no word of it is like the name, in any spelling."""
-    if any(m.reading == reading.order for m in entity.mentions):
-        return False
-    telling, common = _words(entity)
-    exact = {k for k in telling if len(k) <= 3}
-    if any(
-        key in exact
-        or any(key.startswith(k[: max(4, len(k) - 1)]) or word_likeness(key, k) for k in telling - exact)
-        for key in reading.name_keys
-    ):
-        return False
-    # A name of common words, as AI Alliance Network, is told by two of them in one sentence.
-    return bool(telling) or not any(
-        len(common & {name_key(w.text, language) for w in side}) > 1
-        for line in reading.lines
-        for side, language in ((line.source, reading.language), (line.target, "en"))
-    )
+class Silence:
+    """Tells which reports really say nothing of an entity: no word is like the name, in any spelling."""
+
+    def __init__(self, entity: Entity) -> None:
+        self._naming = {m.reading for m in entity.mentions}
+        telling, self._common = _words(entity)
+        self._exact = {k for k in telling if len(k) <= 3}
+        self._like = [(k, k[: max(4, len(k) - 1)]) for k in telling - self._exact]
+        self._told_by_word = bool(telling)
+
+    def of(self, reading: Reading) -> bool:
+        if reading.order in self._naming or not self._exact.isdisjoint(reading.name_keys):
+            return False
+        for k, opening in self._like:
+            if any(key.startswith(opening) or word_likeness(key, k) for key in reading.name_keys):
+                return False
+        # A name of common words, as AI Alliance Network, is told by two of them in one sentence.
+        return self._told_by_word or not any(
+            len(self._common & {name_key(w.text, language) for w in side}) > 1
+            for line in reading.lines
+            for side, language in ((line.source, reading.language), (line.target, "en"))
+        )
 
 
 def _words(entity: Entity) -> tuple[frozenset[str], frozenset[str]]:

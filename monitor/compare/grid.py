@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.compare import bare, entities, figures, numbers, rivals, speakers, speech, wording
-from monitor.compare.entities import Entity
+from monitor.compare.entities import Entity, Silence
 from monitor.compare.figures import Figure
 from monitor.compare.reading import Reading
 from monitor.compare.rivals import Row, Weights
@@ -183,9 +183,11 @@ class _Grid:
     def _silent_on_quote(
         self, said: Said, entity: Entity, speaking: Collection[tuple[int, int | None]]
     ) -> Callable[[Reading], bool]:
+        silence = Silence(entity)
+
         def silent(reading: Reading) -> bool:
             return entities.checkable(entity, reading) and (
-                entities.silent(entity, reading) or speech.silent(said, reading, speaking, self._names)
+                silence.of(reading) or speech.silent(said, reading, speaking, self._names)
             )
 
         return silent
@@ -217,8 +219,10 @@ class _Grid:
                     cells[reading.source] = reading.cell(mention.line, mention.surface)
             about = entity.role or (entity.kind if entity.kind != "name" else None)
 
-            def silent(reading: Reading, entity: Entity = entity) -> bool:
-                return entities.checkable(entity, reading) and entities.silent(entity, reading)
+            silence = Silence(entity)
+
+            def silent(reading: Reading, entity: Entity = entity, silence: Silence = silence) -> bool:
+                return entities.checkable(entity, reading) and silence.of(reading)
 
             telling = entity.kind not in ("country", "place")
             found.append(

@@ -7,7 +7,7 @@ and from the English where the source's own words cannot be read here.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -329,17 +329,17 @@ def _without(surface: str, words: Sequence[Token], kept: Sequence[Token], joins:
 def _attested(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
     """Without the capitalised words that elsewhere are ordinary ones, or only ever opened a sentence."""
     named = {key for m in mentions if not m.lone for key in m.keys}
-    ordinary: set[tuple[str, str]] = set()
+    ordinary: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         for line in reading.lines:
-            ordinary.update((reading.language, w.text) for w in line.source if w.word and not w.capital)
+            ordinary[reading.language].update([w.text for w in line.source if w.word and not w.capital])
             if not reading.english:
-                ordinary.update(("en", w.text) for w in line.target if w.word and not w.capital)
+                ordinary["en"].update([w.text for w in line.target if w.word and not w.capital])
     kept = []
     for mention in mentions:
         language = "en" if mention.english_side else readings[mention.reading].language
         single = len(mention.keys) == 1 and not mention.surface.isupper()
-        if single and (language, mention.surface.lower()) in ordinary:
+        if single and mention.surface.lower() in ordinary[language]:
             continue
         if mention.lone and mention.keys[0] not in named:
             continue

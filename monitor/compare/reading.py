@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
@@ -79,10 +79,9 @@ class Reading:
     def name_keys(self) -> frozenset[str]:
         """The name keys of all its words, on both sides; a name that is really absent is like none."""
         if self._name_keys is None:
-            sides = [(line.source, self.language) for line in self.lines]
+            words = {(word, self.language) for word in _spelled(line.source for line in self.lines)}
             if not self.english:
-                sides += [(line.target, "en") for line in self.lines]
-            words = {(w.text, language) for side, language in sides for w in side if w.word}
+                words |= {(word, "en") for word in _spelled(line.target for line in self.lines)}
             # Bush-era names Bush, too.
             words |= {(part, language) for word, language in words if "-" in word for part in word.split("-")}
             self._name_keys = frozenset(name_key(word, language) for word, language in words if word)
@@ -138,6 +137,11 @@ def _cut(text: str) -> Iterator[str]:
         yield text[start:end]
         start = end
     yield text[start:]
+
+
+def _spelled(sides: Iterable[Sequence[Token]]) -> set[str]:
+    """The words of some lines, each once."""
+    return {w.text for side in sides for w in side if w.word}
 
 
 def stems(words: Sequence[Token], language: str = "en", mark: str = "=") -> set[str]:

@@ -104,10 +104,10 @@ def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
     index: dict[int, list[int]] = defaultdict(list)
     long: set[int] = set()
     for position, text in enumerate(texts):
-        hashes = set(text.shingles)
+        hashes = text.known
         sampled = len(hashes) > LONG
         if sampled:
-            hashes = {h for h in hashes if h % SAMPLE == 0}
+            hashes = frozenset(h for h in hashes if h % SAMPLE == 0)
             long.add(position)
         shared = Counter(chain.from_iterable(index[value] for value in hashes if value in index))
         if not sampled:
@@ -127,23 +127,22 @@ def _among(texts: Sequence[_Text]) -> Iterator[Reuse]:
             if reuse:
                 yield reuse
         for value in hashes:
-            if len(index[value]) < MANY:
-                index[value].append(position)
+            positions = index[value]
+            if len(positions) < MANY:
+                positions.append(position)
 
 
 def _measure(later: _Text, earlier: _Text) -> Reuse | None:
     """The part of the later text covered by shared shingles, and the longest run of them."""
     known = earlier.known
     covered = until = run = longest = end = 0
-    for i, value in enumerate(later.shingles):
-        if value in known:
-            covered += i + SHINGLE - max(i, until)
-            until = i + SHINGLE
-            run = run + 1 if run else SHINGLE
-            if run > longest:
-                longest, end = run, until
-        else:
-            run = 0
+    for i in [i for i, value in enumerate(later.shingles) if value in known]:
+        follows = i + SHINGLE == until + 1
+        run = run + 1 if follows else SHINGLE
+        covered += 1 if follows else min(SHINGLE, i + SHINGLE - until)
+        until = i + SHINGLE
+        if run > longest:
+            longest, end = run, until
     share = covered / max(1, later.words)
     if share < LEAST_SHARE or covered < LEAST_WORDS:
         return None
