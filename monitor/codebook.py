@@ -17,7 +17,7 @@ from monitor.text import clean, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-FIELDS = ("name", "definition", "use", "avoid", "example", "colour", "status", "merged_into")
+FIELDS = ("name", "definition", "use", "avoid", "example", "colour", "status", "merged_into", "key")
 STATUSES = ("active", "retired", "merged")
 # What other programs call our columns: Taguette exports tag and description, QualCoder codename and memo.
 ALIASES = {
@@ -32,7 +32,7 @@ NAMESPACE = "urn:QDA-XML:codebook:1.0"
 # REFI-QDA has one description for a code; these begin the paragraphs of ours that are none of its fields.
 HEADINGS = {
     "use": "Use: ", "avoid": "Do not use: ", "example": "Example: ", "status": "Status: ",
-    "merged_into": "Merged into: ",
+    "merged_into": "Merged into: ", "key": "Key: ",
 }  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -104,6 +104,7 @@ def entry(name: str, row: Mapping[str, Any]) -> Tag:
         example=clean(row.get("example") or "").strip(),
         status=status,
         merged_into=merged_into,
+        key=plain(row.get("key") or "").strip() or None,
     )
 
 

@@ -351,6 +351,7 @@ def tag(item: Tag) -> Row:
         "example": item.example or None,
         "status": item.status,
         "merged_into": item.merged_into,
+        "key": item.key,
     }
 
 

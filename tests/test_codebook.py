@@ -28,6 +28,7 @@ BOOK = (
         use="It acts.",
         avoid="It is\nonly named.",
         example='"=He said", @ noon',
+        key="=",
     ),
     Tag("frame/old", "", "#CC3333", status="retired"),
     Tag("frame/older", "Was split.", status="merged", merged_into="frame/old"),
@@ -53,7 +54,7 @@ def test_a_refi_qda_codebook_comes_back_as_it_was() -> None:
         "It acts.",
         "It is\nonly named.",
     )
-    assert (bank.example, bank.colour) == ('"=He said", @ noon', "#338833")
+    assert (bank.example, bank.colour, bank.key) == ('"=He said", @ noon', "#338833", "=")
     assert found["frame/older"].merged_into == "frame/old"
     assert found["frame/old"].status == "retired"
     assert codebook.write(found.values(), "qdc") == text
@@ -272,6 +273,64 @@ def test_a_rename_takes_what_is_below_along(bench: Workbench) -> None:
     with pytest.raises(UsageError, match="there is a tag actor/bank already"):
         bench.rename_tag("actor/banks", "actor/bank")
     assert bench.rename_tag("actor", "Actor") == 3
+
+
+def test_a_tag_has_a_key_of_its_own(bench: Workbench) -> None:
+    """Letters in capitals are others; an empty one takes it away, and undo gives it back."""
+    assert bench.edit_tag("actor/bank", key=" b ")
+    assert bench.edit_tag("actor/banks", key="B")
+    assert not bench.edit_tag("actor/bank", key="b")
+    assert {tag.name: tag.key for tag in bench.tags()} == {"actor/bank": "b", "actor/banks": "B"}
+    assert bench.edit_tag("actor/bank", key="")
+    assert bench.tags()[0].key is None
+    assert bench.undo() == "changed key of actor/bank"
+    assert bench.tags()[0].key == "b"
+    bench.rename_tag("actor/bank", "actor/lender")
+    assert {tag.name: tag.key for tag in bench.tags()} == {"actor/lender": "b", "actor/banks": "B"}
+
+
+@pytest.mark.parametrize("key", ["ab", "\u0301", "\u00ad"])
+def test_a_key_is_one_character_that_can_be_seen(bench: Workbench, key: str) -> None:
+    with pytest.raises(UsageError, match="a tag's key is one character"):
+        bench.edit_tag("actor/bank", key=key)
+    assert bench.tags()[0].key is None
+
+
+def test_two_tags_in_use_never_have_one_key(bench: Workbench, tmp_path: Path) -> None:
+    """Whichever way the second would come by it; what was refused has changed nothing."""
+    bench.edit_tag("actor/bank", key="b")
+    before, acts = bench.tags(), bench.tag_history()
+    clash = "b would be the key of actor/bank and of "
+    with pytest.raises(UsageError, match=clash + "actor/banks: give one another"):
+        bench.edit_tag("actor/banks", key="b")
+    with pytest.raises(UsageError, match=clash + "new"):
+        bench.add_tag(Tag("new", key="b"))
+    file = tmp_path / "book.csv"
+    file.write_text("name,key\nx,x\nz,b\n")
+    with pytest.raises(UsageError, match=clash + "z"):
+        bench.take_codebook(file)
+    assert (bench.tags(), bench.tag_history()) == (before, acts)
+    bench.retire_tag("actor/bank")
+    assert bench.edit_tag("actor/banks", key="b"), "nobody uses the other any more"
+    with pytest.raises(UsageError, match=clash):
+        bench.revive_tag("actor/bank")
+    file.write_text("name,key\nactor/bank,c\nactor/banks,\nnew,b\n")
+    assert bench.take_codebook(file) == (1, 2), "keys can go round in one act"
+    assert {tag.name: tag.key for tag in bench.tags()} == {
+        "actor/bank": "c", "actor/banks": None, "new": "b",
+    }  # fmt: skip
+
+
+def test_another_coders_keys_are_taken_where_they_are_free(bench: Workbench) -> None:
+    bench.edit_tag("actor/bank", key="b")
+    join = bench.store.tags.join
+    assert join(Tag("actor/banks", key="b")) == (False, "")
+    assert join(Tag("new", key="b")) == (True, "")
+    assert join(Tag("actor/banks", key="k")) == (True, "")
+    assert join(Tag("actor/bank", key="z")) == (False, "tag actor/bank: key differ; ours stays")
+    assert {tag.name: tag.key for tag in bench.tags()} == {
+        "actor/bank": "b", "actor/banks": "k", "new": None,
+    }  # fmt: skip
 
 
 def test_history_says_who_changed_what(bench: Workbench) -> None:

@@ -48,7 +48,8 @@ def entry_lines(tag: Tag) -> list[str]:
     indent = "  " * tag.name.count("/")
     status = {"retired": " [retired]", "merged": f" [now {tag.merged_into}]"}.get(tag.status, "")
     uses = f" ({tag.uses} articles)" if tag.uses else ""
-    lines = [f"{indent}{tag.name}{status}{uses}"]
+    key = f" [key {tag.key}]" if tag.key else ""
+    lines = [f"{indent}{tag.name}{key}{status}{uses}"]
     said = (tag.definition, tag.use and f"Use: {tag.use}", tag.avoid and f"Not: {tag.avoid}")
     lines += [f"{indent}    {words}" for words in (*said, tag.example and f"Example: {tag.example}") if words]
     return lines
@@ -84,6 +85,7 @@ def codebook_import(bench: Bench, file: Path) -> None:
 @click.option("--avoid", help="When not to use it.")
 @click.option("--example", help="A sentence that it fits.")
 @click.option("--colour", help="A colour's name or #RRGGBB.")
+@click.option("--key", help="The character that tags with it at the desk; an empty one takes it away.")
 @click.option("--rename", metavar="NAME", help="Another name, for all that is below it too.")
 @click.option("--retire", is_flag=True, help="Let nobody use it any more; what is tagged stays tagged.")
 @click.option("--active", is_flag=True, help="Let it be used again.")

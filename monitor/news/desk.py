@@ -41,6 +41,8 @@ class Tag:
     status: str = "active"
     """active, retired or merged."""
     merged_into: str | None = None
+    key: str | None = None
+    """The character that tags with it at the desk."""
 
 
 @dataclass(frozen=True, slots=True)

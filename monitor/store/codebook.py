@@ -12,10 +12,17 @@ from monitor.errors import UsageError
 from monitor.news import Tag
 from monitor.store.base import Base
 from monitor.store.journal import Act, Journal
-from monitor.store.tags import key, known, put, tag_name, turn, turn_story
+from monitor.store.tags import hotkey, key, known, put, tag_name, turn, turn_story
 from monitor.store.times import moment
 
-COLUMNS = ("name", "definition", "colour", "status", "use", "avoid", "example", "merged_into")
+COLUMNS = {
+    **{
+        name: name
+        for name in ("name", "definition", "colour", "status", "use", "avoid", "example", "merged_into")
+    },
+    "key": "hotkey",
+}
+"""Where each field of an entry is stored."""
 
 Entry = dict[str, Any]
 Change = tuple[Entry | None, Entry | None]
@@ -44,19 +51,19 @@ class Codebook:
             new = sum(before is None for before, _ in changes)
             if changes:
                 words = f"took {len(changes)} entries into the codebook"
-                self._journal.do(db, "codebook", words, {"entries": changes}, by)
+                self._do(db, words, changes, by)
         return new, len(changes) - new
 
     def edit(self, name: str, *, by: str, **fields: str | None) -> bool:
         """Change fields of an entry; whether that changed anything. Raises UnknownItem."""
         with self._base.writing() as db:
-            before = dict(known(db, name))
-            before = {column: before[column] for column in COLUMNS}
+            before = _stored(known(db, name))
             after = {**before, **fields}
+            after["key"] = hotkey(after["key"])
             if after == before:
                 return False
             words = f"changed {', '.join(sorted(fields))} of {before['name']}"
-            self._journal.do(db, "codebook", words, {"entries": [(before, after)]}, by)
+            self._do(db, words, [(before, after)], by)
         return True
 
     def retire(self, name: str, *, by: str) -> bool:
@@ -86,7 +93,7 @@ class Codebook:
                         subject=taken["name"],
                     )
             if changes:
-                self._journal.do(db, "codebook", f"renamed {old} to {new}", {"entries": changes}, by)
+                self._do(db, f"renamed {old} to {new}", changes, by)
         return len(changes)
 
     def merge(self, name: str, into: str, *, by: str) -> int:
@@ -103,7 +110,7 @@ class Codebook:
             moved, coming = _rows(db, gone["id"]), _rows(db, heir["id"])
             held = {(row[0], row[1], row[5]) for row in coming}
             fresh = [row for row in moved if (row[0], row[1], row[5]) not in held]
-            before = {column: gone[column] for column in COLUMNS}
+            before = _stored(gone)
             after = {**before, "status": "merged", "merged_into": heir["name"]}
             details = {
                 "entries": [(before, after)],
@@ -113,6 +120,19 @@ class Codebook:
             words = f"merged {gone['name']} into {heir['name']}"
             self._journal.do(db, "codebook", words, details, by)
         return len(moved)
+
+    def _do(self, db: sqlite3.Connection, words: str, changes: Sequence[Change], by: str) -> None:
+        """Change entries. Raises UsageError, with nothing changed, where two in use would have one key."""
+        self._journal.do(db, "codebook", words, {"entries": changes}, by)
+        clash = db.execute(
+            "SELECT hotkey, min(name), max(name) FROM tags WHERE hotkey IS NOT NULL AND status = 'active'"
+            " GROUP BY hotkey HAVING count(*) > 1"
+        ).fetchone()
+        if clash is not None:
+            character, one, other = clash
+            raise UsageError(
+                f"{character} would be the key of {one} and of {other}: give one another", subject=other
+            )
 
     def history(self, name: str | None = None) -> list[Act]:
         """Every change of an entry, under all its names, or of all; newest first, undone ones left out.
@@ -144,18 +164,20 @@ def _about(entries: Sequence[Change], names: set[str]) -> bool:
 
 
 def _entry(tag: Tag) -> Entry:
-    return {column: getattr(tag, column) for column in COLUMNS}
+    return {**{field: getattr(tag, field) for field in COLUMNS}, "key": hotkey(tag.key)}
+
+
+def _stored(row: sqlite3.Row) -> Entry:
+    return {field: row[column] for field, column in COLUMNS.items()}
 
 
 def _find(db: sqlite3.Connection, name: str) -> Entry | None:
     row = db.execute("SELECT * FROM tags WHERE key = ?", [key(tag_name(name))]).fetchone()
-    return None if row is None else {column: row[column] for column in COLUMNS}
+    return None if row is None else _stored(row)
 
 
 def _entries(db: sqlite3.Connection) -> list[Entry]:
-    return [
-        {column: row[column] for column in COLUMNS} for row in db.execute("SELECT * FROM tags ORDER BY key")
-    ]
+    return [_stored(row) for row in db.execute("SELECT * FROM tags ORDER BY key")]
 
 
 def _moved(entry: Entry, old: str, new: str) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,7 @@ from monitor.store.times import Clock, moment, stamp
 from monitor.text import clean, plain
 
 LONGEST_NAME = 200
-FILLED = ("definition", "use", "avoid", "example", "colour")
+FILLED = ("definition", "use", "avoid", "example", "colour", "key")
 """What one coder's codebook may say where another's is silent."""
 
 Row = list[Any]
@@ -54,6 +55,8 @@ class Tags:
             row = db.execute(
                 "SELECT *, 0 AS uses FROM tags WHERE key = ?", [key(tag_name(tag.name))]
             ).fetchone()
+            if _taken(db, tag):
+                tag = replace(tag, key=None)
             if row is None:
                 put(db, tag)
                 return True, ""
@@ -211,6 +214,15 @@ def key(name: str) -> str:
     return name.casefold()
 
 
+def hotkey(text: str | None) -> str | None:
+    """The key that tags with a tag, None for none. Raises UsageError for more than one character."""
+    character = plain(text or "").strip()
+    # A letter, a number, a sign: not a mark that joins the one before it, nor what cannot be seen.
+    if character and (len(character) > 1 or unicodedata.category(character)[0] not in "LNPS"):
+        raise UsageError(f"a tag's key is one character, not {character!r}", subject=character)
+    return character or None
+
+
 def known(db: sqlite3.Connection, name: str) -> sqlite3.Row:
     """The codebook's row of a tag. Raises UnknownItem, UsageError."""
     name = tag_name(name)
@@ -224,11 +236,11 @@ def put(db: sqlite3.Connection, tag: Tag) -> None:
     """A codebook's entry, new or in the place of the one of that name."""
     name = tag_name(tag.name)
     db.execute(
-        "INSERT INTO tags (name, key, definition, colour, status, use, avoid, example, merged_into)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name,"
+        "INSERT INTO tags (name, key, definition, colour, status, use, avoid, example, merged_into, hotkey)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name,"
         " definition = excluded.definition, colour = excluded.colour, status = excluded.status,"
         " use = excluded.use, avoid = excluded.avoid, example = excluded.example,"
-        " merged_into = excluded.merged_into",
+        " merged_into = excluded.merged_into, hotkey = excluded.hotkey",
         [
             name,
             key(name),
@@ -239,6 +251,7 @@ def put(db: sqlite3.Connection, tag: Tag) -> None:
             clean(tag.avoid),
             clean(tag.example),
             tag.merged_into,
+            hotkey(tag.key),
         ],
     )
 
@@ -301,7 +314,14 @@ def _tag(row: sqlite3.Row) -> Tag:
         example=row["example"],
         status=row["status"],
         merged_into=row["merged_into"],
+        key=row["hotkey"],
     )
+
+
+def _taken(db: sqlite3.Connection, tag: Tag) -> bool:
+    """Whether another tag has this one's key."""
+    other = "SELECT 1 FROM tags WHERE hotkey = ? AND key <> ?"
+    return db.execute(other, [tag.key, key(tag_name(tag.name))]).fetchone() is not None
 
 
 def _usable(db: sqlite3.Connection, name: str) -> tuple[str, bool]:

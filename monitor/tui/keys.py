@@ -20,6 +20,8 @@ NAMES = {
     "escape": "esc",
     "pagedown": "pgdn",
     "pageup": "pgup",
+    "comma": ",",
+    "semicolon": ";",
 }
 
 
@@ -101,6 +103,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("line prompt",),
     ("versions",),
     ("tag prompt",),
+    ("tag keys",),
     ("form",),
     ("sheet",),
     ("export prompt",),
@@ -132,6 +135,7 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.screens.sources import Sources
     from monitor.tui.screens.storypage import StoryPage
     from monitor.tui.screens.tagging import TagInput, TagPrompt
+    from monitor.tui.screens.tagkeys import TagKeys
     from monitor.tui.screens.versions import Versions
     from monitor.tui.widgets.filterbar import FilterInput
     from monitor.tui.widgets.grid import Grid
@@ -158,6 +162,7 @@ def _places() -> dict[str, list[Binding]]:
         "story prompt": (PickInput, StoryPicker),
         "line prompt": (Entry,),
         "tag prompt": (TagInput, TagPrompt),
+        "tag keys": (TagKeys,),
         "form": (Form,),
         "sheet": (Sheet,),
         "export prompt": (ExportPrompt,),

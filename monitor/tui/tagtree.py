@@ -43,3 +43,17 @@ def colour(tag: Tag) -> str | None:
     """The tag's colour as #RRGGBB; None for one that is no colour."""
     said = (tag.colour or "").strip()
     return said if COLOUR.fullmatch(said) else NAMED.get(said.lower())
+
+
+def keyed(tags: Iterable[Tag]) -> dict[str, Tag]:
+    """The tags in use that have a key, by it, in the order of their names."""
+    found: dict[str, Tag] = {}
+    for tag in tags:
+        if tag.key and tag.status == "active":
+            found.setdefault(tag.key, tag)
+    return found
+
+
+def keycap(tag: Tag) -> tuple[str, str]:
+    """The tag's key and how it is drawn; as much room for a tag without one."""
+    return (f" {tag.key} ", "reverse") if tag.key and tag.status == "active" else ("   ", "")

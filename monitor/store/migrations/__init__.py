@@ -9,6 +9,7 @@ from monitor.store.migrations.codebook import codebook
 from monitor.store.migrations.desk import desk
 from monitor.store.migrations.evidence import evidence
 from monitor.store.migrations.ground import ground
+from monitor.store.migrations.keys import keys
 from monitor.store.migrations.names import names
 from monitor.store.migrations.rules import rules
 
@@ -22,5 +23,6 @@ MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("0004_names", names),
     ("0005_desk", desk),
     ("0006_rules", rules),
+    ("0007_keys", keys),
 )
 """In order; a new one is added at the end."""

@@ -48,8 +48,10 @@ class TagLines(Lines[Node]):
         else:
             said = f"→ {words.plain(tag.merged_into)}" if tag.merged_into else words.plain(tag.status)
         yield words.fit(step, tree), pen
+        cap, drawn = tagtree.keycap(tag)
+        yield cap, Style.parse(drawn)
         yield f"{f'×{tag.uses}':>6}  ", self.pen("outlet")
-        yield words.fit(said, max(width - tree - 8, 0)), self.pen("faint")
+        yield words.fit(said, max(width - tree - 11, 0)), self.pen("faint")
 
 
 class CodebookPage(ListPage[Node]):
@@ -57,9 +59,15 @@ class CodebookPage(ListPage[Node]):
 
     BINDING_GROUP_TITLE = "Codebook"
     PLACE = "codebook"
-    SIGNS = (("×6", "on six articles"), ("→ theme/ai", "merged into that tag"))
+    SIGNS = (
+        (" s ", "the tag's key: , and then s tags with it"),
+        ("×6", "on six articles"),
+        ("→ theme/ai", "merged into that tag"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("codebook.edit", "e", "edit", "Edit", "Change the tag: name, definition, colour", shown=True),
+        bind(
+            "codebook.edit", "e", "edit", "Edit", "Change the tag: name, definition, colour, key", shown=True
+        ),
         bind("codebook.add", "a", "add", "Add", "Add a tag", shown=True),
         bind("codebook.merge", "m", "merge", "Merge", "Merge the tag into another", shown=True),
         bind(
@@ -101,6 +109,7 @@ class CodebookPage(ListPage[Node]):
             (f"  {status}" if tag.status != "active" else "", "$warning"),
             (f"  {words.count(tag.uses, 'article')}", "$faint"),
         ]
+        pieces += [("  ", ""), tagtree.keycap(tag)] if tag.key else []
         if tag.colour:
             pieces += [("  ■ ", tagtree.colour(tag) or ""), (words.plain(tag.colour, 40), "$faint")]
         for label, said in (
@@ -171,8 +180,10 @@ class CodebookPage(ListPage[Node]):
         fields = _fields(Tag(f"{above}/" if above else ""))
 
         def save(values: Values) -> None:
-            name, definition, use, avoid, example, colour = values.values()
-            tag = Tag(name, definition, colour or None, use=use, avoid=avoid, example=example)
+            name, definition, use, avoid, example, colour, key = values.values()
+            tag = Tag(
+                name, definition, colour or None, use=use, avoid=avoid, example=example, key=key or None
+            )
             self.bench.add_tag(tag)
 
         self.desk.push_screen(Form("A new tag", fields, save), self._saved)
@@ -226,9 +237,10 @@ def _fields(tag: Tag) -> list[Field]:
         Field("avoid", "When not to", tag.avoid),
         Field("example", "Example", tag.example, "a sentence that it fits"),
         Field("colour", "Colour", tag.colour or "", f"#RRGGBB, or {', '.join(tagtree.NAMED)}"),
+        Field("key", "Key", tag.key or "", "one character: a comma and it tag in the lists"),
     ]
 
 
 def _stored(values: dict[str, str]) -> dict[str, str | None]:
-    """Fields as the codebook keeps them: a tag without a colour has none."""
-    return {name: value or None if name == "colour" else value for name, value in values.items()}
+    """Fields as the codebook keeps them: a tag without a colour or a key has none."""
+    return {name: value or None if name in ("colour", "key") else value for name, value in values.items()}

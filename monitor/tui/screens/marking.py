@@ -117,7 +117,7 @@ class Marking(StoryPage):
         self.ask_tag(
             f"Tag {words.count(len(ids), 'article')}",
             sorted(worn),
-            lambda name: self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name)),
+            lambda name: self._tag(ids, name),
         )
 
     def action_export(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.news import Note, Record
+from monitor.news import Note, Record, Segment
 from monitor.tui import words
 from monitor.tui.screens.pickers import Entry
 from monitor.tui.screens.storypage import StoryPage
@@ -65,21 +65,24 @@ class Sentencing(StoryPage):
 
     def action_tag_sentence(self) -> None:
         article, segment = self.article, self.query_one(Sentences).current
-        if segment is None:
-            return
+        if segment is not None:
+            worn = self.tags_here()
+            self.ask_tag(_about(segment), worn, lambda name: self._tag_sentence(article, segment, name))
 
-        def tag(name: str) -> None:
-            off, tag = name.startswith("-"), name.lstrip("-").strip()
-            do = self.bench.untag_segment if off else self.bench.tag_segment
+    def action_sentence_by_key(self) -> None:
+        article, segment = self.article, self.query_one(Sentences).current
+        if segment is not None:
+            self.ask_key(_about(segment), lambda name: self._tag_sentence(article, segment, name))
 
-            def done(changed: int) -> None:
-                verb = f"Took {tag} off" if off else f"Tagged {tag} on"
-                self.desk.tell(f"{verb} the sentence" if changed else "The sentence is so already")
+    def _tag_sentence(self, article: int, segment: Segment, name: str) -> None:
+        off, tag = name.startswith("-"), name.lstrip("-").strip()
+        do = self.bench.untag_segment if off else self.bench.tag_segment
 
-            self.desk.act(lambda: do(article, segment, tag), done, [article], relist=False)
+        def done(changed: int) -> None:
+            verb = f"Took {tag} off" if off else f"Tagged {tag} on"
+            self.desk.tell(f"{verb} the sentence" if changed else "The sentence is so already")
 
-        about = f"Tag the sentence “{words.plain(segment.target or segment.source, 44)}”"
-        self.ask_tag(about, self.tags_here(), tag)
+        self.desk.act(lambda: do(article, segment, tag), done, [article], relist=False)
 
     def action_correct(self) -> None:
         """Write the sentence's English by hand."""
@@ -109,3 +112,7 @@ class Sentencing(StoryPage):
         segment = self.query_one(Sentences).current
         taggings = self.record.taggings if self.record and segment else ()
         return list(dict.fromkeys(t.tag for t in taggings if segment and t.sentence == segment.source))
+
+
+def _about(segment: Segment) -> str:
+    return f"Tag the sentence “{words.plain(segment.target or segment.source, 44)}”"

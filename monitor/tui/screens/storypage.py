@@ -15,6 +15,7 @@ from monitor.tui.screens.page import Page
 from monitor.tui.screens.pickers import ALONE, Entry, StoryPicker
 from monitor.tui.screens.prompts import Confirm
 from monitor.tui.screens.tagging import TagPrompt
+from monitor.tui.screens.tagkeys import TagKeys
 
 RECENT = 5
 """Tags that have a number key."""
@@ -34,6 +35,9 @@ class StoryPage(Page):
         bind("story.pin", "P", "pin", "Pin", "Hold the story's articles where they are, or let go of them"),
         bind("story.tag", "w", "tag_story", "Tag story", "Tag the whole story, or take a tag off"),
         bind("story.rename", "E", "rename", "Rename", "Give the story a title of your own"),
+        bind(
+            "tag.by-key", "comma", "by_key", "Tag by key", "Tag with the tag whose key comes next", as_key=","
+        ),
         *(
             bind(
                 f"tag.recent-{n}",
@@ -192,7 +196,24 @@ class StoryPage(Page):
 
         self.desk.act(do, done)
 
-    # -- recent tags ----------------------------------------------------------------------------
+    # -- tags at a key's distance ---------------------------------------------------------------
+
+    def ask_key(self, about: str, then: Callable[[str], object]) -> None:
+        """Ask for the key of a tag, and go on with the tag's name."""
+
+        def answered(name: str | None) -> None:
+            if name:
+                then(name)
+
+        self.desk.push_screen(TagKeys(about), answered)
+
+    def action_by_key(self) -> None:
+        ids = self.targets()
+        if ids:
+            self.ask_key(f"Tag {words.count(len(ids), 'article')} by key", lambda name: self._tag(ids, name))
+
+    def _tag(self, ids: Sequence[int], name: str) -> None:
+        self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name))
 
     def action_recent(self, number: int) -> None:
         """Tag with the tag used last, or the one before it."""
@@ -201,7 +222,6 @@ class StoryPage(Page):
             if number > len(tags):
                 self.desk.tell(f"No recent tag {number} yet: t tags, and numbers repeat it")
                 return
-            ids, name = self.targets(), tags[number - 1]
-            self.desk.sure(ids, f"Tag {name} for", lambda: self.desk.tag(ids, name))
+            self._tag(self.targets(), tags[number - 1])
 
         self.ask(lambda: self.bench.recent_tags(RECENT), found, group="tags")

@@ -1,4 +1,4 @@
-"""Which tag: the codebook as a tree, recent tags on number keys, completion while typing."""
+"""Which tag: the codebook as a tree, recent tags on number keys, keys of tags, completion while typing."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ MOST = 50
 """Tags listed at a time while typing."""
 LONGEST = 44
 """Cells of a tag's name."""
+BY_KEY = ","
+"""Before a tag's key: no name of a tag begins with it."""
 Pieces = list[tuple[str, str]]
 
 
@@ -78,7 +80,8 @@ class TagPrompt(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one("#codebook", OptionList).can_focus = False
         numbers = "1 to 5 repeat · " if self.recent else ""
-        said = f"{numbers}tab completes · enter tags · -name takes off · esc leaves"
+        keys = ", and a tag's key tags · " if tagtree.keyed(self.codebook) else ""
+        said = f"{numbers}{keys}tab completes · enter tags · -name takes off · esc leaves"
         self.query_one("#tag-say", Static).update(Content(said))
         self._list("")
         self.query_one(TagInput).focus()
@@ -90,6 +93,10 @@ class TagPrompt(ModalScreen[str | None]):
         shown.clear_options()
         if not typed:
             shown.add_options(self._tree())
+            return
+        if typed.startswith(BY_KEY):
+            keyed = tagtree.keyed(self.codebook).values()
+            shown.add_options(Option(self._line(tag, tag.name), id=tag.name) for tag in keyed)
             return
         wanted = typed.lstrip("-").strip().lower()
         tags = [t for t in self.codebook if wanted in t.name.lower()]
@@ -118,10 +125,11 @@ class TagPrompt(ModalScreen[str | None]):
     def _line(self, tag: Tag, name: str, *, depth: int = 0) -> Content:
         mark = "✓" if tag.name in self.worn else " "
         number = self.recent.index(tag.name) + 1 if tag.name in self.recent else 0
+        cap: Pieces = [("  ", ""), tagtree.keycap(tag)] if tag.key else []
         pieces: Pieces = [
             (mark + " " + "  " * depth, "$success"),
             (words.fit(words.plain(name), LONGEST).rstrip(), tagtree.colour(tag) or "$accent"),
-            (f"  {number}" if number else "", "bold"), (f"  ×{tag.uses}", "$faint"),
+            (f"  {number}" if number else "", "bold"), *cap, (f"  ×{tag.uses}", "$faint"),
             ("  " + words.plain(tag.definition, 120), "$faint"),
         ]  # fmt: skip
         return Content.assemble(*pieces)
@@ -136,7 +144,11 @@ class TagPrompt(ModalScreen[str | None]):
         return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._list(event.value)
+        tag = tagtree.keyed(self.codebook).get(event.value[1:]) if event.value.startswith(BY_KEY) else None
+        if tag is not None:
+            self.dismiss(tag.name)
+        else:
+            self._list(event.value)
 
     def point(self, by: int) -> None:
         shown = self.query_one("#codebook", OptionList)
