@@ -53,9 +53,9 @@ def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Pa
     shown = desk("codebook", "show", "frame")
     assert "frame/threat (1 articles)" in shown
     assert "actor/bank" not in shown
-    desk("codebook", "edit", "actor/bank", "--definition", "Banks.", "--colour", "blue", "--key", "b")
-    assert "actor/bank [key b]" in desk("codebook", "show", "actor")
-    assert [row["key"] for row in desk.rows("codebook", "show", "actor/bank")] == ["b"]
+    desk("codebook", "edit", "actor/bank", "--definition", "Banks.", "--colour", "blue", "--key", "k")
+    assert "actor/bank [key k]" in desk("codebook", "show", "actor")
+    assert [row["key"] for row in desk.rows("codebook", "show", "actor/bank")] == ["k"]
     desk("codebook", "edit", "topic/energy", "--retire", "--rename", "topic/power")
     assert {row["name"] for row in desk.rows("codebook", "show", "topic") if row["status"] == "retired"} == {
         "topic/power"

@@ -120,7 +120,7 @@ async def test_the_tag_prompt_shows_keys_and_takes_them_after_a_comma(keyed: Reh
     async with opened(keyed) as (desk, pilot):
         await press(pilot, "t")
         assert "claim   ?   ×0" in shown(desk)
-        assert ", and a tag's key tags" in shown(desk)
+        assert "a comma and its key" in shown(desk)
         await press(pilot, "comma")
         options = desk.screen.query_one("#codebook", OptionList).options
         assert [option.id for option in options] == ["check/claim", "theme/ai"]

@@ -80,7 +80,7 @@ class TagPrompt(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one("#codebook", OptionList).can_focus = False
         numbers = "1 to 5 repeat · " if self.recent else ""
-        keys = ", and a tag's key tags · " if tagtree.keyed(self.codebook) else ""
+        keys = "a comma and its key · " if tagtree.keyed(self.codebook) else ""
         said = f"{numbers}{keys}tab completes · enter tags · -name takes off · esc leaves"
         self.query_one("#tag-say", Static).update(Content(said))
         self._list("")
