@@ -162,12 +162,10 @@ class _Directory:
     def mentions(self, words: list[Token]) -> list[tuple[int, int, str]]:
         """Outlets named in a text: first and last token, and the source id or the medium's name."""
         found = []
-        position = 0
-        while position < len(words):
-            text = words[position].text
+        end = 0
+        for position, word in enumerate(words):
             # An outlet has a capital, a digit or an address.
-            if not (words[position].capital or text[0].isdigit() or "." in text):
-                position += 1
+            if position < end or not (word.capital or word.text[0].isdigit() or "." in word.text):
                 continue
             own, medium = self._own.at(words, position), self._media.at(words, position)
             sources = self._by_media.get(medium.value, []) if medium else []
@@ -176,12 +174,10 @@ class _Directory:
                     (s for s in sources if s in self._present), sources[0] if sources else medium.value
                 )
                 found.append((position, medium.last, own.value if own and not sources else cited))
-                position = medium.last
+                end = medium.last
             elif own:
                 found.append((position, own.last, own.value))
-                position = own.last
-            else:
-                position += 1
+                end = own.last
         return found
 
 

@@ -72,7 +72,8 @@ def find(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-_BLANK = re.compile("[\\s\u00a0\u2007\u2009\u202f]")
+_BLANK = re.compile(r"[^\S ]")
+"""Any blank but the plain one: between the groups of a number it may be of many kinds."""
 _DIGIT = re.compile(r"\d")
 
 

@@ -96,7 +96,7 @@ def copies(found: Iterable[Reuse]) -> dict[int, int]:
 def _text(reading: Reading, text: str, numbers: dict[str, int]) -> _Text:
     """`numbers` gives every word its number; hashes of tuples of integers are the same in every process."""
     words = [numbers.setdefault(word.lower(), len(numbers)) for word in _WORD.findall(text)]
-    shingles = [hash(run) for run in zip(*(words[i:] for i in range(SHINGLE)), strict=False)]
+    shingles = list(map(hash, zip(*(words[i:] for i in range(SHINGLE)), strict=False)))
     return _Text(reading, text, len(words), shingles)
 
 
