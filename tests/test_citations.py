@@ -46,6 +46,11 @@ def test_an_outlet_nobody_knows_by_id_keeps_its_name() -> None:
     assert edges(report("a", "ru", ["Об этом пишет Блумберг."])) == {("a", "Bloomberg")}
 
 
+def test_an_outlet_inside_the_name_of_another_is_not_cited() -> None:
+    """Antena 3 CNN is one outlet, and CNN has said nothing."""
+    assert edges(report("a", "en", ["The road is open, Antena 3 CNN reported."])) == {("a", "Antena 3")}
+
+
 def test_of_two_houses_of_one_name_the_one_in_the_story_is_cited() -> None:
     """The Russian and the English Kremlin share a name; the one that has a report is meant."""
     citing = report("a", "en", ["It was published on the Kremlin's website."], hours=1)

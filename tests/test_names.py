@@ -211,6 +211,16 @@ def test_an_institution_is_sought_by_all_its_names() -> None:
     assert not entities.Silence(rada).of(readings[1])
 
 
+def test_a_report_that_names_somebody_in_other_letters_is_not_silent() -> None:
+    """No word of Russian is like Xi Jinping's English name, and he is named all the same."""
+    names, readings = extract(
+        report("a", "en", ["Then Xi Jinping spoke."]),
+        report("b", "ru", ["Вчера Си Цзиньпин прилетел."], hours=1),
+    )
+    (leader,) = names.entities
+    assert not entities.Silence(leader).of(readings[1])
+
+
 def test_who_can_be_accused_of_silence() -> None:
     """English, translated and readable reports; without English only of people and known bodies."""
     names, readings = extract(

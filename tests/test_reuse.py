@@ -44,6 +44,15 @@ def test_a_copy_points_at_the_earlier_text() -> None:
     assert copy.sample.endswith("by Tuesday")
 
 
+def test_a_word_in_two_shared_runs_counts_once() -> None:
+    """Runs that overlap without being one run share no more than the whole text."""
+    earlier = "one two three four five six seven eight nine ten – eight nine ten eleven twelve thirteen"
+    later = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    (copy,) = found(report("a", "en", [earlier], article=1), report("b", "en", [later], article=2, hours=1))
+    assert copy.share == 1
+    assert copy.sample == "one two three four five six seven eight nine ten"
+
+
 def test_a_whole_copy_is_shared_whole() -> None:
     """Case and punctuation do not hide it."""
     shouted = [sentence.upper().replace(",", " –") for sentence in WIRE]
