@@ -336,6 +336,21 @@ def test_new_since_the_last_look(store: Store, clock: Clock) -> None:
     assert found(store, "since:lastlook") == []
 
 
+def test_a_look_that_somebody_took_can_be_undone(store: Store, clock: Clock) -> None:
+    """One that the desk remembers when it is left is nobody's act."""
+    store.lists.look(by="ana")
+    assert store.journal.undo() == "saw everything"
+    assert store.lists.last_look() is None
+    store.lists.look(MORNING - timedelta(hours=1))
+    assert len(store.journal.acts()) == 1
+    clock.pass_(hours=1)
+    store.lists.look(by="ana")
+    store.journal.undo()
+    assert store.lists.last_look() == MORNING - timedelta(hours=1)
+    store.journal.redo()
+    assert store.lists.last_look() == MORNING + timedelta(hours=1)
+
+
 def test_days_are_those_of_the_time_zone_that_asks(store: Store) -> None:
     """22:30 on the 11th in London is the 12th in Bucharest."""
     put(store, published=published(-9.5))

@@ -12,11 +12,13 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from monitor.errors import FilterError, UsageError
 from monitor.news import Filter, Headline, Marks, Term
 from monitor.store import search
 from monitor.store.base import Base
+from monitor.store.journal import Journal
 from monitor.store.tags import key
 from monitor.store.times import Clock, moment, moment_or_none, stamp
 from monitor.text import clean
@@ -47,9 +49,11 @@ MANY = 1000
 class Lists:
     """Articles by filter. Dismissed ones are hidden unless a filter asks for them by is:."""
 
-    def __init__(self, base: Base, clock: Clock) -> None:
+    def __init__(self, base: Base, journal: Journal, clock: Clock) -> None:
         self._base = base
+        self._journal = journal
         self._clock = clock
+        journal.teach("look", _apply_look)
 
     def headlines(
         self,
@@ -98,13 +102,15 @@ class Lists:
         with self._base.reading() as db:
             return _last_look(db)
 
-    def look(self, at: datetime | None = None) -> None:
-        """Remember now, or the time given, as the last look."""
+    def look(self, at: datetime | None = None, *, by: str | None = None) -> None:
+        """Remember now, or the time given, as the last look; where somebody says so, as their act."""
         with self._base.writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
-                [LAST_LOOK, stamp(at or self._clock())],
-            )
+            before, after = _last_look(db), at or self._clock()
+            details = {"before": before and stamp(before), "after": stamp(after)}
+            if by is None:
+                _apply_look(db, details, True)
+            else:
+                self._journal.do(db, "look", "saw everything", details, by)
 
     def _ids(
         self,
@@ -316,6 +322,14 @@ _FIELDS: dict[str, Callable[[str, datetime, datetime | None], Condition | None]]
 def _last_look(db: sqlite3.Connection) -> datetime | None:
     row = db.execute("SELECT value FROM meta WHERE name = ?", [LAST_LOOK]).fetchone()
     return None if row is None else moment(row["value"])
+
+
+def _apply_look(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
+    at = details["after"] if forward else details["before"]
+    if at is None:
+        db.execute("DELETE FROM meta WHERE name = ?", [LAST_LOOK])
+    else:
+        db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", [LAST_LOOK, at])
 
 
 def _headlines(db: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:

@@ -68,13 +68,13 @@ class Annotating(Reading):
         return self.store.searches.all()
 
     def save_search(self, name: str, text: str) -> None:
-        """Keep a filter under a name. Raises FilterError, UsageError."""
+        """Keep a filter under a name: one undoable act. Raises FilterError, UsageError."""
         self.filter(text)
-        self.store.searches.save(name, text)
+        self.store.searches.save(name, text, by=self.analyst)
 
     def remove_search(self, name: str) -> None:
-        """Raises UnknownItem."""
-        self.store.searches.remove(name)
+        """Forget a saved search: one undoable act. Raises UnknownItem."""
+        self.store.searches.remove(name, by=self.analyst)
 
     def last_look(self) -> datetime | None:
         """When the analyst last left having seen everything: what since:lastlook counts from."""
@@ -83,6 +83,10 @@ class Annotating(Reading):
     def look(self, at: datetime | None = None) -> None:
         """Remember that everything up to now, or to a time, was seen."""
         self.store.lists.look(at)
+
+    def looked(self) -> None:
+        """Say that everything up to now was seen: one undoable act."""
+        self.store.lists.look(by=self.analyst)
 
     def session(self) -> dict[str, Any]:
         """Where the desk was left; empty at first."""

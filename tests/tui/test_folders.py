@@ -14,7 +14,7 @@ from monitor.tui import keys
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker
 from monitor.tui.screens.reading import Reading
-from tests.tui.drive import opened, press, shown, toasts, type_in
+from tests.tui.drive import opened, press, shown, toasts, told, type_in
 from tests.tui.samples import NOW, Rehearsal
 
 
@@ -61,6 +61,9 @@ async def test_a_saved_search_can_be_forgotten_and_a_folder_of_the_desk_cannot(b
         assert isinstance(desk.screen, FolderPicker)
         await press(pilot, "G", "x")
         assert bench.searches() == {}
+        await press(pilot, "u")
+        await told(pilot, "Undone: forgot search Mine")
+        assert bench.searches() == {"Mine": "lang:zh"}
         await press(pilot, "f", "q")
         assert isinstance(desk.screen, Inbox)
 
@@ -79,8 +82,11 @@ async def test_alerts_are_a_folder_and_a_sign(bench: Rehearsal) -> None:
 
 async def test_what_came_since_the_last_look_is_new(bench: Rehearsal) -> None:
     """L says that everything is seen; so does leaving the desk."""
-    async with opened(bench) as (desk, pilot):
-        await press(pilot, "L")
+    async with opened(bench, (100, 50)) as (desk, pilot):
+        await press(pilot, "L", "u")
+        await told(pilot, "Undone: saw everything")
+        assert bench.last_look() != NOW
+        await press(pilot, "ctrl+r")
         assert bench.last_look() == NOW
         await press(pilot, "f")
         assert "last look 12 Mar 2026 09:30" in shown(desk)

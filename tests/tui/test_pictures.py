@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from textual.pilot import Pilot
 
-from monitor.news import Effect, GlossaryEntry, Rule
+from monitor.news import Effect, GlossaryEntry, Rule, Tag
 from monitor.tui.app import Desk
 from tests.tui.drive import press, settle, still, type_in, until
 from tests.tui.samples import ZONE, Rehearsal, disagree
@@ -74,6 +74,17 @@ def test_the_glossary_looks_like_this(snap_compare: Compare, bench: Rehearsal) -
     bench.add_to_glossary([GlossaryEntry("ru", "Греф", "Gref", person=True)])
     bench.add_to_glossary([GlossaryEntry("ro", "Guvernul", "the Cabinet")])
     assert snap_compare(picture_of(bench), terminal_size=SMALL, run_before=after("N", "f"))
+
+
+def test_keys_of_tags_look_like_this(snap_compare: Compare, bench: Rehearsal) -> None:
+    bench.store.tags.define(
+        Tag("theme/ai", "Machines that learn, and what they are used for.", "blue", key="m")
+    )
+    bench.store.tags.define(
+        Tag("check/claim", "A claim to be checked against its source.", "magenta", key="c")
+    )
+    bench.store.tags.define(Tag("actor/sberbank", key="1"))
+    assert snap_compare(picture_of(bench), terminal_size=SMALL, run_before=after("comma"))
 
 
 def test_disagreements_look_like_this(snap_compare: Compare, bench: Rehearsal) -> None:

@@ -39,10 +39,11 @@ class Folders(Page):
 
         def answered(name: str | None) -> None:
             if name:
-                self.ask(
+                self.desk.act(
                     lambda: self.bench.save_search(name, text),
                     lambda _: self.desk.tell(f"Saved as {name}: f lists the folders"),
-                    group="searches",
+                    (),
+                    relist=False,
                 )
 
         self.desk.push_screen(
@@ -64,15 +65,13 @@ class Folders(Page):
             case ("open", Folder() as folder):
                 self.open_folder(folder)
             case ("remove", Folder() as folder):
-                self.ask(
+                self.desk.act(
                     lambda: self.bench.remove_search(folder.name),
                     lambda _: self.desk.tell(f"Forgot {folder.name}"),
-                    group="searches",
+                    (),
+                    relist=False,
                 )
 
     def action_looked(self) -> None:
-        def done(_: None) -> None:
-            self.desk.tell("Seen: what comes from now on is new")
-            self.load()
-
-        self.ask(self.bench.look, done, group="look")
+        said = "Seen: what comes from now on is new"
+        self.desk.act(self.bench.looked, lambda _: self.desk.tell(said), ())
