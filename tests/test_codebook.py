@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -319,6 +320,20 @@ def test_two_tags_in_use_never_have_one_key(bench: Workbench, tmp_path: Path) ->
     assert {tag.name: tag.key for tag in bench.tags()} == {
         "actor/bank": "c", "actor/banks": None, "new": "b",
     }  # fmt: skip
+
+
+def test_a_change_from_before_tags_had_keys_can_be_undone(bench: Workbench) -> None:
+    """What the journal kept of it says nothing of keys."""
+    old = {"definition": "", "colour": None, "status": "active", "use": "", "avoid": "", "example": ""}
+    before = {**old, "name": "actor/bank", "merged_into": None}
+    with bench.store.batch() as db:
+        assert isinstance(db, sqlite3.Connection)
+        details = {"entries": [(before, {**before, "definition": "A bank."})]}
+        bench.store.journal.do(db, "codebook", "changed definition of actor/bank", details, "ana")
+    assert bench.tags()[0].definition == "A bank."
+    assert bench.undo() == "changed definition of actor/bank"
+    assert (bench.tags()[0].definition, bench.tags()[0].key) == ("", None)
+    assert len(bench.tag_history("actor/bank")) == 0
 
 
 def test_another_coders_keys_are_taken_where_they_are_free(bench: Workbench) -> None:

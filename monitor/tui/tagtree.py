@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from monitor.news import Tag
+from monitor.tui import words
 
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
 NAMED = {
@@ -56,4 +57,6 @@ def keyed(tags: Iterable[Tag]) -> dict[str, Tag]:
 
 def keycap(tag: Tag) -> tuple[str, str]:
     """The tag's key and how it is drawn; as much room for a tag without one."""
-    return (f" {tag.key} ", "reverse") if tag.key and tag.status == "active" else ("   ", "")
+    if not tag.key or tag.status != "active":
+        return "   ", ""
+    return " " + words.fit(words.plain(tag.key), 2), "reverse"

@@ -58,6 +58,7 @@ from monitor.tui.screens.pickers import Entry, FolderPicker, StoryPicker
 from monitor.tui.screens.prompts import Confirm, ExportPrompt, Kind
 from monitor.tui.screens.sheet import Sheet
 from monitor.tui.screens.tagging import TagPrompt
+from monitor.tui.screens.tagkeys import TagKeys
 from monitor.tui.widgets.filterbar import FilterBar
 from monitor.workbench import Workbench
 from tests.tui.drive import drawn_toasts, opened, press, settle, shown, until
@@ -177,7 +178,7 @@ class Wire(Workbench):
         return [Act(NOW, t, t, False) for t in TEXTS]
 
     def tags(self) -> list[Tag]:
-        return [Tag(f"{n}/{t}", t, t, 1, t, t, t, merged_into=t) for n, t in enumerate(TEXTS)]
+        return [Tag(f"{n}/{t}", t, t, 1, t, t, t, merged_into=t, key=t) for n, t in enumerate(TEXTS)]
 
     def compare(self, story_id: int) -> Comparison:
         title = TEXTS[story_id - 1]
@@ -295,7 +296,7 @@ async def test_the_brief_shows_it_as_text(wire: Wire) -> None:
 async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
     """Every text in a list at once, and one that would hurt above it."""
     texts = TEXTS
-    tags = [Tag(text, text, text, 1) for text in texts]
+    tags = [Tag(text, text, text, 1, key=text) for text in texts]
     stories = [
         Story(n, text, (Membership(1, text),), (text,), (text,), (text,), NOW, NOW)
         for n, text in enumerate(texts, 1)
@@ -307,6 +308,7 @@ async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
                 about = HOSTILE[name]
                 for prompt, listed in (
                     (TagPrompt(about, tags, texts), [text.split("/")[-1] for text in texts]),
+                    (TagKeys(about), texts),
                     (StoryPicker(about, stories, None, alone=True), texts),
                     (FolderPicker(folders, about, about), texts),
                     (Help([Group(about, [(text, text) for text in texts])], ((about, about),)), texts),
@@ -319,7 +321,7 @@ async def test_every_prompt_shows_it_as_text(wire: Wire) -> None:
                     await desk.push_screen(prompt)
                     for shown_list in desk.screen.query(OptionList):
                         shown_list.styles.max_height = 50
-                    await pilot.pause()
+                    await settle(pilot)
                     page = seen(desk)
                     assert start(about) in page, prompt
                     assert all(start(text) in page for text in listed), prompt
