@@ -46,6 +46,12 @@ def test_an_outlet_nobody_knows_by_id_keeps_its_name() -> None:
     assert edges(report("a", "ru", ["Об этом пишет Блумберг."])) == {("a", "Bloomberg")}
 
 
+def test_who_put_a_number_at_something_is_cited() -> None:
+    """A passive names its source at the end of the sentence."""
+    assert edges(report("a", "en", ["Damage was put at 35 million euros by Reuters."])) == {("a", "Reuters")}
+    assert edges(report("a", "en", ["The house stands by Reuters."])) == set()
+
+
 def test_an_outlet_inside_the_name_of_another_is_not_cited() -> None:
     """Antena 3 CNN is one outlet, and CNN has said nothing."""
     assert edges(report("a", "en", ["The road is open, Antena 3 CNN reported."])) == {("a", "Antena 3")}

@@ -65,6 +65,7 @@ def test_a_claim_that_another_outlet_attributes_is_shown_as_given_as_fact(
     [
         "A blast at a coal mine near Vorkuta killed 40 people, police said.",
         "A blast at a coal mine near Vorkuta killed 38 people.",
+        "A blast at a coal mine near Vorkuta killed 40 people, a number put at 40 by Reuters.",
         "The coal mine near Vorkuta was opened in 1974.",
         "The emergencies ministry sent 40 people to the coal mine near Vorkuta after the blast.",
     ],
@@ -85,6 +86,37 @@ def test_a_claim_that_is_given_as_fact_elsewhere_is_not_hidden_among_details() -
     assert not any(f.only for f in comparison.facts[:bare])
     json_row = next(r for r in rows.comparison(comparison)["rows"] if r["unattributed"])
     assert json_row["unattributed"]["b"]["source"].startswith("A blast")
+
+
+TOLL = "people were killed and 12 were injured in an explosion at the refinery near Ploiesti"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rows_"),
+    [
+        # Two houses, another number: two claims. The same number, or fewer of them: one.
+        (f"Four {TOLL}, the health ministry said.", f"Three {TOLL}, the emergency inspectorate said.", 2),
+        (f"Four {TOLL}, the health ministry said.", f"Four {TOLL}, officials said.", 1),
+        # One speaker: another number is another claim, one number in common is the same with a difference.
+        (
+            "The bank cut its key rate to 6% on Friday, its governor Anca Dragu said.",
+            "The bank cut its key rate to 5.5% on Friday, said Governor Anca Dragu.",
+            2,
+        ),
+        (f"Four {TOLL}, Anca Dragu said.", f"Three {TOLL}, Anca Dragu said.", 1),
+        # A quotation with another number in it is still that quotation.
+        (
+            "“We have lost four of our best people in this explosion,” Anca Dragu said.",
+            "“We have lost three of our best people in this explosion,” Anca Dragu said.",
+            1,
+        ),
+    ],
+)
+def test_claims_with_other_numbers_are_other_claims(one: str, other: str, rows_: int) -> None:
+    """Nobody is given a number that somebody else has stated."""
+    comparison = told(report("a", "en", [one]), report("b", "en", [other]))
+    said = [f for f in comparison.facts if f.kind in ("attribution", "quote")]
+    assert len(said) == rows_, said
 
 
 # --- tone ------------------------------------------------------------------------------------

@@ -133,6 +133,25 @@ def test_the_office_is_read_where_it_is_stated(language: str, sentence: str, rol
     assert person.role == role
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "name"),
+    [
+        ("en", "Output will fall, Energy Minister Bogdan Ivan said.", "Bogdan Ivan"),
+        ("en", "The mood is good, NATO Secretary Mark Rutte said.", "Mark Rutte"),
+        ("ru", "Об этом сказала глава ЦБ Эльвира Набиуллина.", "Elvira Nabiullina"),
+        ("ru", "Об этом сказал глава МИД Сергей Лавров.", "Sergei Lavrov"),
+        ("ro", "Așa a spus ministrul finanțelor Alexandru Nazare.", "Alexandru Nazare"),
+    ],
+)
+def test_an_office_is_no_part_of_the_name(language: str, sentence: str, name: str) -> None:
+    """Nor the house that somebody heads: with it, one person would be two."""
+    people = found(
+        report("a", language, [sentence]), report("b", "en", [f"It was {name} who came."], hours=1)
+    )
+    assert people[name].mentions
+    assert {m.reading for m in people[name].mentions} == {0, 1}
+
+
 def test_the_director_of_a_company_does_not_make_it_one() -> None:
     """An office before a lone name that is no person's stays with the person."""
     names = found(

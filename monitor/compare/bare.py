@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import fsum, log
@@ -25,6 +26,15 @@ CANDIDATES = 40
 PLAIN = frozenset({"regions", "countries", "cities", "people"})
 """Concepts in the name of a speaker that tell who it is for, not what it is."""
 
+_SOURCED = re.compile(
+    r"\b(?:according to|citing|(?:put|estimated|valued|given|counted|reported|confirmed)\b[^.;:]{0,40}\bby"
+    r"|potrivit|conform|(?:estimat|evaluat|anunțat|confirmat)\w*\b[^.;:]{0,40}\bde(?: către)?"
+    r"|по (?:данным|оценк[ае]м?|словам|информации|сообщению)|со ссылкой на"
+    r"|за (?:даними|оцінк\w+|словами|інформацією|повідомленням)|з посиланням на) ",
+    re.IGNORECASE,
+)
+"""Words that name a source, whoever it is: what stands beside them is not given as fact."""
+
 OWN = "~"
 """Marks the stems of a language other than English, whose stems a sentence's topic has."""
 
@@ -46,7 +56,7 @@ class Claims:
                 continue
             for position, line in enumerate(reading.lines):
                 place = (reading.order, position)
-                if place in said or line.segment.part == "title":
+                if place in said or line.segment.part == "title" or _SOURCED.search(line.text):
                     seen.update(line.topic)
                     continue
                 keys = {*line.topic, *(f"@{n}" for n in names.by_line.get(place, ()))}

@@ -19,7 +19,7 @@ _BEFORE = {
     r"citing|quoting|with reference to|referring to|told|in an interview (?:with|to|for)|interview (?:with|to|for)|"
     r"published (?:by|in|on|at)|statement (?:by|from|on|of)|posted (?:by|on)|wrote in|writing in|"
     r"(?:on|from|by|of|to|in) the (?:official )?(?:web ?site|site|page|portal|press service) of|as reported by|"
-    r"(?:first )?published on|appeared on|seen by|obtained by|said by|announced by|carried by|relayed by|source:|via",
+    r"(?:first )?published on|appeared on|seen by|obtained by|said by|announced by|carried by|relayed by|source:|via|(?:put|estimated|valued|assessed|counted) [^.;:]{1,40} by",
     "ro": r"potrivit|conform|citat(?:ă|e|ți)? de|citând|citează|scrie|scriu|relatează|transmite|notează|anunță|informează|"
     r"arată|afirmă|susține|precizează|a (?:scris|relatat|transmis|anunțat|informat|notat)|(?:publicat|preluat|anunțat|relatat|transmis|comunicat|raportat)(?:ă|e|i)? (?:de|pe|în)|"
     r"(?:în|intr-un|într-un) interviu (?:pentru|acordat(?: pentru)?|la)|a declarat (?:pentru|la)|declarat pentru|"

@@ -139,7 +139,7 @@ class _Grid:
         claims = bare.Claims(self._readings, self._names, statements)
         speaking = {(s.reading, s.speaker) for s in statements}
         found = []
-        for said in speech.together(statements, self._names):
+        for said in speech.together(statements, self._names, self._readings):
             entity = self._names.entities[said.speaker] if said.speaker is not None else None
             best = speech.best(said, self._readings)
             speaker = entity.name if entity else best.speaker_text

@@ -284,6 +284,9 @@ class _Side:
             or len(word.text) == 1
         ):
             return True
+        if word.text.isupper() and i + 2 < last and not self.words[i + 1].text.isupper():
+            # The house that somebody heads: глава ЦБ Эльвира Набиуллина.
+            return titles.given(self.words[i + 1].text, self.language)
         # A sentence opener before a name: Задержаны Андрей Петров, Former Greece.
         return (
             opening

@@ -32,6 +32,8 @@ class Quantity:
     """Upper end of a range."""
     exact: bool = True
     """False where it was rounded by its words: 1.5 billion."""
+    places: int = 0
+    """Digits after the point, as they were written: 7.0 has one."""
 
     @property
     def shown(self) -> str:
@@ -133,6 +135,12 @@ def value_of(literal: str, language: str) -> float:
     return float(f"{whole}.{part}")
 
 
+def _places(literal: str, value: float) -> int:
+    """Digits after the point of what is written so and has that value; those of 1,500 group thousands."""
+    _, mark, part = literal.replace(",", ".").rpartition(".")
+    return len(part) if mark and value < 10 ** len(re.sub(r"\D", "", literal[: -len(part)])) else 0
+
+
 def _literal(spot: _Spot) -> Quantity | None:
     """Digits with what belongs to them; None for names, times of day, scores and sections of a law."""
     grammar, start, end = spot.grammar, spot.start, spot.end
@@ -194,7 +202,8 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
     for unit, pattern in (("points", numerals.POINTS), ("", numerals.PERCENT)):
         percent = pattern.match(text, stop)
         if percent:
-            return Quantity("percent", value, start, percent.end(), unit, hedge, high, exact)
+            places = _places(spot.digits, value)
+            return Quantity("percent", value, start, percent.end(), unit, hedge, high, exact, places)
     if sign:
         begin = start - len(spot.before) + sign.start()
         currency = numerals.SIGNS[sign.group(1)]
@@ -319,6 +328,10 @@ _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # --- comparing and showing -------------------------------------------------------------------
 
 
+ROUGHLY = 0.1
+"""How far from the truth "about" may be: about 1,200 is not 1,500."""
+
+
 def same(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers can be the same fact: equal, rounded from one another, or within their hedges."""
     if one.kind == "date":
@@ -327,8 +340,12 @@ def same(one: Quantity, other: Quantity) -> bool:
     low2, high2 = _span(other)
     if low1 <= high2 and low2 <= high1:
         return True
-    rounded = not (one.exact and other.exact) or min(one.value, other.value) >= 100 or one.kind == "percent"
-    if rounded and not (one.high or other.high):
+    if one.high or other.high:
+        return False
+    if one.kind == "percent":
+        # 7% may be 7.2%, but not 7.5%; 7.0% is neither.
+        return abs(one.value - other.value) < 0.5 / 10 ** min(one.places, other.places)
+    if not (one.exact and other.exact) or min(one.value, other.value) >= 100:
         digits = min(_digits(one.value), _digits(other.value))
         return _round(one.value, digits) == _round(other.value, digits)
     return False
@@ -337,7 +354,7 @@ def same(one: Quantity, other: Quantity) -> bool:
 def _span(quantity: Quantity) -> tuple[float, float]:
     low, high = quantity.value, quantity.high if quantity.high is not None else quantity.value
     if quantity.hedge == ABOUT:
-        return low * 0.8, high * 1.25
+        return low * (1 - ROUGHLY), high * (1 + ROUGHLY)
     if quantity.hedge == LEAST:
         return low, max(high * 2, high + 10)
     if quantity.hedge == MOST:

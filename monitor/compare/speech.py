@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum, log
 
-from monitor.compare import quotes
+from monitor.compare import numbers, quotes
 from monitor.compare.entities import Names
+from monitor.compare.numbers import Quantity
 from monitor.compare.quotes import Attribution
 from monitor.compare.reading import Reading, stems
 from monitor.compare.words import tokens
@@ -191,8 +192,8 @@ def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool)
 # --- bringing together -----------------------------------------------------------------------
 
 
-def together(statements: Sequence[Statement], names: Names) -> list[Said]:
-    """Statements that are one: the same speaker, as far as named, and mostly the same words."""
+def together(statements: Sequence[Statement], names: Names, readings: Sequence[Reading]) -> list[Said]:
+    """Statements that are one: the same speaker, as far as named, mostly the same words, no other numbers."""
     seen: Counter[str] = Counter()
     for statement in statements:
         seen.update(statement.keys)
@@ -218,7 +219,11 @@ def together(statements: Sequence[Statement], names: Names) -> list[Said]:
             if both and speakers[0] != speakers[1]:
                 continue
             score = one.likeness(views[j], weight, one_person=both and speakers[0] in people)
-            if score >= (SAME if both else SAME_UNNAMED):
+            if score < (SAME if both else SAME_UNNAMED):
+                continue
+            # A quotation with another number in it is still that quotation, and worth seeing.
+            quoted = both and statements[i].direct and statements[j].direct
+            if quoted or not _at_odds(statements[i], statements[j], readings, one_speaker=both):
                 scores[home[j]] = max(scores.get(home[j], 0.0), score)
         best = max(scores, key=lambda g: (scores[g], -g)) if scores else len(groups)
         if not scores:
@@ -230,6 +235,18 @@ def together(statements: Sequence[Statement], names: Names) -> list[Said]:
         for key in one.rarest:
             index[key].append(i)
     return groups
+
+
+def _at_odds(one: Statement, other: Statement, readings: Sequence[Reading], *, one_speaker: bool) -> bool:
+    """Whether they share no number; of what may be two people's, whether not all of the fewer."""
+    fewer, more = sorted((_counts(one, readings), _counts(other, readings)), key=len)
+    met = [any(a.kind == b.kind and numbers.same(a, b) for b in more) for a in fewer]
+    return bool(met) and not (any(met) if one_speaker else all(met))
+
+
+def _counts(statement: Statement, readings: Sequence[Reading]) -> list[Quantity]:
+    language = readings[statement.reading].language
+    return [q for q in numbers.find(statement.original[:LONGEST_KEYS], language) if q.kind != "date"]
 
 
 class _View:
@@ -289,11 +306,12 @@ def shown(statement: Statement) -> str:
 
 
 def best(said: Said, readings: Sequence[Reading]) -> Statement:
-    """The statement a row is named by: quoted directly, written in English, then the fullest."""
+    """The statement a row is named by: quoted directly, its speaker's, written in English, the fullest."""
     return min(
         said.statements,
         key=lambda s: (
             not s.direct,
+            s.speaker != said.speaker,
             not readings[s.reading].english,
             not s.english,
             -min(len(s.english), LONGEST),

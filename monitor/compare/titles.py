@@ -25,6 +25,18 @@ deputy prime minister | deputy_prime_minister vice_premier | vicepremier* vicepr
 minister | minister | ministr* | министр* | міністр* міністерк*
 deputy minister | deputy_minister | | замминистр* | заступни*_міністр*
 foreign minister | foreign_minister | ministr*_de_externe | глав*_МИД глав*_МИДа | глав*_МЗС
+finance minister | finance_minister treasury_secretary | ministr*_de_finanțe ministr*_finanțelor | министр*_финансов глав*_Минфина | міністр*_фінансів глав*_Мінфіну
+defence minister | defence_minister defense_minister defence_secretary defense_secretary | ministr*_apărării | министр*_обороны глав*_Минобороны | міністр*_оборони
+interior minister | interior_minister home_secretary | ministr*_de_interne | министр*_внутренних_дел глав*_МВД | міністр*_внутрішніх_справ глав*_МВС
+justice minister | justice_minister | ministr*_justiției | министр*_юстиции глав*_Минюста | міністр*_юстиції
+health minister | health_minister health_secretary | ministr*_sănătății | министр*_здравоохранения глав*_Минздрава | міністр*_охорони_здоров'я міністр*_охорони_здоров’я
+energy minister | energy_minister | ministr*_energiei | министр*_энергетики глав*_Минэнерго | міністр*_енергетики
+environment minister | environment_minister | ministr*_mediului | министр*_природных_ресурсов министр*_экологии | міністр*_довкілля
+economy minister | economy_minister | ministr*_economiei | министр*_экономики министр*_экономического_развития | міністр*_економіки
+education minister | education_minister | ministr*_educației | министр*_просвещения министр*_образования | міністр*_освіти
+transport minister | transport_minister transportation_minister | ministr*_transporturilor | министр*_транспорта | міністр*_транспорту
+agriculture minister | agriculture_minister | ministr*_agriculturii | министр*_сельского_хозяйства | міністр*_аграрної_політики
+central bank governor | central_bank_governor central_bank_chief | guvernator*_băncii_naționale guvernator*_BNR | глав*_ЦБ председател*_ЦБ глав*_Центробанка глав*_Банка_России председател*_Банка_России | голов*_НБУ голов*_Нацбанку
 head | head chief boss | șef* | глав* руководител* | голов* керівни* очільни*
 chief executive | chief_executive ceo | | генеральн*_директор* гендиректор* | генеральн*_директор* гендиректор*
 director | director | director* directoare* | директор* | директор*
