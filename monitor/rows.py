@@ -75,6 +75,7 @@ def headline(item: Headline) -> Row:
         "version": item.version,
         "draft": item.draft,
         "flags": item.flags,
+        "published_precision": str(item.precision),
     }
 
 
@@ -177,8 +178,9 @@ def story(item: Story) -> Row:
         "last": time(item.last),
         "unread": item.unread,
         "life": item.life and str(item.life),
-        "first_by": item.outlets[0] if item.outlets else None,
+        "first_by": item.first_by,
         "reasons": {str(m.article): m.reason for m in item.members},
+        "last_precision": str(item.last_precision),
     }
 
 
@@ -248,6 +250,7 @@ def told(item: Comparison, report: Report) -> Row:
         "title_en": " ".join(s.target for s in titles).strip() or None,
         "edited": report.edited,
         "copy_of": item.copies.get(report.article),
+        "precision": str(report.precision),
     }
 
 

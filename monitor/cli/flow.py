@@ -63,8 +63,10 @@ def import_(bench: Bench, files: tuple[Path, ...]) -> None:
 
 def report(result: Collected) -> None:
     edited = f", edited {result.edited}" if result.edited else ""
-    refused = f", refused {len(result.problems)}" if result.problems else ""
-    talk(f"added {result.added}, known {result.known}{edited}{refused}")
+    lost = sum(not problem.kept for problem in result.problems)
+    refused = f", refused {lost}" if lost else ""
+    lacking = f", incomplete {len(result.problems) - lost}" if lost < len(result.problems) else ""
+    talk(f"added {result.added}, known {result.known}{edited}{refused}{lacking}")
     problems(result.problems)
 
 

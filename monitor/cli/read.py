@@ -12,7 +12,7 @@ from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.say import as_json, data, headline_cells, listing, out, talk
 from monitor.errors import UsageError
-from monitor.news import Record, Story
+from monitor.news import Headline, Precision, Record, Story, written
 
 QUERY = click.argument("query", metavar="[FILTER]...", nargs=-1)
 LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N lines.")
@@ -62,7 +62,7 @@ def stories(bench: Bench, single: bool, limit: int | None, as_json: bool) -> Non
 def story_cells(item: Story) -> tuple[object, ...]:
     return (
         f"s{item.id}",
-        f"{item.last.astimezone():%d %b %H:%M}",
+        written(item.last, item.last_precision, zone=None),
         item.life,
         len(item.outlets),
         len(item.members),
@@ -94,8 +94,8 @@ def article_lines(record: Record) -> Iterator[str]:
     yield head.title_en or head.title
     if head.title_en and head.title_en != head.title:
         yield head.title
-    when = f"published {head.published:%Y-%m-%d %H:%M}" if head.published else "publication time unknown"
-    yield f"{head.outlet} ({head.language}), {when}, first seen {head.first_seen:%Y-%m-%d %H:%M} UTC"
+    seen = f"first seen {head.first_seen:%Y-%m-%d %H:%M} UTC"
+    yield f"{head.outlet} ({head.language}), {publication(head)}, {seen}"
     yield f"article {head.id}" + (f", {head.url}" if head.url else "")
     if record.story:
         yield f"story s{record.story.id}: {record.story.title}"
@@ -123,6 +123,14 @@ def article_lines(record: Record) -> Iterator[str]:
         doubt = f"   [doubtful: {', '.join(segment.flags)}]" if segment.flags else ""
         yield f"  {segment.target}{doubt}"
         yield f"    {segment.source}"
+
+
+def publication(head: Headline) -> str:
+    if head.published is None:
+        return "publication time unknown"
+    if head.precision is Precision.DAY:
+        return f"published {written(head.published, head.precision, year=0)}"
+    return f"published {head.published:%Y-%m-%d %H:%M}"
 
 
 @click.command()

@@ -12,7 +12,7 @@ import click
 
 from monitor import rows
 from monitor.errors import Exit, UsageError
-from monitor.news import Headline, Problem, Progress
+from monitor.news import Headline, Problem, Progress, written
 from monitor.text import clean, plain
 
 Item = TypeVar("Item")
@@ -55,11 +55,10 @@ def listing(
 
 
 def headline_cells(item: Headline) -> Sequence[object]:
-    when = item.published or item.first_seen
     glyphs = ("*" if item.marks.starred else " ") + ("-" if item.marks.dismissed else " ")
     return (
         item.id,
-        f"{when.astimezone():%d %b %H:%M}",
+        written(item.published or item.first_seen, item.precision, zone=None),
         item.source,
         item.language,
         (" " if item.marks.read else "N") + glyphs,
@@ -69,10 +68,10 @@ def headline_cells(item: Headline) -> Sequence[object]:
 
 
 def problems(found: Sequence[Problem]) -> None:
-    """Each problem on a line of its own; exit code 1 when there is one."""
+    """Each problem on a line of its own; exit code 1 when one of them lost an item."""
     for problem in found:
         talk(f"{problem.subject}: {problem.message}")
-    if found:
+    if not all(problem.kept for problem in found):
         click.get_current_context().exit(Exit.SOME_FAILED)
 
 

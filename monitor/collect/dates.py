@@ -8,6 +8,7 @@ from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo
 
 from monitor.news import Dating
+from monitor.news.articles import DAY_ALONE
 
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)
 """Before the first web page; an older date is a machine's error."""
@@ -101,7 +102,7 @@ def from_url(url: str | None, *, now: datetime) -> Dating:
         return Dating(None)
     if not EARLIEST <= at <= now + SLACK:
         return Dating(None)
-    return Dating(at, found.group().strip("/"), "the day alone, read from the address")
+    return Dating(at, found.group().strip("/"), f"{DAY_ALONE}, read from the address")
 
 
 def reconcile(feed: Dating, page: Dating, address: Dating) -> Dating:
@@ -188,7 +189,7 @@ def _made(
         clock, rest = (hour, minute, second), rest[found.end() :]
     offset = _offset(rest)
     if clock is None or clock[0] is None:
-        return datetime(year, month, day, tzinfo=offset), ["the day alone, no time"]
+        return datetime(year, month, day, tzinfo=offset), [f"{DAY_ALONE}, no time"]
     hour, minute, second = (int(part or 0) for part in clock)
     return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=offset), []
 

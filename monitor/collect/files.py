@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from monitor.collect import archives, dates, languages, pages, text, urls
 from monitor.errors import CollectError
-from monitor.news import Draft, Language, Problem
+from monitor.news import Dating, Draft, Language, Problem
 
 LONGEST_LINE = 16 * 2**20
 """Bytes; no article has more, and a bomb without a line break ends here."""
@@ -123,7 +123,10 @@ def _lines(file: IO[bytes], source: str | None, now: datetime) -> Iterator[Draft
         if not raw.strip():
             continue
         try:
-            yield _draft(json.loads(raw.decode("utf-8")), source, now)
+            draft = _draft(json.loads(raw.decode("utf-8")), source, now)
+            yield draft
+            if draft.published.at is None and draft.published.raw:
+                yield Problem(subject, _undated(draft.published), kept=True)
         except UnicodeDecodeError as error:
             yield Problem(subject, f"not UTF-8 at byte {error.start + 1}")
         except json.JSONDecodeError as error:
@@ -160,6 +163,10 @@ def _draft(row: object, source: str | None, now: datetime) -> Draft:
         published=dates.read(said["published"], now=now),
         language=_agreed(declared, found),
     )
+
+
+def _undated(published: Dating) -> str:
+    return f"added without its date: {published.raw!r:.60}, {published.doubt}"
 
 
 def _agreed(declared: str, found: Language) -> Language:

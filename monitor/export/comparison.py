@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
 from monitor.export.page import Block, bullet, heading
-from monitor.news import Cell, Comparison, Fact, Report
+from monitor.news import Cell, Comparison, Fact, Precision, Report, written
 
 
 def page(comparison: Comparison, known: Mapping[str, str]) -> Iterator[Block]:
@@ -37,13 +37,12 @@ def summary(comparison: Comparison) -> Iterator[str]:
         f"{count(len(outlets), 'outlet')}: {', '.join(outlets.values())}"
     )
     if comparison.reports:
-        first, last = comparison.reports[0], comparison.reports[-1]
+        last = comparison.reports[-1]
         languages = dict.fromkeys(r.language for r in comparison.reports)
         countries = dict.fromkeys(r.country for r in comparison.reports if r.country)
         life = f"; the story is {comparison.life}" if comparison.life else ""
         yield (
-            f"First {first.outlet} at {first.when:%d %b %H:%M} UTC, last at {last.when:%d %b %H:%M}{life}. "
-            f"Languages: {', '.join(languages)}"
+            f"{first(comparison)}, last {moment(last)}{life}. Languages: {', '.join(languages)}"
             + (f"; countries: {', '.join(countries)}" if countries else "")
         )
     if comparison.copies:
@@ -57,6 +56,24 @@ def summary(comparison: Comparison) -> Iterator[str]:
             f"No English for {', '.join(dict.fromkeys(silent))}: compared by names, numbers and quotes "
             "of the original only."
         )
+
+
+def first(comparison: Comparison) -> str:
+    """Who was first, or why nobody can say."""
+    earliest = comparison.reports[0]
+    if comparison.first:
+        return f"First {earliest.outlet} {moment(earliest)}"
+    gives = "the day alone" if earliest.precision is Precision.DAY else "no date"
+    return f"Who was first is not known, as {earliest.outlet} gives {gives}"
+
+
+def moment(report: Report) -> str:
+    """`at 22 Nov 07:10 UTC`, `on 22 Nov`, `seen 23 Nov`."""
+    when = written(report.when, report.precision)
+    before, after = {Precision.TIME: ("at ", " UTC"), Precision.DAY: ("on ", "")}.get(
+        report.precision, ("", "")
+    )
+    return f"{before}{when}{after}"
 
 
 def coverage(comparison: Comparison) -> Iterator[str]:
@@ -183,7 +200,7 @@ def headline(report: Report, *, more: int = 0, note: str = "") -> Iterator[Block
     original = " ".join(s.source for s in titles)
     english = " ".join(s.target for s in titles).strip()
     yield bullet(
-        f"{report.when:%d %b %H:%M} {report.outlet} ({report.language}): {english or original}"
+        f"{written(report.when, report.precision)} {report.outlet} ({report.language}): {english or original}"
         + (" [edited since]" if report.edited else "")
         + note
         + (f" (and {count(more, 'more report')})" if more else ""),

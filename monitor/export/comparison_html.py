@@ -11,7 +11,7 @@ from itertools import groupby
 from monitor.export import drawings
 from monitor.export.comparison import copied, coverage, doubt, heads, shared, summary
 from monitor.export.html import Html, anchor, document, element
-from monitor.news import Cell, Comparison, Fact, Report
+from monitor.news import Cell, Comparison, Fact, Report, written
 
 STYLE = """
 .grid td { text-align: center; white-space: nowrap; max-width: 6rem; overflow: hidden;
@@ -141,7 +141,7 @@ def _headlines(comparison: Comparison) -> Iterator[Html]:
     rows = [
         element(
             "tr",
-            element("td", f"{report.when:%d %b %H:%M}"),
+            element("td", written(report.when, report.precision)),
             element("td", f"{report.outlet} ({report.language})", copied(comparison, report)),
             element("td", anchor(*_headline(report))),
             element("td", _title(report), class_="original"),

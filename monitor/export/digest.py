@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.export.comparison import count
-from monitor.news import Brief, BriefStory, Cell, Comparison, Fact, Headline, Report
+from monitor.news import Brief, BriefStory, Cell, Comparison, Fact, Headline, Precision, Report, written
 from monitor.text import plain
 
 SHORT = 3
@@ -110,13 +110,17 @@ def summary(brief: Brief) -> Iterator[str]:
 
 def told(number: int, item: BriefStory, names: Mapping[str, str]) -> Told:
     story, comparison = item.story, item.comparison
-    first = comparison.reports[0]
+    earliest = comparison.reports[0]
+    first = "who was first is not known"
+    if comparison.first:
+        first = f"first {earliest.outlet}, {written(earliest.when, earliest.precision)} [{earliest.article}]"
     where = f" in {', '.join(story.countries)}" if story.countries else ""
-    last = f", {count(len(story.members), 'article')}, last {story.last:%d %b %H:%M}" if number == 1 else ""
-    summary = (
-        f"Story s{story.id}: {count(len(comparison.outlets), 'outlet')}{where}{last}; "
-        f"first {first.outlet}, {first.when:%d %b %H:%M} [{first.article}]."
+    last = (
+        f", {count(len(story.members), 'article')}, last {written(story.last, story.last_precision)}"
+        if number == 1
+        else ""
     )
+    summary = f"Story s{story.id}: {count(len(comparison.outlets), 'outlet')}{where}{last}; {first}."
     if number == 1:
         sections = lead(comparison, names)
     else:
@@ -174,8 +178,15 @@ def headline(report: Report) -> Said:
     english = plain(" ".join(s.target for s in titles))
     words = beside(english or original, original, HEADLINE, quoted=False)
     edited = ", edited since" if report.edited else ""
-    who = f"{report.when:%H:%M} {report.outlet} ({report.language}{edited})"
+    who = f"{hour(report)} {report.outlet} ({report.language}{edited})"
     return Said(f"{who}: {words}", (report.article,), report.url)
+
+
+def hour(report: Report) -> str:
+    """The hour alone: the day is the brief's; `22 Nov` and `seen 23 Nov` where no hour is known."""
+    if report.precision is Precision.TIME:
+        return f"{report.when:%H:%M}"
+    return written(report.when, report.precision)
 
 
 def disagreement(fact: Fact, outlets: Mapping[str, str]) -> Said:

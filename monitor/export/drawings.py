@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.export.html import Html, element
-from monitor.news import Comparison, Report
+from monitor.news import Comparison, Report, written
 from monitor.text import plain
 
 STYLE = """
@@ -166,7 +166,9 @@ def timeline(comparison: Comparison) -> Html | None:
 
 
 def _dot(report: Report, x: float, y: int) -> Html:
-    words = f"{report.outlet}, {report.when:%d %b %H:%M}" + (", edited since" if report.edited else "")
+    words = f"{report.outlet}, {written(report.when, report.precision)}" + (
+        ", edited since" if report.edited else ""
+    )
     return element(
         "circle",
         element("title", plain(words)),

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.news.times import Precision
+
+DAY_ALONE = "the day alone"
+"""How the doubt of a date without an hour begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -27,6 +32,12 @@ class Dating:
     raw: str | None = None
     """What the outlet wrote, kept as it stood."""
     doubt: str | None = None
+
+    @property
+    def precision(self) -> Precision:
+        if self.at is None:
+            return Precision.SEEN
+        return Precision.DAY if (self.doubt or "").startswith(DAY_ALONE) else Precision.TIME
 
 
 @dataclass(frozen=True, slots=True)

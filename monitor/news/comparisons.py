@@ -8,6 +8,7 @@ from datetime import datetime
 
 from monitor.news.outlets import Kind
 from monitor.news.stories import Life
+from monitor.news.times import Precision, first_known
 from monitor.news.translations import Segment
 
 
@@ -32,6 +33,8 @@ class Report:
     """False where no package exists for its language: English is missing and only the original speaks."""
     edited: bool = False
     """The outlet changed its text after the first version."""
+    precision: Precision = Precision.TIME
+    """Of `when`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,12 @@ class Comparison:
     silent: tuple[Silence, ...] = ()
     """Who published meanwhile and does not report it, the busiest first."""
     life: Life | None = None
+
+    @property
+    def first(self) -> Report | None:
+        """The first report, None where their times do not tell."""
+        known = first_known((r.when, r.precision, r.source) for r in self.reports)
+        return self.reports[0] if known else None
 
     @property
     def voices(self) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from monitor.news.articles import Article
 from monitor.news.notes import Note
 from monitor.news.stories import Story
+from monitor.news.times import Precision
 from monitor.news.translations import Translation
 
 
@@ -95,6 +96,8 @@ class Headline:
     """Flagged segments in its translation."""
     alerts: tuple[str, ...] = ()
     """Rules that raised an alert about it."""
+    precision: Precision = Precision.TIME
+    """Of `published`."""
 
 
 @dataclass(frozen=True, slots=True)

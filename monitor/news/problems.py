@@ -13,3 +13,5 @@ class Problem:
     """What failed: a source id, an address, `line 7`."""
     message: str
     """Why, and what can be done, in one line."""
+    kept: bool = False
+    """The item was stored all the same; `message` says what it lacks."""

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from monitor.errors import FilterError, UsageError
-from monitor.news import Filter, Headline, Marks, Term
+from monitor.news import Dating, Filter, Headline, Marks, Term
 from monitor.store import search
 from monitor.store.base import Base
 from monitor.store.journal import Journal
@@ -348,8 +348,9 @@ def _headlines(db: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
     ):
         alerts[row[0]] = (*alerts.get(row[0], ()), row[1])
     rows = db.execute(
-        "SELECT a.id, a.source, s.name, a.language, s.country, a.published_at, a.first_seen, a.url, a.title,"
-        " a.title_en, m.story, a.read, a.starred, a.dismissed, a.version, a.draft, a.flags"
+        "SELECT a.id, a.source, s.name, a.language, s.country, a.published_at, a.published_doubt,"
+        " a.first_seen, a.url, a.title, a.title_en, m.story, a.read, a.starred, a.dismissed, a.version,"
+        " a.draft, a.flags"
         " FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value JOIN sources s ON s.id = a.source"
         " LEFT JOIN memberships m ON m.article = a.id ORDER BY j.key",
         [asked],
@@ -358,13 +359,14 @@ def _headlines(db: sqlite3.Connection, ids: Sequence[int]) -> list[Headline]:
 
 
 def _headline(row: sqlite3.Row, tags: tuple[str, ...], alerts: tuple[str, ...]) -> Headline:
+    published = Dating(moment_or_none(row["published_at"]), doubt=row["published_doubt"])
     return Headline(
         id=row["id"],
         source=row["source"],
         outlet=row["name"],
         language=row["language"],
         country=row["country"],
-        published=moment_or_none(row["published_at"]),
+        published=published.at,
         first_seen=moment(row["first_seen"]),
         url=row["url"],
         title=row["title"],
@@ -376,4 +378,5 @@ def _headline(row: sqlite3.Row, tags: tuple[str, ...], alerts: tuple[str, ...]) 
         draft=bool(row["draft"]),
         flags=row["flags"],
         alerts=alerts,
+        precision=published.precision,
     )

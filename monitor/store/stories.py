@@ -12,12 +12,12 @@ from itertools import groupby
 from typing import Any
 
 from monitor.errors import UnknownItem, UsageError
-from monitor.news import Membership, Story
+from monitor.news import Dating, Membership, Story
 from monitor.store.articles import require
 from monitor.store.base import Base
 from monitor.store.journal import Journal, counted
 from monitor.store.materials import GROUPING, LAST, Materials
-from monitor.store.times import Clock, moment, stamp
+from monitor.store.times import Clock, moment, moment_or_none, stamp
 from monitor.text import plain
 
 
@@ -284,8 +284,8 @@ def _headline(db: sqlite3.Connection, article: int) -> str:
 
 def _read(db: sqlite3.Connection, stories: Sequence[sqlite3.Row]) -> list[Story]:
     rows = db.execute(
-        "SELECT m.story, m.article, m.reason, m.by, a.source, a.language, a.at, s.country,"
-        " NOT a.read AND NOT a.dismissed AS unread FROM memberships m"
+        "SELECT m.story, m.article, m.reason, m.by, a.source, a.language, a.at, a.published_at,"
+        " a.published_doubt, s.country, NOT a.read AND NOT a.dismissed AS unread FROM memberships m"
         " JOIN articles a ON a.id = m.article JOIN sources s ON s.id = a.source"
         " WHERE m.story IN (SELECT value FROM json_each(?)) ORDER BY m.story, a.at, a.id",
         [json.dumps([row["id"] for row in stories])],
@@ -300,13 +300,18 @@ def _story(number: int, title: str, members: Sequence[sqlite3.Row]) -> Story:
     return Story(
         id=number,
         title=title,
-        members=tuple(
-            Membership(row["article"], row["reason"], row["by"], moment(row["at"])) for row in members
-        ),
+        members=tuple(map(_membership, members)),
         outlets=tuple(dict.fromkeys(row["source"] for row in members)),
         languages=tuple(dict.fromkeys(row["language"] for row in members)),
         countries=tuple(dict.fromkeys(row["country"] for row in members if row["country"])),
         first=moment(members[0]["at"]),
         last=moment(members[-1]["at"]),
         unread=sum(row["unread"] for row in members),
+    )
+
+
+def _membership(row: sqlite3.Row) -> Membership:
+    published = Dating(moment_or_none(row["published_at"]), doubt=row["published_doubt"])
+    return Membership(
+        row["article"], row["reason"], row["by"], moment(row["at"]), published.precision, row["source"]
     )

@@ -94,6 +94,7 @@ def report(article: Article, translation: Translation | None, source: Source) ->
         aliases=names(source),
         translated=english or translation is not None,
         edited=article.version > 1,
+        precision=article.published.precision,
     )
 
 

@@ -1,0 +1,56 @@
+"""How exactly it is known when a text was published, and how such a time is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """What is known of when a text was published."""
+
+    TIME = "time"
+    DAY = "day"
+    """The outlet names no hour."""
+    SEEN = "seen"
+    """The outlet gives no date that can be read; the time is the one of its first sight."""
+
+
+def first_known(told: Iterable[tuple[datetime, Precision, str]]) -> str | None:
+    """Who was first, of times with their precision and whose they are; None where that is not known.
+
+    A day alone may be any hour of that day. What has no date counts from its first sight, which
+    says nothing between two of the kind.
+    """
+    ordered = sorted(told, key=lambda one: one[0])
+    if not ordered:
+        return None
+    at, precision, earliest = ordered[0]
+    others = [(when, how) for when, how, who in ordered if who != earliest]
+    if precision is Precision.DAY and any(when < at + timedelta(days=1) for when, _ in others):
+        return None
+    if precision is Precision.SEEN and any(how is Precision.SEEN for _, how in others):
+        return None
+    return earliest
+
+
+def written(
+    at: datetime,
+    precision: Precision = Precision.TIME,
+    *,
+    zone: tzinfo | None = UTC,
+    year: int | None = None,
+) -> str:
+    """`22 Nov 07:10`, `22 Nov` where no hour is known, `seen 23 Nov` where no day is.
+
+    In the local time without a `zone`; with the year where it is not `year`, the one that goes
+    without saying.
+    """
+    # A day alone begins at midnight of its outlet's zone; noon of that day is the same day in UTC.
+    told = at + timedelta(hours=12) if precision is Precision.DAY else at
+    local = told.astimezone(UTC if precision is Precision.DAY else zone)
+    day = f"{local:%d %b}" if year in (None, local.year) else f"{local:%d %b %Y}"
+    if precision is Precision.TIME:
+        return f"{day} {local:%H:%M}"
+    return f"seen {day}" if precision is Precision.SEEN else day
