@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.compare.numbers import Quantity, find, same
+from monitor.compare.numbers import find
+from monitor.compare.quantities import Quantity, same
 from tests.quality.labels import FLOORS, score_numbers
 
 

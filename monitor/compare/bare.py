@@ -10,6 +10,7 @@ from math import fsum, log
 from monitor.compare import numbers
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts
+from monitor.compare.quantities import same
 from monitor.compare.reading import WRITTEN, Reading, stems
 from monitor.compare.speech import LONGEST_KEYS, Said, Statement
 from monitor.compare.words import tokens
@@ -116,7 +117,7 @@ class Claims:
         mine, theirs = self._readings[statement.reading], self._readings[reading]
         wanted = [q for q in numbers.find(statement.original, mine.language) if q.kind != "date"]
         stated = numbers.find(theirs.lines[line].text, theirs.language) if wanted else ()
-        if not all(any(q.kind == s.kind and numbers.same(q, s) for s in stated) for q in wanted):
+        if not all(any(q.kind == s.kind and same(q, s) for s in stated) for q in wanted):
             return 0.0
         alike = mine.language == theirs.language
         # Words tell within one language, concepts and names across two.

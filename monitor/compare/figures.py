@@ -11,7 +11,7 @@ from monitor.compare import numbers
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.names import Mention
-from monitor.compare.numbers import Quantity
+from monitor.compare.quantities import Quantity, same
 from monitor.compare.reading import Line, Reading
 from monitor.compare.words import Token, listed, stem
 
@@ -175,7 +175,7 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
             found[-1].marks |= {"whole"}
         after = text[quantity.end : quantity.end + 60] if reading.english else ""
         for twin in english:
-            if twin.kind == quantity.kind and numbers.same(twin, quantity):
+            if twin.kind == quantity.kind and same(twin, quantity):
                 after = line.english[twin.end : twin.end + 60]
                 if not reading.known_language:
                     heads, harm = _counted(line.target, "en", twin, 0, len(line.english))
@@ -323,6 +323,6 @@ def states(reading: Reading, wanted: Quantity) -> bool:
     for line in reading.lines:
         for text, language in ((line.text, reading.language), (line.english, "en")):
             for quantity in numbers.find(text, language) if text else ():
-                if quantity.value == wanted.value or numbers.same(quantity, wanted):
+                if quantity.value == wanted.value or same(quantity, wanted):
                     return True
     return False

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.compare import bare, entities, figures, numbers, rivals, speakers, speech, wording
+from monitor.compare import bare, entities, figures, rivals, speakers, speech, wording
 from monitor.compare.entities import Entity, Silence
 from monitor.compare.figures import Figure
+from monitor.compare.quantities import parts_of
 from monitor.compare.reading import Reading
 from monitor.compare.rivals import Row, Weights
 from monitor.compare.speech import Said, Statement
@@ -129,7 +130,7 @@ class _Grid:
         if figure.quantity.kind != "date" or figure.line > 3:
             return False
         when = self._readings[figure.reading].report.when
-        year, month, day = numbers.parts_of(figure.quantity.value)
+        year, month, day = parts_of(figure.quantity.value)
         return (year or when.year) == when.year and month == when.month and abs(day - when.day) <= 1
 
     # -- quotes and wording -------------------------------------------------------------------

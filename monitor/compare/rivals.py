@@ -13,10 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import fsum, log
 
-from monitor.compare import numbers
 from monitor.compare.entities import Names
 from monitor.compare.figures import DURATIONS, HARM, PEOPLE, SUBJECTS, UNITS, Figure
-from monitor.compare.numbers import Quantity
+from monitor.compare.quantities import Quantity, parts_of, same
 
 ALIKE = 0.34
 """Part of the lighter sentence's weight that two sentences share when they state the same thing."""
@@ -248,7 +247,7 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
             if (
                 home.quantity.value != group.quantity.value
                 and not home.readings() & group.readings()
-                and numbers.same(home.quantity, group.quantity)
+                and same(home.quantity, group.quantity)
                 and any(
                     _likeness(a, b, weigh, ALIKE) for a in home.figures[:MOST] for b in group.figures[:MOST]
                 )
@@ -320,7 +319,7 @@ def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
     far = FARTHEST_TOLL if one.figures[0].harm else FARTHEST
     if a.kind not in ("rank", "date") and max(a.value, b.value) > far * min(a.value, b.value):
         return 0.0
-    if any(numbers.same(x.quantity, y.quantity) for x in one.figures[:MOST] for y in other.figures[:MOST]):
+    if any(same(x.quantity, y.quantity) for x in one.figures[:MOST] for y in other.figures[:MOST]):
         return 0.0
     return max(
         (_likeness(x, y, weigh, RIVAL) for x in one.figures[:MOST] for y in other.figures[:MOST]), default=0.0
@@ -343,7 +342,7 @@ def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float
         fits = one.harm == other.harm and not _different_groups(one, other) and score >= enough
     elif kind == "date":
         # Two days for one thing; months and years alone are mostly of two things.
-        days = all(all(numbers.parts_of(f.quantity.value)[1:]) for f in (one, other))
+        days = all(all(parts_of(f.quantity.value)[1:]) for f in (one, other))
         topics = {k for k in one.context & other.context if k[0] not in "@#"} - VAGUE
         strong = score >= SAME_DAY and keys > 2
         fits = days and bool(topics) and (strong or (one.due and other.due and score >= HARM_ALIKE))

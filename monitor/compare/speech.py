@@ -12,7 +12,7 @@ from math import fsum, log
 
 from monitor.compare import numbers, quotes
 from monitor.compare.entities import Names
-from monitor.compare.numbers import Quantity
+from monitor.compare.quantities import Quantity, same
 from monitor.compare.quotes import Attribution
 from monitor.compare.reading import Reading, stems
 from monitor.compare.words import tokens
@@ -240,7 +240,7 @@ def together(statements: Sequence[Statement], names: Names, readings: Sequence[R
 def _at_odds(one: Statement, other: Statement, readings: Sequence[Reading], *, one_speaker: bool) -> bool:
     """Whether they share no number; of what may be two people's, whether not all of the fewer."""
     fewer, more = sorted((_counts(one, readings), _counts(other, readings)), key=len)
-    met = [any(a.kind == b.kind and numbers.same(a, b) for b in more) for a in fewer]
+    met = [any(a.kind == b.kind and same(a, b) for b in more) for a in fewer]
     return bool(met) and not (any(met) if one_speaker else all(met))
 
 
