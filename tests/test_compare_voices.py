@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 
 from monitor import rows
 from monitor.compare import compare
-from monitor.news import Comparison, Fact, Kind, Language, Life, Report, Reuse, Source
+from monitor.news import Cell, Comparison, Fact, Kind, Language, Life, Report, Reuse, Source
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
 from tests.comparing import report
@@ -441,3 +442,39 @@ def test_how_long_something_lasted_in_another_unit_is_no_disagreement() -> None:
     assert not any(fact.disagreement for fact in compare(1, "", told[:2]).facts)
     (against,) = [fact for fact in compare(1, "", told).facts if fact.disagreement]
     assert set(against.cells) == {"a", "c"}
+
+
+def sections(page: str) -> dict[str, str]:
+    """What stands under each heading of a comparison's page."""
+    parts = re.split(r"\n\n  (?=\w)", page)
+    return dict(part.split("\n", 1) for part in parts[1:])
+
+
+def test_what_one_voice_tells_is_not_reported_by_several(bench: Workbench) -> None:
+    """An outlet and its copy are one voice; two that agree are several."""
+    facts = tuple(
+        Fact("name", name, {s: Cell(1, name, name, name, 0) for s in sources}, only=only, voices=voices)
+        for name, sources, only, voices in (
+            ("Both", ("ziare", "kremlin"), None, 2),
+            ("Copied", ("ziare", "kremlin"), None, 1),
+            ("Alone", ("ziare",), "ziare", 1),
+        )
+    )
+    told = sections(bench.page(replace(bench.compare(1), facts=facts)))
+    assert "Both" in told["Reported by several"]
+    assert "Copied" not in told["Reported by several"]
+    assert "Copied" in told["Reported by one only"]
+    assert "Alone" in told["Reported by one only"]
+
+
+def test_a_story_of_one_outlet_is_compared_with_nothing(bench: Workbench) -> None:
+    """Its facts are reported, by nobody else, whatever the format."""
+    fact = Fact("name", "Pop", {"ziare": Cell(1, "Pop", "Pop", "Pop", 0)}, voices=1)
+    whole = bench.compare(1)
+    alone = replace(whole, reports=whole.reports[:1], facts=(fact,))
+    page = bench.page(alone)
+    assert list(sections(page)) == ["Reported"]
+    assert "name: Pop" in sections(page)["Reported"]
+    for form in ("text", "markdown", "html"):
+        assert "One outlet alone tells it: no comparison is possible." in bench.page(alone, form)
+        assert "no comparison is possible" not in bench.page(whole, form)

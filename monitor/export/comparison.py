@@ -36,6 +36,8 @@ def summary(comparison: Comparison) -> Iterator[str]:
         f"Story {comparison.story}: {count(len(comparison.reports), 'article')} by "
         f"{count(len(outlets), 'outlet')}: {', '.join(outlets.values())}"
     )
+    if len(outlets) == 1:
+        yield "One outlet alone tells it: no comparison is possible."
     if comparison.reports:
         last = comparison.reports[-1]
         languages = dict.fromkeys(r.language for r in comparison.reports)
@@ -134,12 +136,20 @@ def findings(
         yield heading("Shared text", 2 if every else 3)
         yield from (bullet(f"{repeats}: “{sample}”") for repeats, sample in islice(shared(comparison), cut))
     if every:
-        common = [f for f in facts if not f.disagreement and not f.omitted_by and not f.only]
-        yield from section("Reported by several", common, outlets)
-        yield from section("Reported by one only", [f for f in facts if f.only], outlets)
+        yield from reported(comparison, outlets)
     else:
         quotes = [f for f in facts if f.kind == "quote" and not f.disagreement and not f.omitted_by]
         yield from section("Quotes", quotes[:cut], outlets)
+
+
+def reported(comparison: Comparison, outlets: dict[str, str]) -> Iterator[Block]:
+    """What several tell alike, and what one voice alone tells; copies of one text are one voice."""
+    agreed = [f for f in comparison.facts if not f.disagreement and not f.omitted_by]
+    if len(outlets) < 2:
+        yield from section("Reported", agreed, outlets)
+        return
+    yield from section("Reported by several", [f for f in agreed if f.voices > 1], outlets)
+    yield from section("Reported by one only", [f for f in agreed if f.voices < 2], outlets)
 
 
 def bare(facts: Iterable[Fact], outlets: Mapping[str, str], cut: int | None) -> Iterator[Block]:
