@@ -137,11 +137,16 @@ def test_the_lead_story_says_who_says_what_differs_omits_quotes_and_cites() -> N
     assert "Alone" not in said
 
 
-def test_a_quote_stands_in_its_least_doubtful_english_beside_the_original_with_its_chain() -> None:
-    """The chain is in the order of the reports, whichever outlet the words are from."""
+def test_a_quote_stands_in_its_least_doubtful_english_beside_the_original_with_who_carries_it() -> None:
+    """By the times of the reports that carry it: that order is no citation, so no arrow stands there."""
     said = text(brief())
-    assert "Ion Pop: “We will pay” [Este cinci.] [1] - Ana → Bel [1, 2]" in said
+    assert "Ion Pop: “We will pay” [Este cinci.] [1] - in Ana 09:01, Bel 09:02 [1, 2]" in said
+    assert "→" not in said
     assert "We shall pays" not in said
+    later = (*REPORTS, report(9, "Ana"))
+    quoted = replace(QUOTE, cells={**QUOTE.cells, "ana": cell(9, "q", "We will pay")})
+    said = text(brief(stories=(told(reports=later, facts=(quoted,)),)))
+    assert "- in Bel 09:02, Ana 09:09 [2, 9]" in said
 
 
 def test_doubt_is_counted_at_the_top() -> None:

@@ -231,15 +231,15 @@ def omission(fact: Fact, outlets: Mapping[str, str]) -> Said:
 
 
 def quote(fact: Fact, comparison: Comparison) -> Said:
-    """Who is quoted, in the least doubtful English, and the way the quote took."""
+    """Who is quoted, in the least doubtful English, and who carries it since when."""
     chosen = clearest(fact, list(fact.cells))
-    way = [report for report in comparison.reports if report.source in fact.cells]
-    firsts = list({report.source: report for report in reversed(way)}.values())[::-1]
-    path = " → ".join(report.outlet for report in firsts)
+    held = {cell.article for cell in fact.cells.values()}
+    carriers = [report for report in comparison.reports if report.article in held]
+    carried = f"in {', '.join(f'{report.outlet} {hour(report)}' for report in carriers)}"
     speaker = f"{plain(fact.speaker)}: " if fact.speaker else ""
-    cited = tuple(fact.cells[report.source].article for report in firsts)
+    cited = tuple(report.article for report in carriers)
     words = beside(chosen.english or chosen.source, chosen.source, SENTENCE)
-    return Said(f"{speaker}{words}", (chosen.article,), inner=(Said(path, cited),))
+    return Said(f"{speaker}{words}", (chosen.article,), inner=(Said(carried, cited),))
 
 
 def sentence(cell: Cell) -> Said:
