@@ -28,7 +28,9 @@ VIA = click.option(
     help="Beam of 1, 2 or 4: speed against quality.",
 )
 @VIA
-@click.option("--again", is_flag=True, help="Anew what a filter matches; earlier translations stay.")
+@click.option(
+    "--again", is_flag=True, help="Anew what is in English already, too; earlier translations stay."
+)
 @click.option("--model", metavar="PACKAGE", help="With --again: by this package.")
 @click.argument("query", metavar="[FILTER]...", nargs=-1)
 @pass_bench
@@ -41,22 +43,22 @@ def translate(
     model: str | None,
     query: tuple[str, ...],
 ) -> None:
-    """Turn what is not in English yet into English, on this machine.
+    """Turn what is not in English yet, or what of it a filter matches, into English, on this machine.
 
     With --again it translates what a filter matches once more, as after a better package came.
     """
-    if not again and (query or model):
-        raise UsageError("a filter and --model go with --again")
+    if model and not again:
+        raise UsageError("--model goes with --again")
     if again and (limit or via):
         raise UsageError("--limit and --via do not go with --again")
     opened = bench.open()
     meter = Meter()
     try:
+        wanted = opened.filter(" ".join(query))
         if again:
-            wanted = opened.filter(" ".join(query))
             result = opened.translate_again(wanted, package=model, profile=profile, on_progress=meter)
         else:
-            result = opened.translate(limit=limit, profile=profile, via=via, on_progress=meter)
+            result = opened.translate(wanted, limit=limit, profile=profile, via=via, on_progress=meter)
     finally:
         meter.close()
     report(result)

@@ -118,11 +118,16 @@ class Articles:
         return {row[0]: row[1] for row in rows}
 
     def backlog(
-        self, languages: Sequence[str], limit: int | None = None, *, skip: Collection[int] = ()
+        self,
+        languages: Sequence[str],
+        limit: int | None = None,
+        *,
+        skip: Collection[int] = (),
+        among: Collection[int] | None = None,
     ) -> list[Article]:
         """Articles in these languages whose newest version has no translation.
 
-        Newest first, dismissed ones last; those in `skip` are left out.
+        Newest first, dismissed ones last; those in `skip` are left out, and those not in `among`.
         """
         with self._base.reading() as db:
             ids = [
@@ -131,22 +136,38 @@ class Articles:
                     "SELECT id FROM articles WHERE translation IS NULL"
                     " AND language IN (SELECT value FROM json_each(?))"
                     " AND id NOT IN (SELECT value FROM json_each(?))"
+                    " AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))"
                     " ORDER BY dismissed, at DESC, id DESC LIMIT ?",
-                    [json.dumps(list(languages)), json.dumps(list(skip)), -1 if limit is None else limit],
+                    [
+                        json.dumps(list(languages)),
+                        json.dumps(list(skip)),
+                        *_among(among),
+                        -1 if limit is None else limit,
+                    ],
                 )
             ]
             found = self.many(ids)
         return [found[article_id] for article_id in ids]
 
-    def untranslated(self, except_languages: Sequence[str] = ("en",)) -> dict[str, int]:
-        """Articles whose newest version has no translation, by language."""
+    def untranslated(
+        self, except_languages: Sequence[str] = ("en",), *, among: Collection[int] | None = None
+    ) -> dict[str, int]:
+        """Articles, all or those `among`, whose newest version has no translation, by language."""
         with self._base.reading() as db:
             rows = db.execute(
                 "SELECT language, count(*) FROM articles WHERE translation IS NULL"
-                " AND language NOT IN (SELECT value FROM json_each(?)) GROUP BY language ORDER BY 2 DESC, 1",
-                [json.dumps(list(except_languages))],
+                " AND language NOT IN (SELECT value FROM json_each(?))"
+                " AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))"
+                " GROUP BY language ORDER BY 2 DESC, 1",
+                [json.dumps(list(except_languages)), *_among(among)],
             ).fetchall()
         return {row[0]: row[1] for row in rows}
+
+
+def _among(ids: Collection[int] | None) -> tuple[str | None, str | None]:
+    """The two parameters of `(? IS NULL OR id IN (SELECT value FROM json_each(?)))`."""
+    asked = None if ids is None else json.dumps(list(ids))
+    return asked, asked
 
 
 def unknown(article_id: int) -> UnknownItem:

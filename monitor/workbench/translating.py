@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor import seeds
-from monitor.news import Article, GlossaryEntry, ModelPackage, OnProgress, Problem, Progress, Translated
+from monitor.news import (
+    Article,
+    Filter,
+    GlossaryEntry,
+    ModelPackage,
+    OnProgress,
+    Problem,
+    Progress,
+    Translated,
+)
 from monitor.workbench import texts
 from monitor.workbench.opened import Opened
 
@@ -49,6 +58,7 @@ class Translating(Opened):
 
     def translate(
         self,
+        wanted: Filter = Filter(),
         *,
         limit: int | None = None,
         profile: str = "balanced",
@@ -56,12 +66,13 @@ class Translating(Opened):
         on_progress: OnProgress | None = None,
         stop: threading.Event | None = None,
     ) -> Translated:
-        """Turn the backlog into English, newest first; each article is stored as it is done.
+        """Turn the backlog, or what of it matches, into English; each article is stored as it is done.
 
-        With `via`, through a third language where no package leads straight to English.
+        Newest first. With `via`, through a third language where no package leads straight to English.
         """
         started = time.monotonic()
         pairs = self._translatable(via)
+        among = set(self.store.lists.ids(wanted)) if wanted else None
         done, words, used, drafts, problems = 0, 0, set[str](), set[str](), list[Problem]()
         # Batches of a bounded size: memory must not grow with the backlog.
         tried: set[int] = set()
@@ -69,13 +80,13 @@ class Translating(Opened):
         def backlog() -> Iterator[Article]:
             while limit is None or len(tried) < limit:
                 most = BATCH if limit is None else min(BATCH, limit - len(tried))
-                batch = self.store.articles.backlog(sorted(pairs), most, skip=tried)
+                batch = self.store.articles.backlog(sorted(pairs), most, skip=tried, among=among)
                 if not batch:
                     return
                 tried.update(a.id for a in batch)
                 yield from batch
 
-        waiting = self.store.articles.untranslated()
+        waiting = self.store.articles.untranslated(among=among)
         total = min(sum(waiting.get(code, 0) for code in pairs), limit or sys.maxsize)
 
         def tell(progress: Progress) -> None:
@@ -93,7 +104,7 @@ class Translating(Opened):
             if result.draft:
                 drafts.add(result.package)
         self._came_in()
-        left = self.store.articles.untranslated()
+        left = self.store.articles.untranslated(among=among)
         return Translated(
             articles=done,
             words=words,
