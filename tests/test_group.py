@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.group import Document, Placement, assign, headline
+from monitor.group import Document, Live, Placement, assign, headline
 from tests.measuring import costs_less_than
 
 DAWN = datetime(2026, 3, 12, 5, tzinfo=UTC)
@@ -156,6 +156,28 @@ def test_a_reason_claims_no_time_that_nobody_knows() -> None:
     """An article without a date came in some time, and that says nothing of its event."""
     undated = replace(document(5, FLOOD_AGAIN), dated=False)
     assert assign([document(4, FLOOD), undated])[1].reason.endswith("at a time unknown")
+
+
+TALKS = (
+    "On 17 April the President will hold talks in the Kremlin with the Emir of Qatar",
+    "On 22 April the President will hold talks in the Kremlin with the Sultan of Oman",
+)
+
+
+@pytest.mark.parametrize("placing", ["together", "one by one"])
+def test_articles_without_a_date_join_only_where_they_are_much_alike(placing: str) -> None:
+    """Announcements of one pattern may be months apart; a second copy of a text is the same story."""
+
+    def stories(*titles: str, dated: bool) -> int:
+        found = [Document(n, t, "", DAWN, f"s{n}", "en", dated=dated) for n, t in enumerate(titles)]
+        if placing == "together":
+            return len({p.story for p in assign(found)})
+        live = Live()
+        return len({live.add(one).story for one in found})
+
+    assert stories(*TALKS, dated=True) == 1
+    assert stories(*TALKS, dated=False) == 2
+    assert stories(TALKS[0], TALKS[0], dated=False) == 1
 
 
 def test_a_reason_cuts_a_long_title() -> None:

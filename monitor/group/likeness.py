@@ -26,6 +26,8 @@ LENGTHS = 0.4
 """How far a short text is excused for holding little of a long one, as an exponent."""
 SIGMA = 3.0
 """Days apart at which two articles count 0.6 of their likeness."""
+UNDATED = 0.75
+"""What likeness counts where one of two articles states no time: they may be months apart."""
 OWN = 0.5
 """Weight of the words, against the anchors, of two texts in one language that is not English."""
 ACROSS = 0.4
@@ -134,7 +136,9 @@ def _near(documents: Sequence[Document], alike: Matrix) -> Matrix:
     days = np.array([d.when.timestamp() / 86400 for d in documents])
     heights = np.repeat(np.arange(alike.height), np.diff(alike.starts))
     gap = (days[heights] - days[alike.columns]) / SIGMA
-    values = alike.values * np.exp(-(gap**2) / 2)
+    known = np.array([d.dated for d in documents], dtype=bool)
+    timed = np.where(known[heights] & known[alike.columns], 1.0, UNDATED)
+    values = alike.values * timed * np.exp(-(gap**2) / 2)
     return Matrix(alike.starts, alike.columns, values, alike.width).kept(values > FLOOR)
 
 

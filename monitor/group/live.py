@@ -10,7 +10,7 @@ from datetime import datetime
 
 from monitor.group.anchors import anchors
 from monitor.group.documents import Document, Placement
-from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, heads
+from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, UNDATED, heads
 from monitor.group.placing import fullness
 from monitor.group.rarity import weights
 from monitor.group.reasons import reason
@@ -205,7 +205,8 @@ class Live:
             else:
                 alike = scale * names
             days = (document.when - other.when).total_seconds() / 86400 / SIGMA
-            found[article] = min(alike, 1.0) * math.exp(-(days**2) / 2)
+            timed = 1.0 if document.dated and other.dated else UNDATED
+            found[article] = min(alike, 1.0) * timed * math.exp(-(days**2) / 2)
         return found
 
     def _look_up(self, view: str, row: View) -> dict[int, tuple[float, int]]:
