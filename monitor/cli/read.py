@@ -12,7 +12,8 @@ from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.say import as_json, data, headline_cells, listing, out, talk
 from monitor.errors import UsageError
-from monitor.news import Headline, Precision, Record, Story, written
+from monitor.news import Filter, Headline, Precision, Record, Story, written
+from monitor.workbench import Workbench
 
 QUERY = click.argument("query", metavar="[FILTER]...", nargs=-1)
 LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N lines.")
@@ -33,7 +34,10 @@ def list_(bench: Bench, query: tuple[str, ...], limit: int | None, sort: str, as
     """
     opened = bench.open()
     wanted = opened.filter(" ".join(query))
-    listing(opened.headlines(wanted, limit=limit, sort=sort), rows.headline, as_json, headline_cells)
+    found = opened.headlines(wanted, limit=limit, sort=sort)
+    listing(found, rows.headline, as_json, headline_cells)
+    if not found:
+        talk(no_articles(opened, wanted))
 
 
 @click.command()
@@ -45,7 +49,18 @@ def search(bench: Bench, query: tuple[str, ...], limit: int | None, as_json: boo
     """Articles that hold these words in the original or in English; takes a filter as `list` does."""
     opened = bench.open()
     wanted = opened.filter(" ".join(query))
-    listing(opened.headlines(wanted, limit=limit, sort="weight"), rows.headline, as_json, headline_cells)
+    found = opened.headlines(wanted, limit=limit, sort="weight")
+    listing(found, rows.headline, as_json, headline_cells)
+    if not found:
+        talk(no_articles(opened, wanted))
+
+
+def no_articles(opened: Workbench, wanted: Filter) -> str:
+    """Why nothing is listed."""
+    if not opened.count(opened.filter("is:any")):
+        return "no articles yet: `monitor collect` or `monitor import` brings them"
+    unknown = "".join(f"; no source {source!r}" for source in opened.unknown_sources(wanted))
+    return f"no articles match{unknown}"
 
 
 @click.command()
@@ -55,8 +70,19 @@ def search(bench: Bench, query: tuple[str, ...], limit: int | None, as_json: boo
 @pass_bench
 def stories(bench: Bench, single: bool, limit: int | None, as_json: bool) -> None:
     """Stories, newest report first."""
-    found = bench.open().stories(single=single, limit=limit)
+    opened = bench.open()
+    found = opened.stories(single=single, limit=limit)
     listing(found, rows.story, as_json, story_cells)
+    if not found:
+        talk(no_stories(opened, single=single))
+
+
+def no_stories(opened: Workbench, *, single: bool) -> str:
+    if not opened.count(opened.filter("is:any")):
+        return no_articles(opened, Filter())
+    if single or not opened.stories(single=True, limit=1):
+        return "no stories yet: `monitor group` makes them"
+    return "no story is told by more than one article; --all shows those of one"
 
 
 def story_cells(item: Story) -> tuple[object, ...]:

@@ -47,6 +47,17 @@ class Reading(Opened):
     def count(self, wanted: Filter = Filter()) -> int:
         return self.store.lists.count(wanted)
 
+    def unknown_sources(self, wanted: Filter) -> list[str]:
+        """What a filter asks for as a source that is neither the id nor the name of one."""
+        sources = [state.source for state in self.store.sources.all()]
+        ids, names = {s.id.casefold() for s in sources}, {s.name.casefold() for s in sources}
+        terms = (term for terms in wanted.alternatives for term in terms)
+        asked = [term.value for term in terms if term.field == "source" and not term.negated]
+        parts = [
+            part.strip() for value in asked if value.casefold() not in names for part in value.split(",")
+        ]
+        return [part for part in dict.fromkeys(parts) if part.casefold() not in ids]
+
     def ids(self, wanted: Filter = Filter(), *, sort: str = "time") -> list[int]:
         """Ids in list order: what a virtual list holds."""
         return self.store.lists.ids(wanted, sort=sort)

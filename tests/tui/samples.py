@@ -16,6 +16,7 @@ from monitor.news import (
     Dating,
     Draft,
     Fact,
+    Filter,
     Grouped,
     Health,
     Kind,
@@ -248,6 +249,7 @@ class Rehearsal(Workbench):
 
     def translate(
         self,
+        wanted: Filter = Filter(),
         *,
         limit: int | None = None,
         profile: str = "balanced",

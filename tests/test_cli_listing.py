@@ -1,0 +1,77 @@
+"""What lists say when they are empty, long or old, and when the reader goes away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.news import Dating, Language
+from monitor.settings import Workspace
+from monitor.workbench import Workbench
+from tests.inside import Done, monitor
+from tests.storing import PRAVDA, ZIARE, draft
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A workspace without an article."""
+    Workbench.create(Workspace(tmp_path), sources=(ZIARE, PRAVDA)).close()
+    return tmp_path
+
+
+def save(place: Path, number: int, published: datetime | None = None) -> int:
+    with Workbench(Workspace(place)) as bench:
+        dated = draft(number, published=Dating(published), language=Language("en", 1.0))
+        return bench.store.articles.save(dated, bench.clock()).article
+
+
+def put_together(place: Path, *articles: int) -> None:
+    with Workbench(Workspace(place)) as bench:
+        bench.store.stories.place(list(articles), None, by="ana")
+
+
+def test_an_empty_workspace_says_what_fills_it(place: Path) -> None:
+    """On stderr, as it is no data, and no failure."""
+    for command in (("list",), ("list", "--json"), ("search", "x"), ("stories",), ("stories", "--all")):
+        said = "no articles yet: `monitor collect` or `monitor import` brings them\n"
+        assert monitor(place, *command) == Done(0, "", said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("lang:xx", "no articles match"),
+        ("source:nosuch", "no articles match; no source 'nosuch'"),
+        ("source:pravda", "no articles match"),
+        ("source:PRAVDA", "no articles match"),
+        ('source:"українська Правда"', "no articles match"),
+        ("source:pravda,prawda,pr", "no articles match; no source 'prawda'; no source 'pr'"),
+        ("lang:xx source:one OR source:one lang:yy", "no articles match; no source 'one'"),
+        ("lang:xx -source:nosuch", "no articles match"),
+    ],
+)
+def test_a_filter_that_matches_nothing_says_so(place: Path, asked: str, said: str) -> None:
+    """A source mistyped is not an outlet without news."""
+    save(place, 1)
+    assert monitor(place, "list", asked) == Done(0, "", f"{said}\n")
+    assert monitor(place, "search", asked) == Done(0, "", f"{said}\n")
+
+
+def test_what_is_listed_needs_no_words(place: Path) -> None:
+    put_together(place, save(place, 1), save(place, 2))
+    for command in ("list", "stories"):
+        done = monitor(place, command)
+        assert done.stdout and not done.stderr
+
+
+def test_no_stories_are_told_from_none_of_several(place: Path) -> None:
+    """Stories of one article are there to be asked for; before a grouping there are none."""
+    one = save(place, 1)
+    assert monitor(place, "stories").stderr == "no stories yet: `monitor group` makes them\n"
+    assert monitor(place, "stories", "--all").stderr == "no stories yet: `monitor group` makes them\n"
+    put_together(place, one)
+    said = "no story is told by more than one article; --all shows those of one\n"
+    assert monitor(place, "stories") == Done(0, "", said)
+    assert monitor(place, "stories", "--all").stderr == ""
