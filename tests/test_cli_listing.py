@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,3 +75,16 @@ def test_no_stories_are_told_from_none_of_several(place: Path) -> None:
     said = "no story is told by more than one article; --all shows those of one\n"
     assert monitor(place, "stories") == Done(0, "", said)
     assert monitor(place, "stories", "--all").stderr == ""
+
+
+def test_a_list_gives_the_year_unless_it_is_the_present_one(place: Path) -> None:
+    """Else the order of three Mays cannot be seen."""
+    # Half a day into this year, and two days before it: the same years in every time zone.
+    this = datetime(datetime.now(UTC).year, 1, 1, 12, tzinfo=UTC)
+    last = this - timedelta(days=2)
+    put_together(place, save(place, 1, last))
+    put_together(place, save(place, 2, this))
+    for command in (("list",), ("stories", "--all")):
+        newer, older = monitor(place, *command).stdout.splitlines()
+        assert f"{this.astimezone():  %d %b %H:%M  }" in newer
+        assert f"{last.astimezone():  %d %b %Y %H:%M  }" in older

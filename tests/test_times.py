@@ -169,7 +169,7 @@ def west(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("west")
 def test_lists_tell_a_day_and_a_first_sight_from_a_time(bench: Workbench) -> None:
     place = bench.workspace.root
-    listed = call(place, "list").stdout
+    listed = call(place, "list").stdout.replace("12 Mar 2026", "12 Mar")  # in another year than that
     assert {line.partition(" ")[0]: line[3:17].strip() for line in listed.splitlines()} == {
         "1": "12 Mar",
         "2": "12 Mar 03:00",
@@ -179,6 +179,7 @@ def test_lists_tell_a_day_and_a_first_sight_from_a_time(bench: Workbench) -> Non
     told = {row["id"]: row["published_precision"] for row in map(json.loads, listing(place))}
     assert told == {1: "day", 2: "time", 3: "seen", 4: "time"}
     assert "s2  seen 12 Mar" in call(place, "stories").stdout
+    assert "s1  12 Mar" in call(place, "stories").stdout
     assert "published 12 Mar 2026, first seen" in call(place, "show", "1").stdout
     assert "published 2026-03-12 08:00, first seen" in call(place, "show", "2").stdout
 

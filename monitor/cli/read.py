@@ -10,7 +10,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, data, headline_cells, listing, out, talk
+from monitor.cli.say import as_json, data, headline_cells, listing, out, talk, when
 from monitor.errors import UsageError
 from monitor.news import Filter, Headline, Precision, Record, Story, written
 from monitor.workbench import Workbench
@@ -88,7 +88,7 @@ def no_stories(opened: Workbench, *, single: bool) -> str:
 def story_cells(item: Story) -> tuple[object, ...]:
     return (
         f"s{item.id}",
-        written(item.last, item.last_precision, zone=None),
+        when(item.last, item.last_precision),
         item.life,
         len(item.outlets),
         len(item.members),

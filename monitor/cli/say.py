@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ import click
 
 from monitor import rows
 from monitor.errors import Exit, UsageError
-from monitor.news import Headline, Problem, Progress, written
+from monitor.news import Headline, Precision, Problem, Progress, written
 from monitor.text import clean, plain
 
 Item = TypeVar("Item")
@@ -54,11 +55,16 @@ def listing(
         out("  ".join([*padded, line[-1]]).rstrip())
 
 
+def when(at: datetime, precision: Precision = Precision.TIME) -> str:
+    """A time of a list, in the local time, with its year unless that is the present one."""
+    return written(at, precision, zone=None, year=datetime.now().year)
+
+
 def headline_cells(item: Headline) -> Sequence[object]:
     glyphs = ("*" if item.marks.starred else " ") + ("-" if item.marks.dismissed else " ")
     return (
         item.id,
-        written(item.published or item.first_seen, item.precision, zone=None),
+        when(item.published or item.first_seen, item.precision),
         item.source,
         item.language,
         (" " if item.marks.read else "N") + glyphs,

@@ -11,7 +11,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, listing, problems, talk
+from monitor.cli.say import as_json, listing, problems, talk, when
 from monitor.news import Health, Kind, SourceState
 
 
@@ -41,7 +41,7 @@ def source_cells(item: SourceState) -> tuple[object, ...]:
         outlet.kind,
         f"{item.health}{failed}",
         item.articles,
-        f"{item.ok_at.astimezone():%d %b %H:%M}" if item.ok_at else "",
+        when(item.ok_at) if item.ok_at else "",
         every(item),
         item.message or outlet.name,
     )
