@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -88,3 +91,17 @@ def test_a_list_gives_the_year_unless_it_is_the_present_one(place: Path) -> None
         newer, older = monitor(place, *command).stdout.splitlines()
         assert f"{this.astimezone():  %d %b %H:%M  }" in newer
         assert f"{last.astimezone():  %d %b %Y %H:%M  }" in older
+
+
+@pytest.mark.parametrize("command", [("list", "--json"), ("export", "--format", "jsonl"), ("--help",)])
+def test_a_reader_who_goes_away_is_no_failure(place: Path, command: tuple[str, ...]) -> None:
+    """As `head` does: exit code 0 and not a word."""
+    save(place, 1)
+    program = [sys.executable, "-m", "monitor", "--workspace", str(place), *command]
+    pipe, ours = os.pipe()
+    os.close(pipe)
+    try:
+        done = subprocess.run(program, stdout=ours, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(ours)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -27,7 +27,7 @@ from monitor.cli import (
     watch,
 )
 from monitor.cli.bench import Bench
-from monitor.cli.program import Program
+from monitor.cli.program import Program, ReaderGone
 from monitor.errors import Exit, MonitorError
 
 __all__ = ["main", "monitor"]
@@ -90,8 +90,8 @@ def honest_exits() -> Iterator[None]:
     except (click.Abort, KeyboardInterrupt):
         say.talk("monitor: interrupted; what was done so far is kept")
         sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone, as in `monitor list | head`; that is no failure.
+    except (ReaderGone, BrokenPipeError):
+        # What was asked for was read; a pipe that ends early is no failure.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
 
@@ -103,4 +103,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     with honest_exits():
         code = monitor.main(standalone_mode=False)
+        sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else Exit.DONE)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
+
+
+class ReaderGone(Exception):
+    """Nobody reads our output any more, as in `monitor list | head`."""
+
+
+@contextmanager
+def noticing() -> Iterator[None]:
+    """Click takes a broken pipe for a failure of ours, unless it goes by another name."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGone from error
 
 
 class Program(click.Group):
@@ -13,6 +28,14 @@ class Program(click.Group):
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)  # type: ignore[arg-type]
         self.sections: dict[str, list[str]] = {}
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with noticing():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, context: click.Context) -> object:
+        with noticing():
+            return super().invoke(context)
 
     def add_section(self, title: str, commands: Iterable[click.Command]) -> None:
         """Add commands under a title; sections are listed as they were added."""
