@@ -526,6 +526,29 @@ def test_a_checkpoint_over_other_pieces_is_refused(data: Path, tmp_path: Path) -
         train(data, tmp_path / "new.pt", Plan(steps=1), start=tmp_path / "other.pt", say=lambda _: None)
 
 
+def test_models_that_began_as_one_are_averaged_by_share(data: Path, tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from models.train.__main__ import main
+    from models.train.checkpoint import Checkpoint
+
+    one = tiny(data, tmp_path, steps=1)
+    one.slim().save(tmp_path / "one.pt")
+    moved = {name: weight + 1 for name, weight in one.average.items()}
+    Checkpoint(one.shape, one.targets, moved, seen=99).save(tmp_path / "other.pt")
+    asked = ["average", str(tmp_path / "mean.pt"), f"{tmp_path / 'one.pt'}=1", f"{tmp_path / 'other.pt'}=3"]
+    assert main(asked) == 0
+    mean = Checkpoint.load(tmp_path / "mean.pt")
+    assert mean.seen == 99
+    for name, weight in one.average.items():
+        assert torch.allclose(mean.average[name].float(), weight.float() + 0.75, atol=0.02)
+    tiny(data, tmp_path, steps=1, reverse=True).save(tmp_path / "back.pt")
+    assert (
+        main(["average", str(tmp_path / "no.pt"), f"{tmp_path / 'one.pt'}=1", f"{tmp_path / 'back.pt'}=1"])
+        == 2
+    )
+    assert not (tmp_path / "no.pt").exists()
+
+
 def test_a_model_into_other_languages_is_not_exported(data: Path, tmp_path: Path) -> None:
     pytest.importorskip("torch")
     from models.train import export

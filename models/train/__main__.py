@@ -121,6 +121,12 @@ def _split(o: argparse.Namespace) -> None:
         print(part, part.stat().st_size)
 
 
+def _average(o: argparse.Namespace) -> None:
+    from models.train.checkpoint import Checkpoint, averaged
+
+    averaged([(Checkpoint.load(path), share) for path, share in o.models]).slim().save(o.out)
+
+
 def _join(o: argparse.Namespace) -> None:
     from models.train import carry
 
@@ -203,6 +209,11 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--batch", type=int, default=1024)
     step.add_argument("--shares", type=_shares, default={"ro": 0.45, "ru": 0.25, "uk": 0.30})
     step.add_argument("--seed", type=int, default=0)
+
+    step = steps.add_parser("average", help="the mean of models that began as one, often better than each")
+    step.set_defaults(run=_average)
+    step.add_argument("out", type=Path)
+    step.add_argument("models", type=_extra, nargs="+", metavar="CHECKPOINT=SHARE")
 
     step = steps.add_parser("export", help="a checkpoint to int8 Argos packages")
     step.set_defaults(run=_export)

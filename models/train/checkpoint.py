@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,19 @@ class Checkpoint:
         model = Translator(self.shape, self.targets, dropout=0.0)
         model.load_state_dict({k: v.float() for k, v in self.average.items()})
         return model.eval()
+
+
+def averaged(parts: Sequence[tuple[Checkpoint, float]]) -> Checkpoint:
+    """One model of several that began as one: the mean of their weights, each by its share.
+
+    Wortsman et al. 2022 (arXiv 2203.05482). Raises ValueError for models of different form.
+    """
+    first = parts[0][0]
+    if any((c.shape, c.targets, c.reverse) != (first.shape, first.targets, first.reverse) for c, _ in parts):
+        raise ValueError("the checkpoints are not of one form: other sizes, pieces or direction")
+    total = sum(share for _, share in parts)
+    average = {
+        name: sum(c.average[name].float() * (share / total) for c, share in parts) for name in first.average
+    }
+    last = max((c for c, _ in parts), key=lambda c: c.seen)
+    return Checkpoint(first.shape, first.targets, average, first.reverse, last.step, last.spent, last.seen)
