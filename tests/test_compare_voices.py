@@ -15,7 +15,7 @@ import pytest
 
 from monitor import rows
 from monitor.compare import compare
-from monitor.news import Cell, Comparison, Fact, Kind, Language, Life, Report, Reuse, Source
+from monitor.news import Cell, Citation, Comparison, Fact, Kind, Language, Life, Loaded, Report, Reuse, Source
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
 from tests.comparing import report
@@ -478,3 +478,37 @@ def test_a_story_of_one_outlet_is_compared_with_nothing(bench: Workbench) -> Non
     for form in ("text", "markdown", "html"):
         assert "One outlet alone tells it: no comparison is possible." in bench.page(alone, form)
         assert "no comparison is possible" not in bench.page(whole, form)
+
+
+def test_a_comparison_for_the_terminal_is_cut_and_says_by_how_much(bench: Workbench) -> None:
+    """Ten of every kind: eight and a word; the formats that are kept are whole."""
+    whole = bench.compare(1)
+    facts = tuple(
+        Fact(
+            "name", f"{kind}{n}", {"ziare": Cell(1, "x", "x", "x", 0)}, kind == "D", ("kremlin",) * (kind == "L"),
+            voices=1 + (kind == "S"), unattributed={"kremlin": Cell(2, "x", "x", "x", 0)} if kind == "F" else {},
+        )
+        for kind in "DLFSO" for n in range(10)
+    )  # fmt: skip
+    cell = Cell(1, "x", "x", "x", 0)
+    many = replace(
+        whole,
+        facts=facts,
+        reports=whole.reports * 5,
+        citations=tuple(Citation("ziare", f"A{n}", cell) for n in range(10)),
+        reuse=tuple(Reuse(1, 2, 0.5, f"T{n}") for n in range(10)),
+        loaded=tuple(Loaded("ziare", "loaded", f"W{n}", cell) for n in range(10)),
+    )
+    page = bench.page(many)
+    for kind in ("D", "L", "F", "S", "→ A", "“T", "W"):
+        assert f"{kind}7" in page and f"{kind}8" not in page
+    # The ten claims given as fact are told by one as well.
+    assert page.count("… and 2 more; --format markdown has all") == 8
+    assert page.count("… and 12 more; --format markdown has all") == 1
+    for form in ("markdown", "html"):
+        kept = bench.page(many, form)
+        assert "more; --format" not in kept
+        assert all(f"{kind}{n}" in kept for kind in "DLFSOATW" for n in range(10))
+    assert " more" not in bench.page(
+        replace(many, reports=whole.reports, facts=facts[:8], citations=(), reuse=(), loaded=())
+    )

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from itertools import groupby
 
 from monitor.export.page import Block, bullet, heading
 from monitor.news import Cell, Comparison, Fact, Precision, Report, written
 
+TABLE = 8
+"""Rows of each kind that a terminal's page shows."""
 
-def page(comparison: Comparison, known: Mapping[str, str]) -> Iterator[Block]:
-    """The whole comparison of one story; `known` are the names of all outlets by source id."""
+
+def page(comparison: Comparison, known: Mapping[str, str], *, most: int | None = None) -> Iterator[Block]:
+    """The comparison of one story, at `most` so many rows of each kind where that is given.
+
+    `known` are the names of all outlets by source id.
+    """
     yield heading(comparison.title)
     yield from (Block(line) for line in summary(comparison))
     yield heading("Headlines", 2)
-    for report in comparison.reports:
+    for report in comparison.reports[:most]:
         yield from headline(report, note=copied(comparison, report))
-    yield from findings(comparison, known, every=True)
+    yield from more(comparison.reports, most)
+    yield from findings(comparison, known, most)
     if comparison.loaded:
         yield heading("Loaded and hedging words", 2)
         outlets = {r.source: r.outlet for r in comparison.reports}
-        for source, words in groupby(comparison.loaded, key=lambda item: item.source):
-            listed = ", ".join(f"{w.word} ({w.tone}: {w.cell.value})" for w in words)
-            yield bullet(f"{outlets[source]}: {listed}")
+        for source, group in groupby(comparison.loaded, key=lambda item: item.source):
+            words = [f"{w.word} ({w.tone}: {w.cell.value})" for w in group]
+            rest = [block.text for block in more(words, most)]
+            yield bullet(f"{outlets[source]}: {', '.join([*words[:most], *rest])}")
     missing = list(coverage(comparison))
     if missing:
         yield heading("Silent", 2)
@@ -117,79 +125,81 @@ def heads(fact: Fact) -> str:
     return f"{fact.kind}: {speaker}{fact.value}{about}"
 
 
-def findings(
-    comparison: Comparison, known: Mapping[str, str], *, every: bool = False, most: int = 3
-) -> Iterator[Block]:
-    """What the comparison found; without `every`, only the most telling rows of each kind."""
+def findings(comparison: Comparison, known: Mapping[str, str], most: int | None) -> Iterator[Block]:
+    """What the comparison found, at `most` so many rows of each kind."""
     outlets = {r.source: r.outlet for r in comparison.reports}
-    cut = None if every else most
     facts = comparison.facts
-    yield from section("Disagreements", [f for f in facts if f.disagreement][:cut], outlets)
-    yield from section(
-        "Left out", [f for f in facts if f.omitted_by and not f.disagreement][:cut], outlets, omissions=True
-    )
-    yield from bare(facts, outlets, cut)
+    yield from section("Disagreements", [f for f in facts if f.disagreement], outlets, most)
+    left_out = [f for f in facts if f.omitted_by and not f.disagreement]
+    yield from section("Left out", left_out, outlets, most, omissions=True)
+    yield from bare(facts, outlets, most)
     if comparison.citations:
-        yield heading("Who cites whom", 2 if every else 3)
-        yield from edges(comparison, outlets, known, every=every)
+        yield heading("Who cites whom", 2)
+        yield from edges(comparison, outlets, known, most)
     if comparison.reuse:
-        yield heading("Shared text", 2 if every else 3)
-        yield from (bullet(f"{repeats}: “{sample}”") for repeats, sample in islice(shared(comparison), cut))
-    if every:
-        yield from reported(comparison, outlets)
-    else:
-        quotes = [f for f in facts if f.kind == "quote" and not f.disagreement and not f.omitted_by]
-        yield from section("Quotes", quotes[:cut], outlets)
+        yield heading("Shared text", 2)
+        repeated = list(shared(comparison))
+        yield from (bullet(f"{repeats}: “{sample}”") for repeats, sample in repeated[:most])
+        yield from more(repeated, most)
+    yield from reported(comparison, outlets, most)
 
 
-def reported(comparison: Comparison, outlets: dict[str, str]) -> Iterator[Block]:
+def more(rows: Sized, most: int | None) -> Iterator[Block]:
+    """How many rows are not shown, where some are not."""
+    if most is not None and len(rows) > most:
+        yield bullet(f"… and {len(rows) - most:,} more; --format markdown has all")
+
+
+def reported(comparison: Comparison, outlets: dict[str, str], most: int | None) -> Iterator[Block]:
     """What several tell alike, and what one voice alone tells; copies of one text are one voice."""
     agreed = [f for f in comparison.facts if not f.disagreement and not f.omitted_by]
     if len(outlets) < 2:
-        yield from section("Reported", agreed, outlets)
+        yield from section("Reported", agreed, outlets, most)
         return
-    yield from section("Reported by several", [f for f in agreed if f.voices > 1], outlets)
-    yield from section("Reported by one only", [f for f in agreed if f.voices < 2], outlets)
+    yield from section("Reported by several", [f for f in agreed if f.voices > 1], outlets, most)
+    yield from section("Reported by one only", [f for f in agreed if f.voices < 2], outlets, most)
 
 
-def bare(facts: Iterable[Fact], outlets: Mapping[str, str], cut: int | None) -> Iterator[Block]:
+def bare(facts: Iterable[Fact], outlets: Mapping[str, str], most: int | None) -> Iterator[Block]:
     """Claims that some attribute and others give as fact."""
-    rows = [f for f in facts if f.unattributed][:cut]
+    rows = [f for f in facts if f.unattributed]
     if rows:
         yield heading("Claims given as fact", 3)
-    for fact in rows:
+    for fact in rows[:most]:
         yield bullet(heads(fact))
         yield bullet(f"attributed in {', '.join(outlets[s] for s in fact.cells)}", 2)
         for source, cell in fact.unattributed.items():
             yield bullet(f"as fact in {outlets[source]}{doubt(cell)}", 2)
             yield from quoted(cell)
+    yield from more(rows, most)
 
 
 def edges(
-    comparison: Comparison, outlets: Mapping[str, str], known: Mapping[str, str], *, every: bool
+    comparison: Comparison, outlets: Mapping[str, str], known: Mapping[str, str], most: int | None
 ) -> Iterator[Block]:
-    """Who cites whom: with `every` an edge and its sentence a line, else a line for each one cited."""
+    """Who cites whom, the edges to one outlet together, each with its sentence."""
     cells: dict[str, dict[str, Cell]] = {}
     for citation in comparison.citations:
         cells.setdefault(citation.cited, {}).setdefault(citation.citer, citation.cell)
-    for cited, citers in cells.items():
-        name = known.get(cited, cited)
-        if not every:
-            yield bullet(f"{name}, cited by {', '.join(outlets.get(citer, citer) for citer in citers)}")
-            continue
-        for citer, cell in citers.items():
-            yield bullet(f"{outlets.get(citer, citer)} → {name}")
-            yield from quoted(cell)
+    rows = [(citer, cited, cell) for cited, citers in cells.items() for citer, cell in citers.items()]
+    for citer, cited, cell in rows[:most]:
+        yield bullet(f"{outlets.get(citer, citer)} → {known.get(cited, cited)}")
+        yield from quoted(cell)
+    yield from more(rows, most)
 
 
 def section(
-    title: str, facts: Iterable[Fact], outlets: dict[str, str], *, omissions: bool = False
+    title: str,
+    rows: Sequence[Fact],
+    outlets: dict[str, str],
+    most: int | None,
+    *,
+    omissions: bool = False,
 ) -> Iterator[Block]:
-    rows = list(facts)
     if not rows:
         return
     yield heading(title, 3)
-    for fact in rows:
+    for fact in rows[:most]:
         yield bullet(heads(fact))
         if omissions:
             yield bullet(f"not in {', '.join(outlets[o] for o in fact.omitted_by)}", 2)
@@ -202,18 +212,18 @@ def section(
         first = next(iter(fact.cells.values()), None)
         if first and fact.kind != "quote":
             yield from quoted(first)
+    yield from more(rows, most)
 
 
-def headline(report: Report, *, more: int = 0, note: str = "") -> Iterator[Block]:
-    """A report's headline in English and in the original; `more`: further reports of its outlet."""
+def headline(report: Report, *, note: str = "") -> Iterator[Block]:
+    """A report's headline in English and in the original."""
     titles = [s for s in report.segments if s.part == "title"]
     original = " ".join(s.source for s in titles)
     english = " ".join(s.target for s in titles).strip()
     yield bullet(
         f"{written(report.when, report.precision)} {report.outlet} ({report.language}): {english or original}"
         + (" [edited since]" if report.edited else "")
-        + note
-        + (f" (and {count(more, 'more report')})" if more else ""),
+        + note,
         url=report.url,
     )
     if english and english != original:

@@ -73,7 +73,7 @@ class Exporting(Reading):
     ) -> str:
         """A brief or a comparison to read: text for the terminal, markdown or html, a comparison as json.
 
-        Text is wrapped at `width` columns.
+        Text is wrapped at `width` columns, and a comparison as text shows few rows of each kind.
 
         A brief is set by the template named, else by templates/brief.md.j2 or brief.html.j2 of the
         workspace, else by the program's own. Raises UsageError for a template that fails.
@@ -88,8 +88,9 @@ class Exporting(Reading):
             return comparison_html.page(what, known)
         if form == "json":
             return rows.line(rows.comparison(what)) + "\n"
-        blocks = comparison.page(what, known)
-        return page.markdown(blocks) if form == "markdown" else page.text(blocks, width)
+        if form == "markdown":
+            return page.markdown(comparison.page(what, known))
+        return page.text(comparison.page(what, known, most=comparison.TABLE), width)
 
     def write_page(
         self, what: Brief | Comparison, form: str, out: Path, *, template: Path | None = None
