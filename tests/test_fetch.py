@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import ipaddress
 import resource
 import ssl
 import threading
@@ -18,7 +19,7 @@ from monitor.collect import sockets
 from monitor.collect.fetch import Fetcher, Response
 from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
 from monitor.news import FeedState
-from monitor.settings import Limits
+from monitor.settings import Limits, Workspace, limits
 from tests.measuring import costs_less_than
 from tests.outlets import Answer, Handler, Outlet
 
@@ -134,6 +135,19 @@ def test_networks_of_ones_own_may_be_asked(network: str, allowed: bool, outlet: 
                 fetcher.get(outlet.url("/a"), max_bytes=9)
         with pytest.raises(RefusedAddress, match="link-local"):
             fetcher.get("http://169.254.169.254/", max_bytes=9)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "fd00::1", "fe80::1%eth0"])
+def test_a_refusal_gives_the_setting_that_would_allow_it(address: str, tmp_path: Path) -> None:
+    """As it stands it can be put into settings.toml, and opens that address alone."""
+    gate = sockets.Gate(False, threading.Event())
+    with pytest.raises(RefusedAddress) as refused:
+        gate.check(address, 80)
+    setting = refused.value.message.rpartition("under [collect]: ")[2]
+    (tmp_path / "settings.toml").write_text(f"[collect]\n{setting}\n", "utf-8")
+    (network,) = limits(Workspace(tmp_path)).networks
+    assert ipaddress.ip_network(network).num_addresses == 1
+    sockets.Gate(False, threading.Event(), networks=[network]).check(address, 80)
 
 
 def test_other_services_ports_are_refused(fetcher: Fetcher) -> None:

@@ -104,8 +104,8 @@ class Gate:
             return
         if rule:
             raise RefusedAddress(
-                f"{address} is {rule}; only public addresses are asked, and networks that settings.toml "
-                "names under [collect]"
+                f"{address} is {rule}, and only public addresses are asked; if it is yours, allow it in "
+                f'settings.toml of the workspace under [collect]: networks = ["{address.partition("%")[0]}"]'
             )
         if port < 1024 and port not in _WEB_PORTS:
             raise RefusedAddress(f"port {port} belongs to another service than the web")
