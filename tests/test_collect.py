@@ -15,6 +15,7 @@ import pytest
 
 from monitor import collect
 from monitor.collect import captures as evidence
+from monitor.collect.tally import Tally
 from monitor.errors import StoreError
 from monitor.news import Draft, FeedState, Health, PageHints, Problem, Progress, Source, Visit
 from monitor.settings import Limits
@@ -263,9 +264,12 @@ def test_a_page_that_is_not_there_leaves_the_summary(status: int, outlet: Outlet
     """It will not come later either, so the feed may count as read; a refusal is another matter."""
     outlet.routes |= {"/feed": feed(item("a"), item("b")), "/a": Answer(status=status), "/b": article("b")}
     memory = Memory()
-    drafts, _ = one(source(outlet), memory)
+    drafts, visit = one(source(outlet), memory)
     assert [draft.title for draft in drafts] == (["Titlul b"] if status == 403 else ["Titlul a", "Titlul b"])
     assert (memory.state(outlet.url("/feed")) is not None) is (status != 403)
+    (problem,) = visit.problems
+    assert problem.kept is (status != 403)
+    assert problem.message.endswith("; added with the feed's summary alone") is (status != 403)
 
 
 @pytest.mark.parametrize(
@@ -321,6 +325,32 @@ def test_problems_of_a_visit_are_not_told_without_end(outlet: Outlet) -> None:
     _, visit = one(source(outlet))
     assert len(visit.problems) == 31
     assert visit.problems[-1].message == "and more of the kind"
+
+
+@pytest.mark.parametrize("lost", [None, 32, 40])
+def test_what_is_told_together_is_kept_only_where_all_of_it_is(lost: int | None) -> None:
+    """Else an item that was lost would count for nothing."""
+    tally = Tally()
+    for number in range(1, 41):
+        tally.problem(f"page {number}", "gone", kept=number != lost)
+    assert len(tally.problems) == 31
+    assert tally.problems[-1].kept is (lost is None)
+    assert all(problem.kept for problem in tally.problems[:-1])
+
+
+def test_a_page_without_its_article_leaves_what_the_feed_says(outlet: Outlet) -> None:
+    """The headline, where there is no summary; nothing where there is neither."""
+    bare = "<item><title>Titlul c</title><link>/c</link><guid>c</guid></item>"
+    listing = Answer(b'<html><body><a href="/2026/03/12/d">A headline of some length</a></body></html>')
+    outlet.routes |= {"/feed": feed(bare), "/news": listing}
+    outlet.routes |= {path: Answer(status=404) for path in ("/c", "/2026/03/12/d")}
+    both = {"feeds": (outlet.url("/feed"),), "listings": (outlet.url("/news"),)}
+    drafts, visit = one(source(outlet, **both))
+    assert [draft.title for draft in drafts] == ["Titlul c"]
+    assert [(problem.message, problem.kept) for problem in visit.problems] == [
+        ("the server answers 404; added with the feed's headline alone", True),
+        ("the server answers 404", False),
+    ]
 
 
 # --- sitemaps, listings, archives ------------------------------------------------------------

@@ -37,11 +37,12 @@ class Tally:
     reach: timedelta | None = None
     """How far back the shortest feed reaches."""
 
-    def problem(self, subject: str, message: str) -> None:
+    def problem(self, subject: str, message: str, *, kept: bool = False) -> None:
         if len(self.problems) < MANY_PROBLEMS:
-            self.problems.append(Problem(subject, message))
-        elif len(self.problems) == MANY_PROBLEMS:
-            self.problems.append(Problem(subject, "and more of the kind"))
+            self.problems.append(Problem(subject, message, kept))
+            return
+        kept = kept and all(problem.kept for problem in self.problems[MANY_PROBLEMS:])
+        self.problems[MANY_PROBLEMS:] = [Problem(subject, "and more of the kind", kept)]
 
     def reaches(self, dated: Sequence[datetime]) -> None:
         """Note the times of one feed's items; a tenth of them, pinned or misdated, does not count."""

@@ -228,7 +228,7 @@ class Visitor:
         if len(page.text) < pages.SHORTEST:
             return self._without_page(draft, CollectError("no article on the page"))
         if page.note:
-            self.tally.problem(draft.url, page.note)
+            self.tally.problem(draft.url, page.note, kept=True)
         self.tally.states.append(_page_state(draft.url, page, answer))
         now = self._tools.now()
         said = dates.read(page.published, now=now, clock=self._clock())
@@ -248,8 +248,13 @@ class Visitor:
 
     def _without_page(self, draft: Draft, error: CollectError) -> Draft | None:
         """What the feed alone says; nothing where it says no title."""
-        self.tally.problem(draft.url or draft.title, error.message)
-        return self._in_language(draft) if draft.title else None
+        subject = draft.url or draft.title
+        if not draft.title:
+            self.tally.problem(subject, error.message)
+            return None
+        holds = "summary" if draft.summary else "headline"
+        self.tally.problem(subject, f"{error.message}; added with the feed's {holds} alone", kept=True)
+        return self._in_language(draft)
 
     def _page(self, answer: Response, headline: str = "") -> pages.Page:
         """The article in `answer`. Raises Blocked where a wall stands in its place."""
