@@ -105,3 +105,18 @@ def test_a_reader_who_goes_away_is_no_failure(place: Path, command: tuple[str, .
     finally:
         os.close(ours)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_story_where_an_article_is_asked_for_leads_to_its_comparison(place: Path) -> None:
+    """As lists show a story: s4. What is no number at all is told apart."""
+    save(place, 1)
+    assert monitor(place, "show", "s4") == Done(2, "", "monitor: s4 is a story: see `monitor compare s4`\n")
+    for wrong in ("x4", "s", "four", "ss4", "4" * 19, "٤"):
+        said = f"monitor: {wrong!r} is no article: give its number, as `monitor list` lists it\n"
+        assert monitor(place, "show", wrong) == Done(2, "", said)
+    assert monitor(place, "show", "1").stdout.startswith("Titlul 1\n")
+
+
+def test_the_help_tells_the_day_of_publication_from_that_of_first_sight(place: Path) -> None:
+    said = " ".join(monitor(place, "list", "--help").stdout.split())
+    assert "date: is when it was published, since: when it was first seen here" in said

@@ -30,7 +30,8 @@ def list_(bench: Bench, query: tuple[str, ...], limit: int | None, sort: str, as
 
     A filter is words and "phrases", -negated or joined by OR, and conditions: lang:ru
     source:ziare country:RO kind:state tag:actor story:3 is:unread is:starred is:untranslated
-    date:2025-01-01..2025-01-07 since:24h. Put -- before a filter that starts with a dash.
+    date:2025-01-01..2025-01-07 since:24h. date: is when it was published, since: when it was first
+    seen here. Put -- before a filter that starts with a dash.
     """
     opened = bench.open()
     wanted = opened.filter(" ".join(query))
@@ -98,13 +99,13 @@ def story_cells(item: Story) -> tuple[object, ...]:
 
 
 @click.command()
-@click.argument("article", type=int)
+@click.argument("article", type=str)
 @click.option("--original", is_flag=True, help="The text as the outlet wrote it, nothing else.")
 @as_json
 @pass_bench
-def show(bench: Bench, article: int, original: bool, as_json: bool) -> None:
+def show(bench: Bench, article: str, original: bool, as_json: bool) -> None:
     """One article: what it says, in English sentence by sentence, and where it comes from."""
-    record = bench.open().record(article)
+    record = bench.open().record(article_number(article))
     if as_json:
         data(rows.record(record))
         return
@@ -185,14 +186,27 @@ def compare(bench: Bench, story: str, form: str, file: Path | None, as_json: boo
         out(opened.page(found, form).rstrip("\n"))
 
 
+def article_number(text: str) -> int:
+    if is_number(text):
+        return int(text)
+    if is_number(text.removeprefix("s")):
+        raise UsageError(f"{text} is a story: see `monitor compare {text}`", subject=text)
+    raise UsageError(f"{text!r} is no article: give its number, as `monitor list` lists it", subject=text)
+
+
 def story_number(text: str) -> int:
     """A story as lists show it (s12) or as JSON does (12)."""
     digits = text.removeprefix("s")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 18:
+    if not is_number(digits):
         raise UsageError(
             f"{text!r} is no story: give its number, as `monitor stories` lists it", subject=text
         )
     return int(digits)
+
+
+def is_number(text: str) -> bool:
+    """A number that the database can hold."""
+    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 @click.command()
