@@ -172,6 +172,12 @@ def test_a_word_that_is_ordinary_elsewhere_is_no_name() -> None:
     assert found(report("a", "en", ["He called it Progress.", "The progress is slow."])) == {}
 
 
+def test_thanks_and_addresses_name_nobody() -> None:
+    """A transcript is full of them, with a capital out of politeness."""
+    speech = ["Благодарю Вас за приглашение.", "Мы благодарим Вас.", "Уважаемые коллеги, Ваши слова верны."]
+    assert not found(report("a", "ru", speech), report("b", "ru", speech, hours=1))
+
+
 def test_a_headline_in_capitals_makes_no_names() -> None:
     """Title case is no evidence; known names are found in it all the same."""
     names = found(report("a", "en", ["He spoke."], title="Tension Rises As Vladimir Putin Orders New Review"))

@@ -104,7 +104,9 @@ NOTHING = listed(
     congress capitol today born conn calif mass tenn fla ariz d.c. black white hispanic latino internet
     usd eur artificial intelligence index global inteligenței artificiale inteligența artificială ia pib tva
     gps dna sms ии ввп тв смс ші пдв ввп ндс vat gdp pm am god bible orthodox christian muslim jewish
-    islamic
+    islamic благодарю благодаря благодарим думаю надеюсь хочу прошу спасибо здравствуйте уважаемый уважаемая
+    уважаемые дорогой дорогая дорогие друзья коллеги вас вам вами ваш ваша ваше ваши вашего вашей вашим
+    дякую дякуємо шановний шановна шановні дорогі mulțumesc mulțumim stimate stimată stimați dragi
     """
 )
 """Capitalised words that name nobody."""
