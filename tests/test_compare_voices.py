@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from monitor import rows
-from monitor.compare import compare
+from monitor.compare import compare, entities, figures, reading
 from monitor.news import Cell, Citation, Comparison, Fact, Kind, Language, Life, Loaded, Report, Reuse, Source
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
@@ -118,6 +118,23 @@ def test_claims_with_other_numbers_are_other_claims(one: str, other: str, rows_:
     comparison = told(report("a", "en", [one]), report("b", "en", [other]))
     said = [f for f in comparison.facts if f.kind in ("attribution", "quote")]
     assert len(said) == rows_, said
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "harm"),
+    [
+        ("en", "The blast killed 4 people and injured 12, including two children.", "wounded"),
+        ("en", "The blast killed 4 people, including two children, and injured 12.", "dead"),
+        ("ro", "Patru persoane au murit și 12 au fost rănite, inclusiv doi copii.", "wounded"),
+        ("ru", "Погибли четыре человека, 12 пострадали, в том числе двое детей.", "wounded"),
+        ("uk", "Загинули четверо людей, 12 поранені, зокрема двоє дітей.", "wounded"),
+    ],
+)
+def test_who_is_among_others_shares_their_fate(language: str, sentence: str, harm: str) -> None:
+    """The children are among those named last before them, whatever became of the first."""
+    read = reading.read([report("a", language, [sentence])])
+    found = figures.extract(read, entities.extract(read))
+    assert [f.harm for f in found if "children" in f.heads] == [harm]
 
 
 # --- tone ------------------------------------------------------------------------------------

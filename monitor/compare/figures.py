@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from monitor.compare import numbers
 from monitor.compare.entities import Names
@@ -85,6 +86,12 @@ PERSONS = PEOPLE | listed(
     "children women civilians soldiers police students teachers doctors participants prisoners hostages "
     "refugees patients visitors deputies jobs ministers families"
 )
+
+_INCLUDING = re.compile(
+    r",?\s(?:[^\W\d_]+,?\s){0,4}?\(?(?:including|among them|inclusiv|printre care|dintre care|între care|"
+    r"в том числе|включая|из них|среди них|у тому числі|зокрема|з них|серед них)\s(?:[^\W\d_]+\s){0,2}?"
+)
+"""What stands between a number and another that is part of it."""
 
 _ON = listed("of de the din cei cele из із the celor dintre")
 """Words that may stand between a number and what it counts."""
@@ -200,7 +207,11 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
                 due=quantity.kind == "date" and _DUE.search(text[left : quantity.start]) is not None,
             )
         )
-    return found[::-1]
+    found.reverse()
+    for whole, within in pairwise(found):
+        if whole.harm and _INCLUDING.fullmatch(text, whole.quantity.end, within.quantity.start):
+            within.harm = whole.harm
+    return found
 
 
 def _marks(text: str, quantity: Quantity, left: int, right: int) -> frozenset[str]:
