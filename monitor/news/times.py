@@ -35,6 +35,14 @@ def first_known(told: Iterable[tuple[datetime, Precision, str]]) -> str | None:
     return earliest
 
 
+def outlets_day(at: datetime) -> datetime:
+    """A time on the day that an outlet gave alone, wherever the reader is.
+
+    It begins at midnight of the outlet's zone, and noon of that day is the same day in UTC.
+    """
+    return (at + timedelta(hours=12)).astimezone(UTC)
+
+
 def written(
     at: datetime,
     precision: Precision = Precision.TIME,
@@ -47,9 +55,7 @@ def written(
     In the local time without a `zone`; with the year where it is not `year`, the one that goes
     without saying.
     """
-    # A day alone begins at midnight of its outlet's zone; noon of that day is the same day in UTC.
-    told = at + timedelta(hours=12) if precision is Precision.DAY else at
-    local = told.astimezone(UTC if precision is Precision.DAY else zone)
+    local = outlets_day(at) if precision is Precision.DAY else at.astimezone(zone)
     day = f"{local:%d %b}" if year in (None, local.year) else f"{local:%d %b %Y}"
     if precision is Precision.TIME:
         return f"{day} {local:%H:%M}"

@@ -96,7 +96,7 @@ def citation(headline: Headline, zone: tzinfo | None, segment: Segment | None = 
     title = words.plain(headline.title)
     english = words.plain(headline.title_en or "")
     said = f"“{title}”" + (f" [{english}]" if english and english != title else "")
-    cited = f"{words.plain(headline.outlet)}, {words.moment(at, zone)}: {said}"
+    cited = f"{words.plain(headline.outlet)}, {words.moment(at, zone, headline.precision)}: {said}"
     if headline.url:
         cited += f" {words.plain(headline.url)}"
     if segment is None:

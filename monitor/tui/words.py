@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from rich.cells import cell_len, set_cell_size
 
+from monitor.news import Precision, outlets_day, written
 from monitor.text import clean
 from monitor.text import plain as harmless
 
@@ -58,17 +59,23 @@ def language(code: str) -> str:
     return LANGUAGES.get(code, plain(code))
 
 
-def moment(at: datetime | None, zone: tzinfo | None) -> str:
-    """Date and time in the analyst's zone."""
-    return at.astimezone(zone).strftime("%d %b %Y %H:%M") if at else "no date"
+def moment(at: datetime | None, zone: tzinfo | None, precision: Precision = Precision.TIME) -> str:
+    """Date and time in the analyst's zone, as exactly as they are known."""
+    return written(at, precision, zone=zone, year=0) if at else "no date"
 
 
-def brief_moment(at: datetime | None, now: datetime, zone: tzinfo | None) -> str:
-    """Six cells or fewer: the time today, the day this year, the month before."""
+def brief_moment(
+    at: datetime | None, now: datetime, zone: tzinfo | None, precision: Precision = Precision.TIME
+) -> str:
+    """Six cells or fewer: the time today, the day this year, the month before; seen where none is known."""
     if at is None:
         return "—"
+    if precision is Precision.SEEN:
+        return "seen"
     local, today = at.astimezone(zone), now.astimezone(zone)
-    if local.date() == today.date():
+    if precision is Precision.DAY:
+        local = outlets_day(at)
+    elif local.date() == today.date():
         return local.strftime("%H:%M")
     if local.year == today.year:
         return local.strftime("%d %b")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+from monitor.news.articles import DAY_ALONE
 from monitor.tui.app import Desk
 from monitor.tui.screens.reading import Reading
 from monitor.tui.widgets.grid import Grid
@@ -177,6 +180,18 @@ async def test_the_timeline_says_who_was_first(bench: Rehearsal) -> None:
         assert "first" in lines[0] and "Кремль" in lines[0]
         assert "+8h18" in lines[-1] and "North Wire" in lines[-1]
         assert max(map(len, lines)) <= 80
+
+
+async def test_the_timeline_names_no_first_where_hours_are_unknown(bench: Rehearsal) -> None:
+    """The Kremlin, earliest of all, gives the day alone: it may have come at any hour."""
+    with sqlite3.connect(bench.workspace.database) as db:
+        db.execute("UPDATE articles SET published_doubt = ? WHERE source LIKE 'kremlin%'", [DAY_ALONE])
+    db.close()
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "c", "shift+tab")
+        lines = [text for text in shown(desk).splitlines() if "12 Mar" in text]
+        assert len(lines) > 2
+        assert not any("first" in line or "+" in line for line in lines), lines
 
 
 async def test_panels_without_matter_say_so(bench: Rehearsal) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from monitor.news import Precision
 from monitor.tui import words
 from tests.tui.samples import NOW, ZONE
 
@@ -60,6 +61,17 @@ def test_the_same_day_is_a_time_the_same_year_a_day() -> None:
     assert words.brief_moment(NOW - timedelta(hours=10), NOW, ZONE) == "11 Mar"
     assert words.brief_moment(NOW - timedelta(days=90), NOW, ZONE) == "Dec 25"
     assert words.brief_moment(None, NOW, ZONE) == "—"
+
+
+def test_a_time_is_told_as_exactly_as_it_is_known() -> None:
+    """A day alone is the outlet's, wherever the analyst sits; a first sight is no publication."""
+    midnight = datetime(2026, 3, 11, 22, tzinfo=UTC)  # of 12 March in Bucharest
+    west = timezone(timedelta(hours=-8))
+    assert words.brief_moment(midnight, NOW, west, Precision.DAY) == "12 Mar"
+    assert words.brief_moment(NOW, NOW, ZONE, Precision.SEEN) == "seen"
+    assert words.moment(midnight, west, Precision.DAY) == "12 Mar 2026"
+    assert words.moment(midnight, UTC, Precision.SEEN) == "seen 11 Mar 2026"
+    assert words.moment(midnight, UTC) == "11 Mar 2026 22:00"
 
 
 def test_a_span_names_its_day_once() -> None:

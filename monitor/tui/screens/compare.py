@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from monitor.errors import UnknownItem
-from monitor.news import Comparison, Headline
+from monitor.news import Comparison, Headline, written
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
@@ -99,8 +99,8 @@ class Compare(StoryPage):
         times: dict[str, str] = {}
         for report in comparison.reports:
             signs = ("" if report.translated else UNTRANSLATED) + (EDITED if report.edited else "")
-            said = f"{words.plain(report.language)}{signs} {report.when.astimezone(zone):%d %b %H:%M}"
-            times.setdefault(report.source, said)
+            at = written(report.when, report.precision, zone=zone)
+            times.setdefault(report.source, f"{words.plain(report.language)}{signs} {at}")
         self.query_one(Grid).show(comparison, times)
         self._show_panels()
         self._say()
@@ -233,10 +233,12 @@ class Compare(StoryPage):
         for report in reports:
             seconds = (report.when - first).total_seconds()
             at = round(seconds / whole * (BAR - 1))
-            later = "first" if not seconds else f"+{int(seconds // 3600)}h{int(seconds % 3600 // 60):02}"
+            later = f"+{int(seconds // 3600)}h{int(seconds % 3600 // 60):02}"
+            if not seconds or comparison.first is None:
+                later = "first" if report is comparison.first else ""
             title = " ".join(s.target or s.source for s in report.segments if s.part == "title")
             parts += [
-                (f"{report.when.astimezone(self.desk.zone):%d %b %H:%M}  ", "$faint"),
+                (f"{written(report.when, report.precision, zone=self.desk.zone):<12}  ", "$faint"),
                 ("·" * at, "$faint"), ("●", "$accent"), ("·" * (BAR - 1 - at), "$faint"),
                 (f" {later:>6}  ", "$faint"),
                 (words.fit(words.plain(report.outlet), width), "$primary"),

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from monitor.news import Folder, Story
+from monitor.news import Folder, Story, written
 from monitor.tui import words
 from monitor.tui.binding import bind
 
@@ -103,9 +103,9 @@ class StoryPicker(ModalScreen[int | None]):
         room = min(self.size.width * 96 // 100, 110) - 8 - 18
         title = room * 2 // 3
         for story in matching:
-            at = story.last.astimezone(self.zone)
+            at = written(story.last, story.last_precision, zone=self.zone)
             line = Content.assemble(
-                (f"{at:%d %b %H:%M} ", "$faint"),
+                (f"{at:<12} ", "$faint"),
                 (f"{min(len(story.members), 999):>3}  ", "$secondary"),
                 words.fit(words.plain(story.title) or "(no title)", title),
                 ("  " + words.fit(", ".join(map(words.plain, story.outlets)), room - title - 2), "$faint"),

@@ -175,7 +175,7 @@ class Reading(Finding, Sentencing):
         headline, article, zone = record.headline, record.article, self.desk.zone
         facts = [words.plain(headline.outlet), words.language(article.language.code)]
         facts += [words.plain(headline.country)] if headline.country else []
-        facts.append(words.moment(headline.published or headline.first_seen, zone))
+        facts.append(words.moment(headline.published or headline.first_seen, zone, headline.precision))
         facts += [words.plain(article.byline, 80)] if article.byline else []
         marks = [
             name

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.news import Headline, Story
+from monitor.news import Headline, Story, written
 from monitor.tui import words
 
 
@@ -32,10 +32,10 @@ class Beside(VerticalScroll, can_focus=False):
             (f"  ·  {words.span(story.first, story.last, self.zone)}\n", "$faint"),
         ]
         for member in sorted(members, key=lambda m: m.published or m.first_seen):
-            at = (member.published or member.first_seen).astimezone(self.zone)
+            at = written(member.published or member.first_seen, member.precision, zone=self.zone)
             parts += [
                 (f"\n{'▌ ' if member.id == article else ''}", "$accent"),
-                (f"{at:%d %b %H:%M} ", "$faint"),
+                (f"{at} ", "$faint"),
                 (words.plain(member.outlet), "$primary"),
                 (f" {words.plain(member.language)}\n", "$faint"),
                 (words.plain(member.title_en or member.title) + "\n", "" if member.marks.read else "bold"),

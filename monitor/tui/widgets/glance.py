@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.news import Headline, Record, Story
+from monitor.news import Headline, Precision, Record, Story, written
 from monitor.tui import notices, words
 
 
@@ -77,7 +77,7 @@ class Glance(VerticalScroll, can_focus=False):
             parts += [(words.plain(headline.title), "bold"), "\n\n"]
         facts = [words.plain(headline.outlet), words.language(headline.language)]
         facts += [words.plain(headline.country)] if headline.country else []
-        facts.append(words.moment(headline.published or headline.first_seen, self.zone))
+        facts.append(words.moment(headline.published or headline.first_seen, self.zone, headline.precision))
         parts += [("  ·  ".join(facts), "$primary"), "\n"]
         if headline.tags:
             parts += [(" ".join("#" + words.plain(tag) for tag in headline.tags), "$accent"), "\n"]
@@ -116,9 +116,10 @@ class Glance(VerticalScroll, can_focus=False):
         ]  # fmt: skip
         reasons = {m.article: m for m in story.members}
         for member in sorted(members, key=lambda m: m.published or m.first_seen):
-            at = (member.published or member.first_seen).astimezone(self.zone)
+            at, exact = member.published or member.first_seen, member.precision is Precision.TIME
+            told = f"{at.astimezone(self.zone):%H:%M}" if exact else written(at, member.precision)
             parts += [
-                (f"{at:%H:%M} ", "$faint"),
+                (f"{told} ", "$faint"),
                 (words.plain(member.outlet), "$primary"),
                 (f" {words.plain(member.language)}  ", "$faint"),
                 (words.plain(member.title_en or member.title), "" if member.marks.read else "bold"),

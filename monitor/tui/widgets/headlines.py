@@ -55,7 +55,7 @@ class Headlines(Rows[Headline]):
         # One cell for both: an alert is the more urgent, and the preview names the tags.
         yield (ALERT, doubt) if row.alerts else ((TAGGED if row.tags else " "), self.pen("tag"))
         at = row.published or row.first_seen
-        yield f" {words.brief_moment(at, self.now or at, self.zone):>6} ", faint
+        yield f" {words.brief_moment(at, self.now or at, self.zone, row.precision):>6} ", faint
         yield words.fit(words.plain(row.outlet), outlet_width) + " ", self.pen("outlet")
         yield words.fit(words.plain(row.language), 2) + " ", faint
         signs = self._signs(row)

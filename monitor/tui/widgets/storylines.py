@@ -31,7 +31,8 @@ class Storylines(Rows[Story]):
         faint = self.pen("faint")
         wide = width >= 90
         yield (UNREAD if row.unread else " "), self.pen("outlet")
-        yield f" {words.brief_moment(row.last, self.now or row.last, self.zone):>6} ", faint
+        last = words.brief_moment(row.last, self.now or row.last, self.zone, row.last_precision)
+        yield f" {last:>6} ", faint
         size = len(row.members)
         yield f"{min(size, 999):>3}  ", self.pen("tag" if size > 1 else "faint")
         languages = " ".join(words.plain(code) for code in row.languages)
