@@ -101,7 +101,8 @@ def desk(kept: Path, tmp_path: Path) -> Desk:
 
 
 def archives(desk: Desk) -> list[Path]:
-    return sorted((desk.folder / "captures").iterdir())
+    """In the order they were written: of one second they are named by process, and those numbers start anew."""
+    return sorted((desk.folder / "captures").iterdir(), key=lambda file: file.stat().st_mtime_ns)
 
 
 # --- verify ----------------------------------------------------------------------------------
