@@ -101,7 +101,7 @@ def desk(kept: Path, tmp_path: Path) -> Desk:
 
 
 def archives(desk: Desk) -> list[Path]:
-    """In the order they were written: of one second they are named by process, and those numbers start anew."""
+    """In the order they were written; their names hold process numbers, which start anew."""
     return sorted((desk.folder / "captures").iterdir(), key=lambda file: file.stat().st_mtime_ns)
 
 
