@@ -22,6 +22,7 @@ import sys  # noqa: E402
 import tempfile  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
+from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 KEYS = 60
@@ -144,6 +145,7 @@ async def measure(folder: Path) -> dict[str, float]:
             for text in ("lang:ru", "lang:ru is:unread", "since:24h"):
                 page.action_filter()
                 bar = page.query_one("#filter", Input)
+                await until(partial(getattr, bar, "has_focus"))
                 bar.value = text
                 await pilot.pause(0)
                 started = time.perf_counter()
