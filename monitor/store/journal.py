@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -92,3 +92,10 @@ class Journal:
 
 def counted(number: int) -> str:
     return "1 article" if number == 1 else f"{number} articles"
+
+
+def worded(noun: str, done: Sequence[tuple[str, str]]) -> str:
+    """What was done to one or several of a kind, by verb and name: `added rule x`, `changed 3 rules`."""
+    verbs = {verb for verb, _ in done}
+    verb = verbs.pop() if len(verbs) == 1 else "changed"
+    return f"{verb} {noun} {done[0][1]}" if len(done) == 1 else f"{verb} {len(done)} {noun}s"

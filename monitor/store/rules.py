@@ -12,7 +12,7 @@ from monitor.errors import UnknownItem, UsageError
 from monitor.news import Effect, Rule
 from monitor.store.articles import require
 from monitor.store.base import Base
-from monitor.store.journal import Journal, counted
+from monitor.store.journal import Journal, counted, worded
 from monitor.store.times import Clock, moment, stamp
 from monitor.text import plain
 
@@ -92,7 +92,8 @@ class Rules:
         if changes:
             # No rule has a name with a line's end in it.
             rules = [(before, after, f"\n{uuid.uuid4().hex}") for before, after in changes]
-            self._journal.do(db, "rule", _words(changes), {"rules": rules}, by)
+            done = [(_verb(before, after), (before or after or {})["name"]) for before, after in changes]
+            self._journal.do(db, "rule", worded("rule", done), {"rules": rules}, by)
 
     def fresh(self, rule: Rule, ids: Sequence[int], *, new: bool) -> list[int]:
         """Those of the articles that the rule has not acted on; with `new`, seen since it was added."""
@@ -141,16 +142,6 @@ def _found(db: sqlite3.Connection, name: str) -> Row:
     if row is None:
         raise UnknownItem(f"no rule {name!r}: `monitor rules list` shows those there are", subject=name)
     return row
-
-
-def _words(changes: Sequence[Change]) -> str:
-    """What is done to rules, as the journal says it."""
-    verbs = {_verb(before, after) for before, after in changes}
-    verb = verbs.pop() if len(verbs) == 1 else "changed"
-    if len(changes) > 1:
-        return f"{verb} {len(changes)} rules"
-    before, after = changes[0]
-    return f"{verb} rule {(before or after or {})['name']}"
 
 
 def _verb(before: Row | None, after: Row | None) -> str:

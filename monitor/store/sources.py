@@ -14,7 +14,7 @@ from typing import Any
 from monitor.errors import UnknownItem
 from monitor.news import FeedState, Health, Kind, PageHints, Source, SourceState, Visit
 from monitor.store.base import Base
-from monitor.store.journal import Journal
+from monitor.store.journal import Journal, worded
 from monitor.store.times import moment_or_none, stamp
 
 ANSWERED = (Health.OK, Health.UNCHANGED)
@@ -82,7 +82,8 @@ class Sources:
                 if before != after:
                     changes.append((source.id, before, after))
             if changes:
-                self._journal.do(db, "outlet", _words(changes), {"outlets": changes}, by)
+                done = [(_verb(before, after), source_id) for source_id, before, after in changes]
+                self._journal.do(db, "outlet", worded("outlet", done), {"outlets": changes}, by)
         return len(changes)
 
     def remove(self, source_id: str, *, by: str) -> None:
@@ -161,13 +162,6 @@ def _held(db: sqlite3.Connection, source_id: str) -> State | None:
 def _listed(source: Source) -> State:
     """What is stored of an outlet that is on the list."""
     return {"definition": json.dumps(asdict(source), ensure_ascii=False), "removed": 0}
-
-
-def _words(changes: Sequence[Change]) -> str:
-    """What is done to outlets, as the journal says it."""
-    verbs = {_verb(before, after) for _, before, after in changes}
-    verb = verbs.pop() if len(verbs) == 1 else "changed"
-    return f"{verb} outlet {changes[0][0]}" if len(changes) == 1 else f"{verb} {len(changes)} outlets"
 
 
 def _verb(before: State | None, after: State) -> str:

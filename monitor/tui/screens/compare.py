@@ -229,13 +229,15 @@ class Compare(StoryPage):
         first, last = reports[0].when, reports[-1].when
         whole = (last - first).total_seconds() or 1.0
         width = max(cell_len(words.plain(r.outlet)) for r in reports)
+        earliest = comparison.first
         parts: list[tuple[str, str]] = []
         for report in reports:
             seconds = (report.when - first).total_seconds()
             at = round(seconds / whole * (BAR - 1))
-            later = f"+{int(seconds // 3600)}h{int(seconds % 3600 // 60):02}"
-            if not seconds or comparison.first is None:
-                later = "first" if report is comparison.first else ""
+            if seconds and earliest is not None:
+                later = f"+{int(seconds // 3600)}h{int(seconds % 3600 // 60):02}"
+            else:
+                later = "first" if report is earliest else ""
             title = " ".join(s.target or s.source for s in report.segments if s.part == "title")
             parts += [
                 (f"{written(report.when, report.precision, zone=self.desk.zone):<12}  ", "$faint"),
