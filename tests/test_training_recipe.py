@@ -549,6 +549,28 @@ def test_models_that_began_as_one_are_averaged_by_share(data: Path, tmp_path: Pa
     assert not (tmp_path / "no.pt").exists()
 
 
+def test_a_deepened_model_says_the_same_until_it_is_trained(data: Path, tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from models.train.__main__ import main
+    from models.train.checkpoint import Checkpoint
+
+    tiny(data, tmp_path, steps=3).slim().save(tmp_path / "old.pt")
+    old = Checkpoint.load(tmp_path / "old.pt")
+    more = {"encoder": old.shape.encoder + 2, "decoder": old.shape.decoder + 1}
+    asked = ["deepen", str(tmp_path / "old.pt"), str(tmp_path / "new.pt")]
+    assert main([*asked, *(f"--{side}={count}" for side, count in more.items())]) == 0
+    new = Checkpoint.load(tmp_path / "new.pt")
+    assert (new.shape.encoder, new.shape.decoder) == (more["encoder"], more["decoder"])
+    source, written = torch.tensor([[5, 9, 11, 3]]), torch.tensor([[1, 7, 8]])
+    said = new.model()(source, written)
+    assert torch.allclose(said, old.model()(source, written), atol=1e-5)
+    # What is new is silent, not dead: the first step reaches it.
+    model = new.model()
+    model(source, written).square().sum().backward()
+    assert all(layer.feed.leave.weight.grad.abs().sum() > 0 for layer in [*model.encoder, *model.decoder])
+    assert main([*asked, "--encoder=1", "--decoder=1"]) == (2 if old.shape.encoder > 1 else 0)
+
+
 def test_a_model_into_other_languages_is_not_exported(data: Path, tmp_path: Path) -> None:
     pytest.importorskip("torch")
     from models.train import export

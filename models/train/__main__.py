@@ -127,6 +127,12 @@ def _average(o: argparse.Namespace) -> None:
     averaged([(Checkpoint.load(path), share) for path, share in o.models]).slim().save(o.out)
 
 
+def _deepen(o: argparse.Namespace) -> None:
+    from models.train.checkpoint import Checkpoint, deepened
+
+    deepened(Checkpoint.load(o.model), encoder=o.encoder, decoder=o.decoder).slim().save(o.out)
+
+
 def _join(o: argparse.Namespace) -> None:
     from models.train import carry
 
@@ -214,6 +220,13 @@ def _parser() -> argparse.ArgumentParser:
     step.set_defaults(run=_average)
     step.add_argument("out", type=Path)
     step.add_argument("models", type=_extra, nargs="+", metavar="CHECKPOINT=SHARE")
+
+    step = steps.add_parser("deepen", help="the same model with more layers, for train --start")
+    step.set_defaults(run=_deepen)
+    step.add_argument("model", type=Path)
+    step.add_argument("out", type=Path)
+    step.add_argument("--encoder", type=int, default=6)
+    step.add_argument("--decoder", type=int, default=2)
 
     step = steps.add_parser("export", help="a checkpoint to int8 Argos packages")
     step.set_defaults(run=_export)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +69,30 @@ def averaged(parts: Sequence[tuple[Checkpoint, float]]) -> Checkpoint:
     }
     last = max((c for c, _ in parts), key=lambda c: c.seen)
     return Checkpoint(first.shape, first.targets, average, first.reverse, last.step, last.spent, last.seen)
+
+
+def deepened(old: Checkpoint, *, encoder: int, decoder: int) -> Checkpoint:
+    """The same function with more layers, to be trained on.
+
+    A new layer is a copy of the one below it whose two or three outputs are zero, so that it adds nothing
+    to the residual stream until training moves it (Net2Net, Chen et al. 2016, arXiv 1511.05641). New
+    layers are spread evenly among the old ones. Raises ValueError for fewer layers than there are.
+    """
+    shape = replace(old.shape, encoder=encoder, decoder=decoder)
+    state = {k: v for k, v in old.average.items() if k.split(".")[0] not in ("encoder", "decoder")}
+    for side, had, wanted in (
+        ("encoder", old.shape.encoder, encoder),
+        ("decoder", old.shape.decoder, decoder),
+    ):
+        if wanted < had:
+            raise ValueError(f"the {side} has {had} layers, {wanted} would be fewer")
+        below = [i * had // wanted for i in range(wanted)]
+        for i, source in enumerate(below):
+            new = i > 0 and below[i - 1] == source
+            prefix = f"{side}.{source}."
+            for name, value in old.average.items():
+                if name.startswith(prefix):
+                    rest = name.removeprefix(prefix)
+                    silent = new and ".leave." in f".{rest}"
+                    state[f"{side}.{i}.{rest}"] = torch.zeros_like(value) if silent else value.clone()
+    return Checkpoint(shape, old.targets, state, old.reverse, seen=old.seen)
