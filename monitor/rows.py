@@ -88,6 +88,7 @@ def segment(item: Segment) -> Row:
         "score": round(item.score, 4) if item.score is not None else None,
         "flags": list(item.flags),
         "origin": item.origin,
+        "beam": item.beam,
     }
 
 

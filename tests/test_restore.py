@@ -48,7 +48,7 @@ def open_at(path: Path, analyst: str = "ana") -> Workbench:
 def english(bench: Workbench, article: int, version: int = 1) -> None:
     segments = (
         Segment(Part.TITLE, 0, "Titlul", "=The title", -0.41237, ("draft",)),
-        Segment(Part.BODY, 0, "Prima. ", "The first.", -1.5, ("number", "score")),
+        Segment(Part.BODY, 0, "Prima. ", "The first.", -1.5, ("number", "score"), "memory", 4),
         Segment(Part.BODY, 2, "A doua.", "The second.", None, (), "hand"),
     )
     bench.store.translations.save(

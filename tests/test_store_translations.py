@@ -31,7 +31,7 @@ def test_a_translation_comes_back_as_it_was(store: Store) -> None:
         translation(1, ("Titlul 1", "Title 1")),
         draft=True,
         segments=(
-            Segment(Part.TITLE, 0, "Titlul 1", "Title 1", -0.25, ("number", "draft"), "memory"),
+            Segment(Part.TITLE, 0, "Titlul 1", "Title 1", -0.25, ("number", "draft"), "memory", 4),
             Segment(Part.BODY, 0, "Textul.", "The text.", None, (), "verbatim"),
             Segment(Part.BODY, 2, "Altul.", "Another.", -1.5, ("length",)),
         ),

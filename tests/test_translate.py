@@ -254,6 +254,20 @@ def test_a_sentence_that_lost_a_number_is_tried_at_other_beams(
     assert english(*["There were a few."] * len(tried)) == "There were many."
 
 
+@pytest.mark.parametrize(("lost", "beam"), [(True, 2), (False, 1)])
+def test_a_sentence_knows_the_beam_that_made_it(shelf: Shelf, lost: bool, beam: int) -> None:
+    """From the model and from the memory alike; one tried again, the beam that mended it."""
+    notebook = Notebook()
+    fresh = whole(next(Engine(shelf, notebook, 1).articles([article(1, "ru", "Указ", "12345")])))
+    assert [(s.origin, s.beam) for s in fresh.segments] == [("model", 1), ("verbatim", None)]
+    Engine(shelf, notebook, 1).lines(["Их было 350."], "ru")
+    package = next(iter(notebook.known))[0]
+    for at, text in ((1, "There were many." if lost else "They were 350."), (2, "They were 350.")):
+        notebook.known[package, at, "Их было 350."] = (text, -0.1)
+    mended = whole(next(Engine(shelf, notebook, 1).articles([article(1, "ru", "Указ", "Их было 350.")])))
+    assert (mended.beam, [(s.target, s.beam) for s in mended.segments[1:]]) == (1, [("They were 350.", beam)])
+
+
 # -- lines ------------------------------------------------------------------------------------
 
 

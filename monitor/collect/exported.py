@@ -200,6 +200,7 @@ def translation(row: Mapping[str, Any], head: Headline) -> Translation | None:
             score=real(said.get("score")),
             flags=tuple(map(str, said.get("flags") or ())),
             origin=str(said.get("origin") or "model"),
+            beam=count(said["beam"]) if said.get("beam") else None,
         )
         for said in row.get("segments") or ()
     )

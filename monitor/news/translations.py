@@ -70,6 +70,9 @@ class Segment:
     """Doubts a person understands: number, name, length, repetition, script, score, long."""
     origin: str = "model"
     """model, memory, glossary, hand or verbatim."""
+    beam: int | None = None
+    """Beam of the run that made it, which is not the translation's where a sentence had to be tried again;
+    None where no model ran, and in what was stored before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,8 @@ def _insert(db: sqlite3.Connection, translation: Translation) -> int:
     ).lastrowid
     assert stored is not None
     db.executemany(
-        "INSERT INTO segments (translation, number, part, paragraph, source, target, score, flags, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO segments (translation, number, part, paragraph, source, target, score, flags, origin,"
+        " beam) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 stored,
@@ -145,6 +145,7 @@ def _insert(db: sqlite3.Connection, translation: Translation) -> int:
                 s.score,
                 json.dumps(s.flags),
                 s.origin,
+                s.beam,
             )
             for number, s in enumerate(translation.segments)
         ],
@@ -164,7 +165,8 @@ def _newest(db: sqlite3.Connection, article: int, version: int) -> Translation |
 def _read(db: sqlite3.Connection, where: str, parameters: Sequence[object]) -> dict[int, Translation]:
     rows = db.execute(
         "SELECT t.id, t.article, t.version, t.package, t.beam, t.draft, t.made_at, s.number, s.part,"
-        " s.paragraph, s.source, s.target, s.score, s.flags, s.origin"
+        " s.paragraph, s.source, s.target, s.score, s.flags, s.origin,"
+        " s.beam AS run"
         f" FROM translations t LEFT JOIN segments s ON s.translation = t.id {where}"
         " ORDER BY t.id, s.number",
         parameters,
@@ -194,6 +196,7 @@ def _segment(row: sqlite3.Row) -> Segment:
         score=row["score"],
         flags=tuple(json.loads(row["flags"])) if row["flags"] != "[]" else (),
         origin=row["origin"],
+        beam=row["run"],
     )
 
 

@@ -299,7 +299,7 @@ class Engine:
             key = f"{package.name}/{(package.sha256 or '')[:12]}/{RECIPE}"
             if self._memory is not None:
                 for sentence, (target, score) in self._memory.get(key, beam, unknown).items():
-                    made[sentence] = Made(target, score, "memory", runner.is_long(sentence))
+                    made[sentence] = Made(target, score, "memory", runner.is_long(sentence), beam=beam)
                 unknown = [s for s in unknown if s not in made]
         meter.add(sum(_words(s) * wanted[s] for s in made))
         if unknown:
@@ -345,14 +345,17 @@ def _segment(cut: _Cut, made: Made, language: str) -> Segment:
         flags = (*flags, quality.NAME)
     if made.long:
         flags = (*flags, quality.LONG)
-    return Segment(cut.part, cut.paragraph, cut.source, made.target, made.score, flags, made.origin)
+    return Segment(
+        cut.part, cut.paragraph, cut.source, made.target, made.score, flags, made.origin, made.beam
+    )
 
 
 def _joined(first: Made, second: Made) -> Made:
     """The result of two hops, as doubtful as the worse of them."""
     scores = [made.score for made in (first, second) if made.score is not None]
     origin = first.origin if first.origin == "verbatim" else second.origin
-    return Made(second.target, min(scores, default=None), origin, first.long or second.long)
+    long = first.long or second.long
+    return Made(second.target, min(scores, default=None), origin, long, beam=second.beam or first.beam)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:

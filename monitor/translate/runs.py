@@ -34,6 +34,8 @@ class Made:
     """It was cut to fit the model."""
     lost: tuple[str, ...] = ()
     """Names of the glossary that it should have and has not."""
+    beam: int | None = None
+    """Beam of the run that made it; None where no model ran."""
 
 
 @dataclass(slots=True)
@@ -148,7 +150,9 @@ class Runner:
     def _assemble(self, job: _Job, done: Mapping[tuple[str, ...], Hypothesis]) -> Made:
         if self._faithful:
             hypothesis = done[job.tokens[0]]
-            return Made(self._model.decode_as_argos(hypothesis.tokens), hypothesis.score, "model")
+            return Made(
+                self._model.decode_as_argos(hypothesis.tokens), hypothesis.score, "model", beam=self._beam
+            )
         text = ""
         likelihood, length = 0.0, 0
         ends = iter(job.ends)
@@ -167,9 +171,9 @@ class Runner:
             likelihood += hypothesis.score * (len(hypothesis.tokens) + 1)
             length += len(hypothesis.tokens) + 1
         target = " ".join(text.split())
-        return Made(
-            target, likelihood / length if length else None, "model" if length else "verbatim", job.long
-        )
+        if not length:
+            return Made(target, long=job.long)
+        return Made(target, likelihood / length, "model", job.long, beam=self._beam)
 
 
 def _cut(tokens: list[str]) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.widgets import Input, Static
 
 from monitor.tui.app import Desk
@@ -259,6 +261,22 @@ async def test_a_star_struck_twice_is_gone_however_fast(bench: Rehearsal) -> Non
         await settle(pilot)
         assert not bench.record(article).headline.marks.starred
         assert len([said for said in toasts(desk) if said.startswith("Star")]) == 6
+
+
+async def test_a_sentence_that_was_tried_again_says_at_what_beam(bench: Rehearsal) -> None:
+    """Nothing is said where it is the beam of the whole translation."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, *ZIARE)
+        reading = desk.screen
+        assert isinstance(reading, Reading) and reading.record and reading.record.translation
+        made = reading.record.translation
+        await press(pilot, "q")
+        segments = [replace(s, beam=beam) for s, beam in zip(made.segments, (made.beam, 1), strict=False)]
+        bench.store.translations.save(replace(made, segments=tuple(segments)))
+        await press(pilot, "enter")
+        assert "tried again" not in shown(desk)
+        await press(pilot, "j")
+        assert "tried again at beam 1" in shown(desk)
 
 
 async def test_a_sentence_is_translated_by_hand(bench: Rehearsal) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from monitor.store.migrations.beams import beams
 from monitor.store.migrations.codebook import codebook
 from monitor.store.migrations.desk import desk
 from monitor.store.migrations.evidence import evidence
@@ -24,5 +25,6 @@ MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("0005_desk", desk),
     ("0006_rules", rules),
     ("0007_keys", keys),
+    ("0008_beams", beams),
 )
 """In order; a new one is added at the end."""

@@ -213,6 +213,9 @@ class Reading(Finding, Sentencing):
                   "hand": "translated by hand"}.get(segment.origin)  # fmt: skip
         if origin:
             parts.append((f"  ·  {origin}", "$faint"))
+        made = self.record.translation if self.record else None
+        if segment.beam is not None and made is not None and segment.beam != made.beam:
+            parts.append((f"  ·  tried again at beam {segment.beam}", "$faint"))
         doubts = [notices.flag(f) for f in segment.flags if f != "draft"]
         if doubts:
             parts.append(("  ⚑ " + "; ".join(doubts), "$warning"))
