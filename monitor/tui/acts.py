@@ -10,14 +10,13 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from textual.app import App
-
 from monitor.errors import MonitorError
 from monitor.news import Filter, Headline
 from monitor.text import clean
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered, Failed, ask
 from monitor.tui.screens.prompts import Confirm
+from monitor.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -31,7 +30,7 @@ MANY = 25
 """Articles from which an act asks first."""
 
 
-class Acting(App[None]):
+class Acting(TypeAhead):
     """Acts follow each other in the order of the keys; what each changed is told to every page."""
 
     bench: Workbench

@@ -7,7 +7,6 @@ from datetime import tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -19,7 +18,6 @@ from monitor.tui.screens.help import Group, Help
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import Confirm
-from monitor.tui.screens.tagkeys import TagKeys
 from monitor.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -92,11 +90,6 @@ class Desk(Running):
         self.line.stop.set()
 
     # -- manners --------------------------------------------------------------------------------
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that was struck before the list of tags' keys stood there is meant for it all the same."""
-        if isinstance(self.screen, TagKeys):
-            self.screen.on_key(event)
 
     def leave(self) -> None:
         """Quit; with a job running, after asking."""

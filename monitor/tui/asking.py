@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from monitor.tui.typeahead import TypeAhead
+
 Answer = TypeVar("Answer")
 
 
@@ -33,12 +35,20 @@ class Altered(Message, bubble=False):
 
 
 def ask(
-    asker: Widget | App[Any], question: Callable[[], Answer], then: Callable[[Answer], object], *, group: str
+    asker: Widget | App[Any],
+    question: Callable[[], Answer],
+    then: Callable[[Answer], object],
+    *,
+    group: str,
+    holding: bool = False,
 ) -> None:
     """Run `question` in a thread and give its answer to `then` on the screen's own thread.
 
-    A newer question of the same group makes the older answer void.
+    A newer question of the same group makes the older answer void. With `holding`, keys that are struck
+    before the answer is there wait for it: it opens a prompt, or decides what they are about.
     """
+    app = asker.app
+    let_go = app.hold() if holding and isinstance(app, TypeAhead) else None
 
     def work() -> None:
         worker = get_current_worker()
@@ -47,8 +57,11 @@ def ask(
         except Exception as error:  # Whatever a stage does wrong becomes a toast, never the end of the desk.
             if not worker.is_cancelled:
                 asker.post_message(Failed(error))
-            return
-        if not worker.is_cancelled:
-            asker.call_later(then, answer)
+        else:
+            if not worker.is_cancelled:
+                asker.call_later(then, answer)
+        finally:
+            if let_go is not None:
+                asker.call_later(let_go)
 
     asker.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)

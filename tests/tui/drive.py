@@ -35,9 +35,10 @@ async def opened(
 
 
 def busy(desk: Desk) -> bool:
-    """A question is under way, or the preview is about to follow the cursor."""
+    """A key is on its way, a question under way, or the preview is about to follow the cursor."""
     asking = any(worker.is_running for worker in desk.workers if worker.group != "jobs")
-    return asking or any(s.about_to_look for s in desk.screen_stack if isinstance(s, Inbox))
+    typing = desk.typing and desk.return_code is None
+    return typing or asking or any(s.about_to_look for s in desk.screen_stack if isinstance(s, Inbox))
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -58,7 +58,7 @@ class Folders(Page):
             )
             self.desk.push_screen(FolderPicker(folders, self.view.text, looked), self._folder_picked)
 
-        self.ask(lambda: (self.bench.folders(), self.bench.last_look()), found, group="folders")
+        self.ask(lambda: (self.bench.folders(), self.bench.last_look()), found, group="folders", holding=True)
 
     def _folder_picked(self, answer: tuple[str, Folder] | None) -> None:
         match answer:

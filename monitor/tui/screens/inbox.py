@@ -143,6 +143,7 @@ class Inbox(Marking, Folders, Doors):
             lambda: views.list_of(self.bench, view, first),
             lambda listing: self._listed(listing, keep, whole=first == views.MOST),
             group="listing",
+            holding=True,
         )
 
     def _listed(self, listing: views.Listing, keep: int | None, *, whole: bool) -> None:

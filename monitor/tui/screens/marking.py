@@ -100,7 +100,7 @@ class Marking(StoryPage):
             ids = set(self.bench.ids(wanted))
             return next((article for article in after if article in ids), None)
 
-        self.ask(question, self._go_unread, group="unread")
+        self.ask(question, self._go_unread, group="unread", holding=True)
 
     def _go_unread(self, id: int | None) -> None:
         if id is None:

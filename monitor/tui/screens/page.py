@@ -38,9 +38,16 @@ class Page(Screen[Any]):
     def bench(self) -> Workbench:
         return self.desk.bench
 
-    def ask(self, question: Callable[[], Answer], then: Callable[[Answer], object], *, group: str) -> None:
-        """Ask the workbench in a thread; the answer comes back to this page."""
-        ask(self, question, then, group=group)
+    def ask(
+        self,
+        question: Callable[[], Answer],
+        then: Callable[[Answer], object],
+        *,
+        group: str,
+        holding: bool = False,
+    ) -> None:
+        """Ask the workbench in a thread; the answer comes back to this page, and keys wait if `holding`."""
+        ask(self, question, then, group=group, holding=holding)
 
     def on_screen_resume(self) -> None:
         self.desk.show_job()

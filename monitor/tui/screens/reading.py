@@ -129,7 +129,7 @@ class Reading(Finding, Sentencing):
 
     def load(self) -> None:
         article = self.article
-        self.ask(lambda: self.bench.record(article), self._loaded, group="record")
+        self.ask(lambda: self.bench.record(article), self._loaded, group="record", holding=True)
 
     def _loaded(self, record: Record) -> None:
         if record.headline.id != self.article:
@@ -289,7 +289,7 @@ class Reading(Finding, Sentencing):
             else:
                 self._open(found)
 
-        self.ask(question, answered, group="record")
+        self.ask(question, answered, group="record", holding=True)
 
     def action_back(self) -> None:
         self.dismiss(self.article)

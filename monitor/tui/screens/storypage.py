@@ -82,7 +82,12 @@ class StoryPage(Page):
         else:
             here = self.story_here()
             into = here if here in chosen and here is not None else chosen[0]
-            self.ask(lambda: self.bench.story(into), lambda one: self._ask_merge(one, chosen), group="story")
+            self.ask(
+                lambda: self.bench.story(into),
+                lambda one: self._ask_merge(one, chosen),
+                group="story",
+                holding=True,
+            )
 
     def _ask_merge(self, into: Story, chosen: Sequence[int]) -> None:
         def answered(yes: bool | None) -> None:
@@ -127,7 +132,7 @@ class StoryPage(Page):
             if picked is not None:
                 then(picked)
 
-        self.ask(lambda: self.bench.stories(single=True, limit=OFFERED), listed, group="story")
+        self.ask(lambda: self.bench.stories(single=True, limit=OFFERED), listed, group="story", holding=True)
 
     # -- pinning and naming ---------------------------------------------------------------------
 
@@ -160,7 +165,7 @@ class StoryPage(Page):
                     lambda: self.bench.rename_story(story, title), lambda _: self.desk.tell("Renamed")
                 )
 
-        self.ask(lambda: self.bench.story(story), found, group="story")
+        self.ask(lambda: self.bench.story(story), found, group="story", holding=True)
 
     # -- tags -----------------------------------------------------------------------------------
 
@@ -175,7 +180,9 @@ class StoryPage(Page):
             tags, recent = answer
             self.desk.push_screen(TagPrompt(about, tags, worn, recent), answered)
 
-        self.ask(lambda: (self.bench.tags(), self.bench.recent_tags(RECENT)), found, group="tags")
+        self.ask(
+            lambda: (self.bench.tags(), self.bench.recent_tags(RECENT)), found, group="tags", holding=True
+        )
 
     def action_tag_story(self) -> None:
         story = self.story_here()
@@ -224,4 +231,4 @@ class StoryPage(Page):
                 return
             self._tag(self.targets(), tags[number - 1])
 
-        self.ask(lambda: self.bench.recent_tags(RECENT), found, group="tags")
+        self.ask(lambda: self.bench.recent_tags(RECENT), found, group="tags", holding=True)

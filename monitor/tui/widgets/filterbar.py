@@ -216,7 +216,7 @@ class FilterBar(Vertical):
                 self.completions = []
                 self._show_help()
 
-        ask(self, question, judged, group="filter")
+        ask(self, question, judged, group="filter", holding=True)
 
     def _apply(self, text: str) -> None:
         if text and (not self.history or self.history[-1] != text):

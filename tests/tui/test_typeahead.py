@@ -1,0 +1,107 @@
+"""Keys that come all at once, as from a macro, a slow line or another program."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from monitor.errors import MonitorError
+from monitor.news import Tag
+from monitor.tui import typeahead
+from monitor.tui.screens.inbox import Inbox
+from monitor.tui.screens.reading import Reading
+from monitor.tui.typeahead import Passed, TypeAhead
+from monitor.tui.widgets.band import Band
+from monitor.tui.widgets.headlines import Headlines
+from tests.tui.drive import opened, settle, strike, toasts
+from tests.tui.samples import Rehearsal
+
+
+async def test_a_filter_and_enter_in_one_go_reach_the_bar_they_open(bench: Rehearsal) -> None:
+    """None of its letters is an act on the list below."""
+    async with opened(bench) as (desk, pilot):
+        for key in (*"/lang:ru", "enter"):
+            strike(pilot, key)
+        await settle(pilot)
+        assert "lang:ru" in desk.screen.query_one(Band).text
+        assert len(desk.screen.query_one(Headlines).ids) == 3
+        assert desk.screen.query_one(Headlines).has_focus
+        assert toasts(desk) == []
+
+
+async def test_what_follows_a_filter_is_about_its_list(bench: Rehearsal) -> None:
+    """Not about the list that was on screen while the answer was looked for."""
+    async with opened(bench) as (desk, pilot):
+        for key in (*"/lang:ru", "enter", "j", "enter"):
+            strike(pilot, key)
+        await settle(pilot)
+        assert isinstance(desk.screen, Reading)
+        assert desk.screen.article == bench.ids(bench.filter("lang:ru"))[1]
+
+
+async def test_a_question_that_fails_holds_no_key(bench: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(bench) as (desk, pilot):
+
+        def broken() -> list[Tag]:
+            raise MonitorError("no tags today")
+
+        monkeypatch.setattr(bench, "tags", broken)
+        monkeypatch.setattr(typeahead, "PATIENCE", 3600.0)
+        for key in ("t", "j"):
+            strike(pilot, key)
+        await settle(pilot)
+        rows = desk.screen.query_one(Headlines)
+        assert rows.current == rows.ids[1]
+        assert toasts(desk) == ["no tags today"]
+
+
+async def test_a_prompt_takes_what_was_typed_before_it_stood(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        article = desk.screen.query_one(Headlines).current
+        for key in ("t", *"urgent-matter", "enter"):
+            strike(pilot, key)
+        await settle(pilot)
+        assert isinstance(desk.screen, Inbox)
+        assert article is not None and "urgent-matter" in bench.record(article).headline.tags
+
+
+async def test_pages_are_opened_and_left_in_one_go(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        ids = desk.screen.query_one(Headlines).ids
+        for key in ("enter", "q", "j", "enter"):
+            strike(pilot, key)
+        await settle(pilot)
+        assert isinstance(desk.screen, Reading)
+        assert desk.screen.article == ids[1]
+
+
+class Swallowing(Widget, can_focus=True):
+    """Takes a key and never lets it go, as a widget does that is taken away in that moment."""
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.app.query_one(Input).focus()
+
+    def post_message(self, message: Message) -> bool:
+        return True if isinstance(message, Passed) else super().post_message(message)
+
+
+class Small(TypeAhead):
+    def compose(self) -> ComposeResult:
+        yield Swallowing()
+        yield Input()
+
+
+@pytest.mark.parametrize("text", ["x", "in their order, however many"])
+async def test_a_key_that_is_lost_holds_the_others_up_for_a_moment_only(text: str) -> None:
+    app = Small()
+    async with app.run_test() as pilot:
+        for letter in "!" + text:
+            app.post_message(events.Key(letter, letter))
+        while app.query_one(Input).value != text:
+            assert text.startswith(app.query_one(Input).value)
+            await pilot.pause(0.01)
