@@ -15,6 +15,7 @@ import pytest
 
 from monitor import collect
 from monitor.collect import captures as evidence
+from monitor.collect import urls
 from monitor.collect.tally import Tally
 from monitor.errors import StoreError
 from monitor.news import Draft, FeedState, Health, PageHints, Problem, Progress, Source, Visit
@@ -967,3 +968,101 @@ def test_a_modules_import_is_cheap() -> None:
     code = f"import sys, monitor.collect; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# --- what answers in an article's place ------------------------------------------------------
+
+
+def test_a_removed_story_that_leads_home_leaves_what_the_feed_says(outlet: Outlet) -> None:
+    """The home page's text is no story's."""
+    outlet.routes |= {
+        "/feed": feed(item("a"), item("b")),
+        "/a": Answer(status=302, headers={"Location": "/"}),
+        "/b": article("b"),
+        "/": article("acasă"),
+    }
+    drafts, visit = one(source(outlet))
+    assert [bool(draft.text) for draft in drafts] == [False, True]
+    assert "home page" in visit.problems[0].message and visit.problems[0].kept
+
+
+def test_a_page_that_became_not_found_is_no_edit(outlet: Outlet) -> None:
+    """It is told; the text that was there stays the last one."""
+    gone = "<p>Ne pare rău, pagina pe care o căutați nu există sau a fost mutată.</p>"
+    outlet.routes["/feed"] = feed(item("a"))
+    html = f"<html><head><title>Eroare 404</title></head><body>{gone}</body></html>"
+    outlet.routes["/a"] = [article("a"), Answer(html.encode())]
+    memory = Memory()
+    one(source(outlet), memory)
+    drafts, visit = one(source(outlet), memory)
+    assert drafts == []
+    assert "not found" in visit.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(b"%PDF-1.7", content_type="application/pdf"), Answer(b"%PDF-1.7"),
+     Answer(b"x" * 500, content_type="audio/mpeg")],
+)  # fmt: skip
+def test_files_are_no_failure_of_their_host(answer: Answer, outlet: Outlet) -> None:
+    """Three in a row do not keep the page behind them from being asked."""
+    outlet.routes |= {"/feed": feed(*(item(name) for name in "abcd")), "/d": article("d")}
+    outlet.routes |= dict.fromkeys(("/a", "/b", "/c"), answer)
+    drafts, visit = one(source(outlet))
+    assert [bool(draft.text) for draft in drafts] == [False, False, False, True]
+    assert "a file and no page" in visit.problems[0].message
+
+
+def test_a_page_that_sends_its_reader_on_is_followed(outlet: Outlet) -> None:
+    """A few times; one that never arrives leaves what the feed says."""
+    hop = '<html><head><meta http-equiv="refresh" content="0; url={}"></head><body>...</body></html>'
+    outlet.routes |= {
+        "/feed": feed(item("a"), item("r0")),
+        "/a": Answer(hop.format("/real").encode()),
+        "/real": article("real"),
+    }
+    outlet.routes |= {f"/r{n}": Answer(hop.format(f"/r{n + 1}").encode()) for n in range(9)}
+    drafts, _ = one(source(outlet))
+    assert "Articolul real" in drafts[0].text
+    assert drafts[0].url == outlet.url("/a")
+    assert not drafts[1].text
+    assert "/r3" not in outlet.asked
+
+
+@pytest.mark.parametrize(("title", "settled"), [("Titlul /go pe scurt", "/a-1"), ("Politică internă", "/go")])
+def test_an_address_that_leads_to_the_story_has_its_key(title: str, settled: str, outlet: Outlet) -> None:
+    """One that leads to its section has not: every removed story would be one with the next."""
+    html = page(title=title).replace(b"Guvernul a adoptat bugetul pe 2026", title.encode())
+    outlet.routes |= {
+        "/feed": feed(item("/go", link="/go")),
+        "/go": Answer(status=302, headers={"Location": "/a-1"}),
+        "/a-1": Answer(html),
+    }
+    drafts, _ = one(source(outlet))
+    assert drafts[0].canonical_url == urls.canonical(outlet.url(settled))
+    assert drafts[0].url == outlet.url("/go")
+
+
+def test_a_year_in_the_text_contradicts_no_feed(outlet: Outlet) -> None:
+    """An article that speaks of 2021 was not published then."""
+    words = "În 2021, o lucrare la fel de mare a durat cu nouă zile mai mult decât fusese planificat."
+    html = f"<html><body><article><p>{words}</p><p>{'</p><p>'.join(PARAGRAPHS)}</p></article></body></html>"
+    outlet.routes |= {"/feed": feed(item("a")), "/a": Answer(html.encode())}
+    drafts, _ = one(source(outlet))
+    assert drafts[0].published.doubt is None
+
+
+def test_a_wall_in_the_feeds_place_blocks(outlet: Outlet) -> None:
+    """A challenge without a title, sent as 200."""
+    outlet.routes["/feed"] = Answer(b'<html><script src="/__qrator/qauth.js"></script><body></body></html>')
+    _, visit = one(source(outlet))
+    assert visit.health is Health.BLOCKED
+
+
+def test_a_time_without_zone_is_that_of_the_outlets_country(outlet: Outlet) -> None:
+    """Read as UTC, a fresh one would lie in the future."""
+    dated = item("a", full=True).replace("Thu, 12 Mar 2026 10:00:00 GMT", "12.03.2026, 19:50")
+    outlet.routes["/feed"] = feed(dated)
+    drafts, _ = one(source(outlet, country="RO"))
+    assert drafts[0].published.at == datetime(2026, 3, 12, 17, 50, tzinfo=UTC)
+    assert "Europe/Bucharest" in (drafts[0].published.doubt or "")

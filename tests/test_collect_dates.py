@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.collect import dates
+from monitor.collect import dates, zones
 from monitor.news import Dating
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
@@ -204,3 +204,58 @@ def test_the_page_stands_in_for_a_feed_without_date_and_the_address_for_both() -
     told = dates.reconcile(bad, page, address)
     assert told.at == page.at
     assert told.doubt == "the feed says 'Mon, 01 Jan 2068 00:00:00 GMT', which lies in the future"
+
+
+@pytest.mark.parametrize(
+    ("raw", "time"),
+    [
+        ("ieri, 18:30", utc(2026, 11, 21, 16, 30)), ("Вчера в 18:30", utc(2026, 11, 21, 16, 30)),
+        ("сьогодні, 09:15", utc(2026, 11, 22, 7, 15)), ("позавчера, 09:15", utc(2026, 11, 20, 7, 15)),
+        ("acum 2 ore", utc(2026, 11, 22, 18)), ("5 минут назад", utc(2026, 11, 22, 19, 55)),
+        ("3 дні тому", utc(2026, 11, 19, 20)), ("2 hours ago", utc(2026, 11, 22, 18)),
+        ("5 листопада, 10:20", utc(2026, 11, 5, 8, 20)), ("31 decembrie, 23:50", utc(2025, 12, 31, 21, 50)),
+        ("ieri", utc(2026, 11, 21)),
+    ],
+)  # fmt: skip
+def test_a_time_counted_from_the_visit_is_read_where_the_outlet_has_just_written_it(
+    raw: str, time: datetime
+) -> None:
+    """In the outlet's own zone, and with a doubt; in a file it may be of any day."""
+    found = dates.read(raw, now=NOW, home="Europe/Bucharest", fresh=True)
+    assert found.at == time
+    assert "visit" in (found.doubt or "") or "no year stated" in (found.doubt or "")
+    assert at(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "time"),
+    [
+        ("22.11.26 18:30", utc(2026, 11, 22, 18, 30)), ("22/11/26", utc(2026, 11, 22)),
+        ("18:30 22.11.2026", utc(2026, 11, 22, 18, 30)), ("20261122183000", utc(2026, 11, 22, 18, 30)),
+        ("22 noiembrie 2026 - 18h30", utc(2026, 11, 22, 18, 30)), ("20261122", utc(2026, 11, 22)),
+        ("2026/11/22 18:30:00", utc(2026, 11, 22, 18, 30)), ("22-Nov-2026 18:30", utc(2026, 11, 22, 18, 30)),
+        ("Sat, 21 Nov 2026 24:00:00 GMT", utc(2026, 11, 22)),
+        ("21.11.2026 | Actualizat: 22.11.2026, 07:00", utc(2026, 11, 21, 7)),
+    ],
+)  # fmt: skip
+def test_outlets_write_dates_as_they_please(raw: str, time: datetime) -> None:
+    """Short years, the hour first, an h in it, no signs at all."""
+    assert at(raw) == time
+
+
+def test_a_time_without_zone_is_read_in_the_likely_one() -> None:
+    """Said as a doubt; a day alone is the same day everywhere, and a stated offset stands."""
+    found = dates.read("22.11.2026 21:30", now=NOW, home="Europe/Bucharest")
+    assert found == Dating(
+        utc(2026, 11, 22, 19, 30), "22.11.2026 21:30", "no time zone stated, read as Europe/Bucharest"
+    )
+    assert dates.read("22.11.2026", now=NOW, home="Europe/Bucharest").at == utc(2026, 11, 22)
+    assert dates.read("22.11.2026 10:00 UTC", now=NOW, home="Europe/Bucharest").at == utc(2026, 11, 22, 10)
+
+
+def test_an_outlets_zone_is_its_countrys_or_its_languages() -> None:
+    """A country of several zones tells nothing."""
+    assert zones.home("MD", "ru") == "Europe/Chisinau"
+    assert zones.home(None, "ru") == "Europe/Moscow"
+    assert zones.home("US", "ru") is None
+    assert zones.home(None, "en") is None

@@ -188,3 +188,28 @@ def test_bytes_become_text_or_one_clear_error(body: bytes, header: str | None) -
         assert isinstance(charsets.decode(body, header), str)
     except CollectError as error:
         assert error.message
+
+
+LATIN = "Şedinţa începută şi încheiată: „bugetul” creşte, spun miniştrii şi preşedinţii."
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "label"),
+    [
+        (NEWS, "koi8-r", "windows-1251"), (NEWS, "windows-1251", "koi8-r"),
+        (NEWS, "windows-1251", "iso-8859-1"),
+        (LATIN, "cp1250", "iso-8859-1"), (LATIN, "cp1250", "iso-8859-2"),
+        (NEWS.upper(), "windows-1251", "windows-1251"),
+    ],
+)  # fmt: skip
+def test_a_label_that_makes_gibberish_is_not_believed(words: str, encoding: str, label: str) -> None:
+    """Servers call Latin-1 whatever an old page is in; capitals alone are no gibberish."""
+    assert charsets.decode((words * 3).encode(encoding), f"text/html; charset={label}") == words * 3
+
+
+def test_markup_that_was_escaped_twice_is_markup() -> None:
+    """Once more is enough: what is deeper is what the text says."""
+    assert markup.paragraphs("&lt;p&gt;Unu&lt;/p&gt;&lt;p&gt;Doi&lt;/p&gt;") == "Unu\nDoi"
+    assert (
+        markup.paragraphs("<p>Eticheta &lt;p&gt; începe un paragraf</p>") == "Eticheta <p> începe un paragraf"
+    )

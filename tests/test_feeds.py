@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -333,7 +334,7 @@ def test_a_hundred_thousand_items_are_capped_and_told() -> None:
     body = rss(*(f"<item><title>T{n}</title><link>https://h.ro/{n}</link></item>" for n in range(100_000)))
     found = parse(body)
     assert [item.title for item in found.items] == [f"T{n}" for n in range(feeds.MAX_ITEMS)]
-    assert found.problems == (f"100000 items; only the first {feeds.MAX_ITEMS} were taken",)
+    assert found.problems == (f"100000 items; only {feeds.MAX_ITEMS} were taken",)
 
 
 def test_control_characters_are_gone_and_cost_no_strictness() -> None:
@@ -507,3 +508,38 @@ def test_entities_in_a_sitemap_read_no_file() -> None:
     body = f'<!DOCTYPE urlset [<!ENTITY x SYSTEM "file:///etc/passwd">]>{MAP[MAP.index("<urlset") :]}'
     found = sitemap(body.replace("știre", "&x;").encode())
     assert "root:" not in found.items[0].title
+
+
+def test_a_feed_with_bare_ampersands_and_htmls_entities_is_read_as_meant() -> None:
+    """They make it no XML; what is in CDATA is left as it is."""
+    body = rss(
+        "<item><title>AT&T și M&S:&nbsp;tarife&hellip; &unknown;</title><link>https://h.ro/a?x=1&y=2</link>"
+        "<guid><![CDATA[a&nbsp;b]]></guid></item>"
+    )
+    found = only(body)
+    assert (found.title, found.url) == ("AT&T și M&S: tarife… &unknown;", "https://h.ro/a?x=1&y=2")
+    assert parse(body).problems == ()
+
+
+def test_of_too_many_items_the_newest_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some feeds have them last."""
+    items = [
+        f"<item><title>T{n}</title><pubDate>2001-01-01T{n // 60:02}:{n % 60:02}:00Z</pubDate></item>"
+        for n in range(1400)
+    ]
+    monkeypatch.setattr(feeds, "MAX_ITEMS", 1395)
+    assert parse(rss(*items)).items[0].title == "T5"
+    assert parse(rss(*items)).items[-1].title == "T1399"
+    assert parse(rss(*reversed(items))).items[-1].title == "T5"
+
+
+def test_a_packed_feed_is_unpacked_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a file that the server calls nothing else."""
+    packed = gzip.compress(rss("<item><title>Unu</title></item>"))
+    assert only(packed).title == "Unu"
+    monkeypatch.setattr(feeds, "MAX_BYTES", 10)
+    with pytest.raises(CollectError, match="more than 10 bytes"):
+        parse(packed)
+    with pytest.raises(CollectError, match="breaks off"):
+        monkeypatch.undo()
+        parse(packed[:-20])

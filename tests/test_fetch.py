@@ -8,6 +8,7 @@ import resource
 import ssl
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -656,3 +657,37 @@ def test_a_proxy_is_honoured_and_its_target_still_checked(
         with pytest.raises(RefusedAddress, match="private"):
             get(fetcher, "http://10.0.0.1/", robots=False)
         assert len(outlet.asked) == asked
+
+
+@pytest.mark.parametrize("cut", [1, 30])
+def test_half_of_a_packed_answer_is_no_answer(cut: int, outlet: Outlet, fetcher: Fetcher) -> None:
+    """However well its length agrees."""
+    packed = gzip.compress(b"stire " * 500)[:-cut]
+    outlet.routes["/a"] = Answer(packed, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(CollectError, match="breaks off"):
+        get(fetcher, outlet.url("/a"))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("none", b"stire"), ("UTF-8", b"stire"), ("deflate", zlib.compress(b"stire")),
+        ("deflate", zlib.compress(b"stire")[2:-4]), ("gzip", gzip.compress(b"stire") + bytes(20)),
+        ("gzip", gzip.compress(b"sti") + gzip.compress(b"re")), ("gzip", b""),
+    ],
+)  # fmt: skip
+def test_packings_are_undone_as_servers_do_them(
+    encoding: str, body: bytes, outlet: Outlet, fetcher: Fetcher
+) -> None:
+    """Names that are no packing, deflate with and without its two bytes, what follows the end."""
+    outlet.routes["/a"] = Answer(body, headers={"Content-Encoding": encoding})
+    assert get(fetcher, outlet.url("/a")).body == (b"stire" if body else b"")
+
+
+def test_a_robots_txt_that_leads_in_circles_is_none(outlet: Outlet, fetcher: Fetcher) -> None:
+    """RFC 9309, section 2.3.1.2."""
+    outlet.routes |= {
+        "/robots.txt": Answer(status=301, headers={"Location": "/robots.txt"}),
+        "/a": Answer(b"x"),
+    }
+    assert get(fetcher, outlet.url("/a")).body == b"x"

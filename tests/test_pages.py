@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.collect import pages, text, walls
+from monitor.collect import furniture, pages, text, walls
 from monitor.collect.pages import Page
 from monitor.errors import CollectError
 from monitor.news import Dating, Draft, Language, PageHints
@@ -286,7 +287,7 @@ def test_a_wall_is_no_article(name: str) -> None:
     assert isinstance(caught.value, walls.Blocked) or "no article" in caught.value.message
 
 
-@pytest.mark.parametrize("name", [name for name in WALLS if name not in ("captcha", "scripts")])
+@pytest.mark.parametrize("name", [name for name in WALLS if name not in ("captcha", "scripts", "links")])
 def test_a_wall_is_called_one(name: str) -> None:
     """So that the outlet counts as blocked, and not as empty."""
     with pytest.raises(walls.Blocked):
@@ -434,3 +435,138 @@ def test_a_draft_from_a_page_keeps_its_doubts() -> None:
     assert draft.source == "h"
     assert draft.published.at == datetime(2026, 3, 10, tzinfo=UTC)
     assert isinstance(draft.language, Language)
+
+
+NOT_FOUND = {
+    "ro": ("Pagina nu a fost găsită - Ziarul", "Ne pare rău, pagina căutată nu există sau a fost mutată."),
+    "ru": ("Страница не найдена — Газета", "К сожалению, такая страница не найдена. Возможно, она удалена."),
+    "uk": ("Сторінку не знайдено", "На жаль, сторінку, яку ви шукаєте, не знайдено або було видалено."),
+    "en": ("404 Not Found | Paper", "The page you are looking for could not be found on this server."),
+    "de": ("Fehler 404", "Die gewünschte Seite wurde auf diesem Server leider nicht gefunden."),
+}
+
+
+@pytest.mark.parametrize("name", NOT_FOUND)
+def test_a_page_that_says_it_is_not_there_is_no_article(name: str) -> None:
+    """Sent as 200, with the newest stories below."""
+    title, words = NOT_FOUND[name]
+    stories = "".join(f"<h3>Altă știre {n}</h3><p>{line}</p>" for n, line in enumerate(PARAGRAPHS))
+    with pytest.raises(CollectError, match="not found"):
+        extract(wall_page(title, f"<h1>Oops</h1><p>{words}</p>{stories}"))
+
+
+def test_an_article_about_missing_pages_is_an_article() -> None:
+    """Its headline goes on, or its text does not say that it is missing."""
+    title = "Eroare 404: cum dispar arhivele presei"
+    assert extract(page(title=title)).text.startswith(PARAGRAPHS[0])
+    assert extract(page(title="Pagina nu a fost găsită")).text.startswith(PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize(
+    "title", ["Acces interzis pe Transfăgărășan", "Доступ ограничен к мосту", "Ой! Что случилось"]
+)
+def test_a_headline_may_begin_like_a_refusal(title: str) -> None:
+    """Words that a refusal consists of are a refusal only where they are all of the title."""
+    source = f"<title>{title}</title>{' '.join(PARAGRAPHS)}"
+    assert walls.of_answer(200, URL, source) is None
+    assert walls.of_page(URL, title, source, PARAGRAPHS[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Wir und unsere 842 Partner verarbeiten personenbezogene Daten und Cookies auf Ihrem Gerät."),
+        ("fr", "Avec votre accord, nos 842 partenaires et nous utilisons des cookies ou des traceurs."),
+    ],
+)
+def test_consent_forms_speak_german_and_french_too(language: str, words: str) -> None:
+    """Deutsche Welle and RFI are read here as well."""
+    with pytest.raises(walls.Blocked, match="consent"):
+        extract(wall_page(f"Journal {language}", f"<p>{words}</p>"))
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        ("401", '<script src="/__qrator/qauth.js"></script>'),
+        ("Vercel Security Checkpoint", ""),
+        ("Making sure you&#39;re not a bot!", ""),
+        ("Проверка...", "<p>Идёт проверка вашего браузера</p>"),
+        ("Acces blocat", "<p>Accesul din țara dumneavoastră este restricționat.</p>"),
+        ("", '<iframe src="/_Incapsula_Resource"></iframe>'),
+    ],
+)
+def test_a_wall_in_a_feeds_place_is_told_from_a_web_page(title: str, mark: str) -> None:
+    """So that the outlet counts as blocked; its home page is none."""
+    source = f"<html><head><title>{title}</title></head><body>{mark}</body></html>"
+    assert walls.of_stub("https://h.ro/feed", source) is not None
+    assert walls.of_stub("https://h.ro/feed", page().decode()) is None
+    assert walls.of_stub("https://h.ro/feed", "<rss>ddos-guard.net</rss>") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Citește și: Autostrada se deschide mai devreme", "CITIȚI ȘI Autostrada se deschide",
+        "Urmărește-ne pe Google News și pe WhatsApp", "Читайте также: Пожар на складе",
+        "Подписывайтесь на наш телеграм-канал", "Якщо ви знайшли помилку, натисніть Ctrl+Enter",
+        "Підписуйтесь на наш Telegram-канал, щоб нічого не пропустити", "See also: A fire in a warehouse",
+        "The post Buget nou appeared first on Ziarul.",
+    ],
+)  # fmt: skip
+def test_what_stands_between_the_paragraphs_is_not_the_articles(line: str) -> None:
+    """Links to other stories change from visit to visit, and would look like silent edits."""
+    with_line = (*PARAGRAPHS[:2], line, *PARAGRAPHS[2:])
+    assert parse(page(paragraphs=with_line)).text == parse(page()).text
+    assert furniture.removed(line) == line
+    long = f"{line} {' '.join(PARAGRAPHS)}"
+    assert long in furniture.removed(f"{long}\n{PARAGRAPHS[0]}")
+
+
+def test_the_headline_is_not_the_first_paragraph() -> None:
+    """Many layouts have it inside the text's own block."""
+    html = f"<html><head><title>Un titlu</title></head><body><article><h1>Un titlu</h1><p>{PARAGRAPHS[0]}</p>"
+    html += f"<p>{PARAGRAPHS[1]}</p></article></body></html>"
+    assert parse(html.encode()).text == "\n".join(PARAGRAPHS[:2])
+
+
+@pytest.mark.parametrize("blocks", [False, True], ids=["markup", "blocks"])
+def test_a_text_that_stands_in_the_data_alone_is_found(blocks: bool) -> None:
+    """Next.js pages are empty until a script fills them; other stories in the data are left there."""
+    body: Any = "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    if blocks:
+        body = [{"content": [{"text": words}]} for words in PARAGRAPHS]
+    other = {"title": "Alt articol", "body": "<p>Rezumatul altui articol, mult mai lung.</p>" * 50}
+    data = {"props": {"article": {"title": "Un titlu", "body": body}, "more": [other]}}
+    html = '<html><head><title>Un titlu</title></head><body><h1>Un titlu</h1><div id="__next"></div>'
+    html += '<script type="application/json">{</script><script id="__NEXT_DATA__" type="application/json">'
+    html += f"{json.dumps(data)}</script></body></html>"
+    assert parse(html.encode()).text == "\n".join(PARAGRAPHS)
+    html = html.replace("<h1>Un titlu", "<h1>Altul").replace("<title>Un titlu", "<title>x")
+    assert PARAGRAPHS[0] not in parse(html.encode()).text
+
+
+def test_a_date_out_of_the_text_is_a_guess() -> None:
+    """What the head or a time element states is none."""
+    assert parse(page(paragraphs=("În 2021 lucrarea a durat mai mult.", *PARAGRAPHS))).guessed
+    assert not parse(page(head='<meta property="article:published_time" content="2026-03-12">')).guessed
+
+
+@pytest.mark.parametrize(
+    ("content", "onward"),
+    [
+        ("0; url=/b", "https://www.ziare.com/b"), ("0;URL='/b'", "https://www.ziare.com/b"),
+        ("300; url=/b", None), ("30", None), ("0; url=javascript:x", None), (f"0; url={URL}", None),
+    ],
+)  # fmt: skip
+def test_a_stub_may_send_its_reader_on(content: str, onward: str | None) -> None:
+    """At once, to another address; a page with an article is where its reader stays."""
+    head = f'<meta http-equiv="refresh" content="{content}">'
+    assert parse(f"<html><head>{head}</head><body>Se încarcă</body></html>".encode()).onward == onward
+    assert parse(page(head=head)).onward is None
+
+
+def test_a_plain_text_has_paragraphs() -> None:
+    """Some governments publish them."""
+    found = parse("\n\n".join(PARAGRAPHS).encode(), content_type="text/plain; charset=utf-8")
+    assert found.text == "\n".join(PARAGRAPHS)

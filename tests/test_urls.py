@@ -159,3 +159,16 @@ def test_two_addresses_of_one_outlet_share_their_site() -> None:
     assert urls.site_of("https://www.h.ro/x") == urls.site_of("http://amp.h.ro/y") == "h.ro"
     assert urls.site_of("https://blog.h.ro/") == "blog.h.ro"
     assert urls.site_of("http://[::1/") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://h.ro", True), ("https://h.ro/", True), ("https://h.ro/ru/", True),
+        ("https://h.ro/index.php", True), ("https://h.ro/?p=7", False), ("https://h.ro/politica", False),
+        ("https://[h.ro/", False),
+    ],
+)  # fmt: skip
+def test_a_home_page_is_known_by_its_address(url: str, home: bool) -> None:
+    """Of the site, or of its edition in a language."""
+    assert urls.is_home(url) is home

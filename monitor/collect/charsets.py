@@ -25,6 +25,17 @@ _REFUSED = frozenset(
     ("utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-8")
 )
 """Labels that no text without a byte order mark is decoded by: what is UTF-8 was found to be so before."""
+_MISTAKEN = {
+    "cp1252": ("cp1251", "cp1250"), "iso8859-2": ("cp1250",), "cp1251": ("koi8-u",), "koi8-u": ("cp1251",),
+}  # fmt: skip
+"""What else the bytes may be under a label: servers send Latin-1 for whatever an old page is in."""
+_ODD = re.compile(
+    "[а-яёіїєґ][А-ЯЁІЇЄҐ]{2}"  # capitals turned around: KOI8 for windows-1251, or the reverse
+    "|[A-Za-z][а-яёіїєґ]|[а-яёіїєґ][A-Za-z]"  # two scripts in one word
+    "|[a-zà-ÿ]º[a-zà-ÿ]|[à-ÿā-ž]{4}"  # ş of Latin-2 in Latin-1, and Cyrillic
+    "|[\x80-\x9f]"
+)
+"""What no text in its right encoding has often."""
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _IN_META = re.compile(rb"<meta[^>]{0,400}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -54,7 +65,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     readings = {label: reading for label in candidates if (reading := _strictly(body, label)) is not None}
     if readings:
         # Labels may disagree, and each single-byte one decodes anything: the likeliest text wins.
-        return max(readings.values(), key=lambda reading: _likeliness(reading[:_SAMPLE]))
+        label = max(readings, key=lambda label: _likeliness(readings[label][:_SAMPLE]))
+        return _unmistaken(body, label, readings[label])
     return _guessed(body)
 
 
@@ -87,6 +99,16 @@ def _strictly(body: bytes, name: str) -> str | None:
     except (UnicodeError, LookupError):
         return None
     return text if text.count("\ufffd") <= max(1, len(body) // 500) else None
+
+
+def _unmistaken(body: bytes, label: str, reading: str) -> str:
+    """`reading`, or what the bytes say in an encoding taken for `label` at times, if that is far less odd."""
+    odd = len(_ODD.findall(reading, 0, _SAMPLE))
+    for other in _MISTAKEN.get(label, ()) if odd else ():
+        second = _strictly(body, other)
+        if second is not None and 2 * len(_ODD.findall(second, 0, _SAMPLE)) < odd:
+            return second
+    return reading
 
 
 def _likeliness(text: str) -> float:

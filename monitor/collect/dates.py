@@ -42,21 +42,41 @@ _ZONES = {
 """Hours from UTC. CST is read as the American one, as RFC 822 has it."""
 
 _UNIX = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
-_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(.*)$")
+_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2}))?(?!\d)(.*)$")
 _ISO = re.compile(
-    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(.*)$",
+    r"(?<!\d)(\d{4})(?P<sign>[-/.])(\d{1,2})(?P=sign)(\d{1,2})(?!\d)"
+    r"(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(.*)$",
     re.DOTALL,
 )
 _CJK = re.compile(
     r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일](?:\D{0,6}(\d{1,2}):(\d{2}))?(.*)$", re.DOTALL
 )
 _TEXTUAL = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?\s+(?:de\s+)?([^\W\d_]{3,})\.?,?\s+(?:de\s+)?(\d{4})(.*)$",
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?[\s-]+(?:de\s+)?([^\W\d_]{3,})\.?,?[\s-]+(?:de\s+)?(\d{4})(.*)$",
     re.DOTALL,
 )
+_YEARLESS = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?\s+(?:de\s+)?([^\W\d_]{3,})(?![^\W_])(.*)$", re.DOTALL
+)
 _AMERICAN = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(.*)$", re.DOTALL)
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(.*)$", re.DOTALL)
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?!\d)\s*([ap]\.?m\b)?", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<!-)\d{2})(?![\d./-])(.*)$", re.DOTALL)
+_TIME = re.compile(
+    r"(?<![\d.])(\d{1,2})(?:[:.]|h(?=\d))(\d{2})(?::(\d{2}))?(?!\.?\d)\s*([ap]\.?m\b)?", re.IGNORECASE
+)
+_DAYS_BACK = (
+    (0, ("astăzi", "azi", "today", "heute", "aujourd'hui", "dziś", "сегодня", "сьогодні", "сёння", "днес")),
+    (1, ("ieri", "yesterday", "gestern", "hier", "wczoraj", "вчера", "вчора", "учора", "ўчора")),
+    (2, ("alaltăieri", "позавчера", "позавчора")),
+)
+_DAY_WORD = re.compile(rf"(?<!\w)({'|'.join(word for _, words in _DAYS_BACK for word in words)})(?!\w)")
+_UNITS = (
+    r"(min\w*|мин\w*|хв\w*|h|hours?|or[eaă]|час\w*|годин\w*|stunden?|heures?"
+    r"|zile?|days?|дн\w*|ден\w*|tagen?)"
+)
+_AGO = re.compile(
+    rf"(?<!\w)(\d{{1,3}})\s*{_UNITS}\s+(?:ago|назад|тому|în urmă)\b"
+    rf"|(?:acum|vor|il y a)\s+(\d{{1,3}})\s*{_UNITS}\b"
+)
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s*([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)")
 _ZONE_NAME = re.compile(r"(?<![^\W\d_])([A-ZМСК]{1,4})(?![^\W\d_])")
 _URL_DAY = re.compile(
@@ -64,20 +84,31 @@ _URL_DAY = re.compile(
 )
 
 
-def read(raw: str | None, *, now: datetime, clock: str | None = None) -> Dating:
+def read(
+    raw: str | None,
+    *,
+    now: datetime,
+    clock: str | None = None,
+    home: str | None = None,
+    fresh: bool = False,
+) -> Dating:
     """`raw` as a time in UTC, at most a moment ahead of `now`.
 
     `clock` names the time zone in which the wall time is right, whatever offset is written beside
-    it. Where no date can be trusted `at` is None, the doubt says why, and `raw` is kept.
+    it; `home` the one that is likely where no offset is. With `fresh` the outlet has written it now, and
+    "yesterday" can be counted from. Where no date can be trusted `at` is None, the doubt says why, and
+    `raw` is kept.
     """
     if raw is None or not raw.strip():
         return Dating(None, None, "the outlet gives no date")
     raw = " ".join(raw.split())[:200]
     try:
         wall, doubts = _wall(raw, now)
+        if wall is None and fresh:
+            wall, doubts = _counted(raw.lower(), now.astimezone(ZoneInfo(clock or home or "UTC")))
         if wall is None:
             return Dating(None, raw, "not a date that can be read")
-        zone, zone_doubt = _zone(wall, None if _UNIX.fullmatch(raw) else clock)
+        zone, zone_doubt = _zone(wall, None if _UNIX.fullmatch(raw) else clock, home)
         at = wall.replace(tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return Dating(None, raw, "not a date that can be read")
@@ -132,12 +163,15 @@ def _joined(*doubts: str | None) -> str | None:
     return "; ".join(doubt for doubt in doubts if doubt) or None
 
 
-def _zone(wall: datetime, clock: str | None) -> tuple[tzinfo, str | None]:
+def _zone(wall: datetime, clock: str | None, home: str | None) -> tuple[tzinfo, str | None]:
     if clock:
         return ZoneInfo(clock), None
-    if wall.tzinfo is None:
-        return UTC, None if wall.time() == datetime.min.time() else "no time zone stated, read as UTC"
-    return wall.tzinfo, None
+    if wall.tzinfo is not None:
+        return wall.tzinfo, None
+    if wall.time() == datetime.min.time():
+        # A day alone is the same day everywhere.
+        return UTC, None
+    return ZoneInfo(home or "UTC"), f"no time zone stated, read as {home or 'UTC'}"
 
 
 def _wall(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
@@ -145,53 +179,83 @@ def _wall(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
     if _UNIX.fullmatch(raw):
         seconds = float(raw) / (1000 if len(raw) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC), ["written as Unix seconds"]
-    if found := _BASIC.match(raw) or _ISO.search(raw) or _CJK.search(raw):
-        year, month, day, hour, minute = found.group(1, 2, 3, 4, 5)
-        second = None if found.re is _CJK else found.group(6)
-        return _made(
-            int(year), int(month), int(day), (hour, minute, second), found.group(found.lastindex or 0) or ""
-        )
+    if found := _BASIC.match(raw):
+        year, month, day, *clock, rest = found.groups()
+        return _made(int(year), int(month), int(day), rest, clock=tuple(clock))
+    if found := _ISO.search(raw):
+        year, _, month, day, *clock, rest = found.groups()
+        return _made(int(year), int(month), int(day), rest, clock=tuple(clock))
+    if found := _CJK.search(raw):
+        year, month, day, hour, minute, rest = found.groups()
+        return _made(int(year), int(month), int(day), rest, clock=(hour, minute, None))
     if (found := _TEXTUAL.search(raw)) and (month_number := _month(found.group(2))):
         day, year, rest = int(found.group(1)), int(found.group(3)), found.group(4)
-        return _made(year, month_number, day, None, rest)
+        return _made(year, month_number, day, rest, before=raw[: found.start()])
     if (found := _AMERICAN.search(raw)) and (month_number := _month(found.group(1))):
-        return _made(int(found.group(3)), month_number, int(found.group(2)), None, found.group(4))
+        return _made(int(found.group(3)), month_number, int(found.group(2)), found.group(4))
     if found := _NUMERIC.search(raw):
-        return _numeric(int(found.group(1)), int(found.group(3)), int(found.group(4)), found.group(5), now)
+        first, _, second, year, rest = found.groups()
+        whole_year = int(year) + (2000 if len(year) == 2 else 0)
+        return _numeric(int(first), int(second), whole_year, rest, now, raw[: found.start()])
     # Years of two digits and other leavings of RFC 822.
     if parts := parsedate_tz(raw):
-        zone = None if parts[9] is None else timezone(timedelta(seconds=parts[9]))
-        return datetime(*parts[:6], tzinfo=zone), []
+        offset = None if parts[9] is None else timezone(timedelta(seconds=parts[9]))
+        return datetime(*parts[:6], tzinfo=offset), []
+    return None, []
+
+
+def _counted(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
+    """Yesterday, 18:30; 2 hours ago; 5 November: a time in the zone of `now`, counted from there."""
+    if found := _AGO.search(raw):
+        number, unit = (part for part in found.groups() if part)
+        name = unit[0] if unit[0] != "h" or unit.startswith("heu") else "o"
+        ago = int(number) * {"m": 1, "м": 1, "х": 1, "d": 1440, "z": 1440, "д": 1440, "t": 1440}.get(name, 60)
+        return now - timedelta(minutes=ago), ["counted from the visit"]
+    if found := _DAY_WORD.search(raw):
+        back = next(days for days, words in _DAYS_BACK if found.group() in words)
+        day = now.date() - timedelta(days=back)
+        wall, doubts = _made(day.year, day.month, day.day, raw[found.end() :], before=raw[: found.start()])
+        return wall, [*doubts, "the day counted from the visit"]
+    if (found := _YEARLESS.search(raw)) and (month := _month(found.group(2))):
+        day_number, rest, before = int(found.group(1)), found.group(3), raw[: found.start()]
+        tomorrow = (now + timedelta(days=1)).date()
+        for year in (now.year, now.year - 1):
+            wall, doubts = _made(year, month, day_number, rest, before=before)
+            if wall is not None and wall.date() <= tomorrow:
+                return wall, [*doubts, "no year stated"]
     return None, []
 
 
 def _numeric(
-    first: int, second: int, year: int, rest: str, now: datetime
+    first: int, second: int, year: int, rest: str, now: datetime, before: str
 ) -> tuple[datetime | None, list[str]]:
     """12.03.2026: the day first, unless that cannot be."""
     if first > 12 or second > 12 or first == second:
         day, month = (first, second) if second <= 12 else (second, first)
-        return _made(year, month, day, None, rest)
-    at, doubts = _made(year, second, first, None, rest)
+        return _made(year, month, day, rest, before=before)
+    at, doubts = _made(year, second, first, rest, before=before)
     if at is not None and at.replace(tzinfo=at.tzinfo or UTC) > now + timedelta(days=1):
-        at, doubts = _made(year, first, second, None, rest)
+        at, doubts = _made(year, first, second, rest, before=before)
         return at, [*doubts, "month read first: day first would lie in the future"]
     return at, [*doubts, "day read first"]
 
 
 def _made(
-    year: int, month: int, day: int, clock: tuple[str | None, str | None, str | None] | None, rest: str
+    year: int, month: int, day: int, rest: str, *, clock: tuple[str | None, ...] = (None,), before: str = ""
 ) -> tuple[datetime | None, list[str]]:
-    if clock is None and (found := _TIME.search(rest)):
+    """The day with its time, where one is given as `clock`, in the `rest` or `before` the date."""
+    if clock[0] is None and (found := _TIME.search(rest) or _TIME.search(before)):
         hour, minute, second, half = found.groups()
         if half:
             hour = str(int(hour) % 12 + (12 if half.lower().startswith("p") else 0))
-        clock, rest = (hour, minute, second), rest[found.end() :]
+        clock, rest = (hour, minute, second), rest[found.end() :] if found.string is rest else rest
     offset = _offset(rest)
-    if clock is None or clock[0] is None:
+    if clock[0] is None:
         return datetime(year, month, day, tzinfo=offset), [f"{DAY_ALONE}, no time"]
-    hour, minute, second = (int(part or 0) for part in clock)
-    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=offset), []
+    hour_number, minute_number, second_number = (int(part or 0) for part in clock)
+    midnight = hour_number == 24 and minute_number == 0
+    at = datetime(year, month, day, 0 if midnight else hour_number, minute_number, tzinfo=offset)
+    return at + timedelta(days=midnight, seconds=min(second_number, 59)), []
 
 
 def _offset(rest: str) -> timezone | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import html.entities
 import io
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
-from monitor.collect import charsets, languages, markup, text, urls
+from monitor.collect import charsets, dates, furniture, languages, markup, packing, text, urls
 from monitor.errors import CollectError
 from monitor.news import Language
 
 MAX_ITEMS = 2000
 """Items of one feed; what is beyond them is left out and said."""
+MAX_BYTES = 50 * 2**20
+"""Of a feed that comes as a gzip file, unpacked."""
 SHORTEST_FULL_TEXT = 250
 """Characters; a shorter `content` may be a teaser, so the page is asked as well."""
 LONG_SUMMARY = 1500
@@ -33,6 +37,12 @@ _LONG_AUTHOR = re.compile(
     r"(?:(?!</\2\b).){1000,}?(?=</\2\b|$)",
     re.DOTALL,
 )
+_AMPERSAND = re.compile(
+    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)"
+    r"(?:([A-Za-z][A-Za-z0-9]{1,31});)?",
+    re.DOTALL,
+)
+_ITEM_DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)\b[^>]*>([^<]{4,100})<")
 _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{8192,}")
 _TEASER_END = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|»)\s*$|(?:read more|continue reading|cite[sș]te mai (?:mult|departe)|"
@@ -116,12 +126,12 @@ def _in_language(item: Item, trust: bool, expected: str | None) -> Item:
 
 
 def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Feed:
-    source = charsets.decode(body, content_type)
+    source = charsets.decode(packing.file(body, MAX_BYTES), content_type)
     if not source.strip():
         raise CollectError("the answer is empty")
     if source.lstrip()[:1] in ("{", "["):
         return _json_feed(source, url, trust)
-    source, too_many = _first_items(_prepared(source))
+    source, too_many = _newest_items(_prepared(source))
     import feedparser
 
     # Never str or bytes: feedparser would open what looks like a path or an address.
@@ -140,7 +150,7 @@ def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Fee
     if parsed.bozo and not parsed.entries:
         raise CollectError("the feed is broken XML, and no item could be read")
     if too_many:
-        problems.append(f"{too_many} items; only the first {MAX_ITEMS} were taken")
+        problems.append(f"{too_many} items; only {MAX_ITEMS} were taken")
     base = urls.web(parsed.feed.get("link"), url) or url
     items = tuple(
         item
@@ -163,12 +173,15 @@ def _prepared(source: str) -> str:
     for tag in _LONG_TAG.finditer(source):
         if markup.overloaded(tag.group()):
             raise CollectError(f"a tag with more than {markup.MANY_ATTRIBUTES} attributes")
-    _refuse_depth(source)
-    return _LONG_AUTHOR.sub(r"\1", source)
+    source = _LONG_AUTHOR.sub(r"\1", source)
+    return source if _is_well_formed(source) else _mended(source)
 
 
-def _refuse_depth(source: str) -> None:
-    """libxml2 refuses 256 levels in milliseconds; feedparser needs ten seconds for 100 000 of them."""
+def _is_well_formed(source: str) -> bool:
+    """Raises CollectError for what is nested too deep.
+
+    libxml2 refuses 256 levels in milliseconds; feedparser needs ten seconds for 100 000 of them.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -177,18 +190,42 @@ def _refuse_depth(source: str) -> None:
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise CollectError("nested too deep for a feed") from None
+        return False
+    return True
 
 
-def _first_items(source: str) -> tuple[str, int]:
-    """`source` with no more than MAX_ITEMS items, and how many it had."""
+def _mended(source: str) -> str:
+    """`source` with HTML's entities as characters and bare ampersands escaped, outside CDATA.
+
+    They are what most often makes a feed no XML, and feedparser's loose parser garbles AT&T.
+    """
+
+    def mend(found: re.Match[str]) -> str:
+        cdata, name = found.groups()
+        if cdata:
+            return str(cdata)
+        character = html.entities.html5.get(f"{name};") if name else None
+        return character or f"&amp;{name + ';' if name else ''}"
+
+    return _AMPERSAND.sub(mend, source)
+
+
+def _newest_items(source: str) -> tuple[str, int]:
+    """`source` with no more than MAX_ITEMS items, and how many it had; the newest are first or last."""
     for end in ("</item>", "</entry>"):
         count = source.count(end)
         if count > MAX_ITEMS:
-            at = 0
-            for _ in range(MAX_ITEMS):
-                at = source.index(end, at) + len(end)
-            return source[:at] + source[source.rindex(end) + len(end) :], count
+            ends = [found.end() for found in re.finditer(end, source)]
+            first, last = _dated(source[: ends[0]]), _dated(source[ends[-2] : ends[-1]])
+            if first and last and first < last:
+                return source[: source.index(f"<{end[2:-1]}")] + source[ends[-MAX_ITEMS - 1] :], count
+            return source[: ends[MAX_ITEMS - 1]] + source[ends[-1] :], count
     return source, 0
+
+
+def _dated(item: str) -> datetime | None:
+    found = _ITEM_DATE.findall(item)
+    return dates.read(found[-1], now=datetime.now(UTC)).at if found else None
 
 
 def _not_a_feed(source: str) -> str:
@@ -232,8 +269,8 @@ def _texts(entry: Any, trust: bool) -> tuple[str, str]:
     """Summary and full text; the second is empty where the feed has a teaser alone."""
     contents = [part.get("value") or "" for part in entry.get("content") or ()]
     contents.append(entry.get("yandex_full-text") or "")
-    full = markup.paragraphs(max(contents, key=len))
-    summary = markup.paragraphs(entry.get("summary"))
+    full = furniture.removed(markup.paragraphs(max(contents, key=len)))
+    summary = furniture.removed(markup.paragraphs(entry.get("summary")))
     if summary == full:
         # feedparser gives the content as the summary, too, where there is no other.
         summary = ""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LOOKS_LIKE_MARKUP = re.compile(r"<[A-Za-z/!]|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+_ESCAPED_TWICE = re.compile(
+    r"\s*<(?:p|div|h[1-6]|strong|b|em|a|img|figure|ul|br)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -44,6 +47,11 @@ def escaped(plain: str) -> str:
     return html.escape(plain).replace("\n", "<br>")
 
 
+def escaped_paragraphs(plain: str) -> str:
+    """`plain` as markup, a paragraph for each of its own."""
+    return "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", plain) if part.strip())
+
+
 def paragraphs(fragment: str | None) -> str:
     """The text of an HTML fragment, one paragraph to a line; plain text comes back as it is."""
     if not fragment or not fragment.strip():
@@ -52,7 +60,10 @@ def paragraphs(fragment: str | None) -> str:
     if not _LOOKS_LIKE_MARKUP.search(fragment):
         return text.paragraphs(fragment)
     root = parsed(fragment)
-    return "" if root is None else of_element(root)
+    words = "" if root is None else of_element(root)
+    if _ESCAPED_TWICE.match(words) and (inner := parsed(words)) is not None:
+        return of_element(inner)
+    return words
 
 
 def parsed(fragment: str) -> HtmlElement | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-
-from monitor.collect import charsets, text, urls
+from monitor.collect import charsets, packing, text, urls
 from monitor.collect.feeds import MAX_ITEMS, Feed, Item
-from monitor.errors import CollectError, TooLarge
+from monitor.errors import CollectError
 
 MAX_BYTES = 50 * 2**20
 """Unpacked; the protocol's own limit (sitemaps.org)."""
@@ -18,7 +16,7 @@ def parse(body: bytes, *, url: str, content_type: str | None = None) -> Feed:
     """The sitemap or sitemap index in `body`, plain or gzip. Raises CollectError where it is neither."""
     from lxml import etree
 
-    source = charsets.decode(_unpacked(body), content_type)
+    source = charsets.decode(packing.file(body, MAX_BYTES), content_type)
     source = source[source.find("<") :] if "<" in source else source
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -79,16 +77,3 @@ def _is_news(entry: object) -> bool:
 
 def _local(tag: object) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
-def _unpacked(body: bytes) -> bytes:
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        unpacker = zlib.decompressobj(wbits=31)
-        plain = unpacker.decompress(body, MAX_BYTES + 1)
-    except zlib.error as error:
-        raise CollectError("the sitemap is not packed as it says") from error
-    if len(plain) > MAX_BYTES:
-        raise TooLarge(f"the sitemap unpacks to more than {MAX_BYTES} bytes")
-    return plain

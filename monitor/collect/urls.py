@@ -33,6 +33,7 @@ _AMP_PATH = re.compile(r"/amp/?$|\.amp(?=\.html?$)|\.amp$", re.IGNORECASE)
 _BLANK = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$|\[[0-9a-f:.]+\]$")
+_HOME = re.compile(r"/?|/[a-z]{2}/?|(?:/[a-z]{2})?/(?:index|home|default)(?:\.\w{2,5})?/?")
 _PATH_SAFE = b"/:@!$&'()*+,;=~-._"
 _QUERY_SAFE = b"/:@!$'()*,;~-._?"
 
@@ -86,6 +87,15 @@ def host_of(url: str) -> str:
 def site_of(url: str) -> str:
     """Host of `url` without www, m and amp: two addresses of one outlet have it in common."""
     return _bare(host_of(url))
+
+
+def is_home(url: str) -> bool:
+    """Whether `url` is the front page of a site, or of its edition in a language."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.query and bool(_HOME.fullmatch(parts.path))
 
 
 def _step(url: str) -> str:

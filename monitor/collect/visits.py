@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.collect import backfill, dates, languages, pages, parts, text, urls, walls
+from monitor.collect import backfill, dates, languages, pages, parts, text, urls, walls, zones
 from monitor.collect.feeds import Feed, Item
 from monitor.collect.fetch import Response
 from monitor.collect.tally import Tally
-from monitor.collect.tools import Known, StatusError, Tools
+from monitor.collect.tools import Known, NoArticle, StatusError, Tools, beginning
 from monitor.errors import CollectError, RefusedAddress, TooLarge
 from monitor.news import Capture, Dating, Draft, FeedState, Language, Source, Visit
 
@@ -134,7 +134,12 @@ class Visitor:
             options["selector"] = self.source.listing_links
         if job == "feed":
             options |= {"trust": not self.source.hints.fetch, "expected": self.source.language}
-        plain = self._tools.parse(job, answer.body, **options)
+        try:
+            plain = self._tools.parse(job, answer.body, **options)
+        except CollectError as error:
+            if reason := walls.of_stub(answer.url, beginning(answer)):
+                raise walls.Blocked(f"{reason} stands in its place", subject=url) from error
+            raise
         self.tally.answered += 1
         for flag in answer.flags:
             self.tally.problem(url, flag)
@@ -168,7 +173,7 @@ class Visitor:
         if key in self._met:
             return None
         self._met.add(key)
-        published = dates.read(item.published, now=now, clock=self._clock())
+        published = self._read_date(item.published)
         if published.at:
             self._dated.append(published.at)
             self.tally.newest = max(published.at, self.tally.newest or published.at)
@@ -207,13 +212,12 @@ class Visitor:
         if self.tally.pages >= most:
             raise LeftForLater(f"more than {most} new pages; the rest comes with the next visit")
         try:
-            answer = self._tools.ask(self.source, draft.url, self._limits.page_bytes)
-            page = self._page(answer, draft.title)
+            answer, page = self._tools.page(self.source, draft.url, headline=draft.title)
         except walls.Blocked as error:
             self.tally.walls += 1
             self._failed_in_a_row += 1
             raise LeftForLater(error.message) from error
-        except (RefusedAddress, TooLarge) as error:
+        except (RefusedAddress, TooLarge, NoArticle) as error:
             return self._without_page(draft, error)
         except StatusError as error:
             if not error.passing:
@@ -225,23 +229,21 @@ class Visitor:
             raise LeftForLater(error.message) from error
         self._failed_in_a_row = 0
         self.tally.pages += 1
-        if len(page.text) < pages.SHORTEST:
+        if page is None or len(page.text) < pages.SHORTEST:
             return self._without_page(draft, CollectError("no article on the page"))
         if page.note:
             self.tally.problem(draft.url, page.note, kept=True)
         self.tally.states.append(_page_state(draft.url, page, answer))
-        now = self._tools.now()
-        said = dates.read(page.published, now=now, clock=self._clock())
         return self._in_language(
             replace(
                 draft,
                 title=draft.title or page.title or text.line(page.text, 120),
-                canonical_url=urls.canonical(page.canonical or draft.url),
+                canonical_url=urls.canonical(page.canonical or _settled(draft, page, answer)),
                 summary=draft.summary or page.summary,
                 text=page.text,
                 byline=draft.byline or page.byline,
                 language=page.tongue or UNKNOWN,
-                published=dates.reconcile(published, said, dates.from_url(draft.url, now=now)),
+                published=self._dating(published, page, draft.url),
                 capture=self._captured(answer, draft.url),
             )
         )
@@ -256,21 +258,13 @@ class Visitor:
         self.tally.problem(subject, f"{error.message}; added with the feed's {holds} alone", kept=True)
         return self._in_language(draft)
 
-    def _page(self, answer: Response, headline: str = "") -> pages.Page:
-        """The article in `answer`. Raises Blocked where a wall stands in its place."""
-        plain = self._tools.parse(
-            "page",
-            answer.body,
-            url=answer.url,
-            content_type=answer.content_type,
-            hints=asdict(self.source.hints),
-            headline=headline,
-            expected=self.source.language,
-        )
-        page = pages.Page.from_plain(plain)
-        if page.wall:
-            raise walls.Blocked(f"{page.wall} stands in the article's place", subject=answer.asked)
-        return page
+    def _dating(self, feed: Dating, page: pages.Page, url: str) -> Dating:
+        """When the article was published, by what feed, page and address say."""
+        now = self._tools.now()
+        said = self._read_date(page.published)
+        # A date out of the text contradicts nobody: the text may speak of another day.
+        contradicting = Dating(None) if page.guessed and feed.at else said
+        return dates.reconcile(feed, contradicting, dates.from_url(url, now=now))
 
     def _in_language(self, draft: Draft) -> Draft:
         """The draft with its language, where the sandbox has not found it."""
@@ -307,21 +301,19 @@ class Visitor:
             if self._failed_in_a_row >= IN_A_ROW:
                 return
             try:
-                answer = self._tools.ask(self.source, before.url, self._limits.page_bytes, before)
-                if answer.status == 304:
-                    continue
-                page = self._page(answer)
+                answer, page = self._tools.page(self.source, before.url, state=before)
             except CollectError as error:
                 self._failed_in_a_row += 1
                 self.tally.problem(before.url, f"looked at again: {error.message}")
                 continue
             self._failed_in_a_row = 0
+            if page is None:
+                continue
             self.tally.pages_again += 1
             state = _page_state(before.url, page, answer)
             if state.sha256 == before.sha256 or len(page.text) < pages.SHORTEST or not page.title:
                 continue
             self.tally.states.append(state)
-            now = self._tools.now()
             yield self._in_language(
                 Draft(
                     source=self.source.id,
@@ -332,7 +324,7 @@ class Visitor:
                     text=page.text,
                     byline=page.byline,
                     language=page.tongue or UNKNOWN,
-                    published=dates.read(page.published, now=now, clock=self._clock()),
+                    published=self._dating(Dating(None), page, before.url),
                     capture=self._captured(answer, before.url),
                     revisit=True,
                 )
@@ -340,8 +332,11 @@ class Visitor:
 
     # -- the small things ---------------------------------------------------------------------
 
-    def _clock(self) -> str | None:
-        return self.source.clock if _zone(self.source.clock) is not UTC else None
+    def _read_date(self, raw: str | None) -> Dating:
+        source = self.source
+        clock = source.clock if _zone(source.clock) is not UTC else None
+        home = zones.home(source.country, source.language)
+        return dates.read(raw, now=self._tools.now(), clock=clock, home=home, fresh=True)
 
     def _captured(self, answer: Response, url: str) -> Capture | None:
         if self._tools.captures is None:
@@ -364,6 +359,18 @@ class LeftForLater(Exception):
         super().__init__(words)
         self.words = words
         """What to tell of it; empty where that was told before."""
+
+
+def _settled(draft: Draft, page: pages.Page, answer: Response) -> str:
+    """The address that the article's was redirected to, unless another text stands there.
+
+    A removed story may lead to its section, which must not become the key of every such story.
+    """
+    assert draft.url is not None
+    theirs, ours = text.words(page.title), text.words(draft.title)
+    if ours and 2 * len(theirs & ours) < min(len(theirs), len(ours)):
+        return draft.url
+    return answer.url
 
 
 def _page_state(url: str, page: pages.Page, answer: Response) -> FeedState:
