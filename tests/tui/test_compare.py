@@ -182,6 +182,17 @@ async def test_the_timeline_says_who_was_first(bench: Rehearsal) -> None:
         assert max(map(len, lines)) <= 80
 
 
+async def test_on_a_narrow_screen_each_report_of_the_timeline_has_one_line(bench: Rehearsal) -> None:
+    with sqlite3.connect(bench.workspace.database) as db:
+        db.execute("UPDATE sources SET name = name || ' (the regional edition)'")
+    db.close()
+    async with opened(bench, (80, 24)) as (desk, pilot):
+        await press(pilot, "j", "c", "shift+tab")
+        body = [text for text in shown(desk).splitlines()[2:-1] if text.strip()]
+        assert len(body) >= 3
+        assert all("●" in text and text.rstrip()[-1] == "…" for text in body), body
+
+
 async def test_the_timeline_names_no_first_where_hours_are_unknown(bench: Rehearsal) -> None:
     """The Kremlin, earliest of all, gives the day alone: it may have come at any hour."""
     with sqlite3.connect(bench.workspace.database) as db:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,10 +13,11 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from monitor.errors import UnknownItem
-from monitor.news import Comparison, Headline, written
+from monitor.news import Comparison, Headline, Report, written
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
+from monitor.tui.screens.page import WIDE
 from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.grid import ALONE, DISAGREEMENT, OMISSION, OMITS, Grid
@@ -228,24 +230,25 @@ class Compare(StoryPage):
         reports = sorted(comparison.reports, key=lambda r: r.when)
         first, last = reports[0].when, reports[-1].when
         whole = (last - first).total_seconds() or 1.0
-        width = max(cell_len(words.plain(r.outlet)) for r in reports)
         earliest = comparison.first
+        times = [written(r.when, r.precision, zone=self.desk.zone) for r in reports]
+        laters = [_later(report, first, earliest) for report in reports]
+        bar = BAR if self.size.width >= WIDE else BAR // 2
+        before, behind = max(map(len, times)), max(6, *map(len, laters))
+        room = self.size.width - before - bar - behind - 17
+        longest = max(cell_len(words.plain(r.outlet)) for r in reports)
+        width = max(6, min(longest, room // 2))
         parts: list[tuple[str, str]] = []
-        for report in reports:
-            seconds = (report.when - first).total_seconds()
-            at = round(seconds / whole * (BAR - 1))
-            if seconds and earliest is not None:
-                later = f"+{int(seconds // 3600)}h{int(seconds % 3600 // 60):02}"
-            else:
-                later = "first" if report is earliest else ""
+        for report, time, later in zip(reports, times, laters, strict=True):
+            at = round((report.when - first).total_seconds() / whole * (bar - 1))
             title = " ".join(s.target or s.source for s in report.segments if s.part == "title")
             parts += [
-                (f"{written(report.when, report.precision, zone=self.desk.zone):<12}  ", "$faint"),
-                ("·" * at, "$faint"), ("●", "$accent"), ("·" * (BAR - 1 - at), "$faint"),
-                (f" {later:>6}  ", "$faint"),
+                (f"{time:<{before}}  ", "$faint"),
+                ("·" * at, "$faint"), ("●", "$accent"), ("·" * (bar - 1 - at), "$faint"),
+                (f" {later:>{behind}}  ", "$faint"),
                 (words.fit(words.plain(report.outlet), width), "$primary"),
-                (f"  {words.plain(report.language)}  ", "$faint"),
-                (words.fit(words.plain(title), self.size.width - BAR - width - 34).rstrip(), ""), ("\n", ""),
+                (f"  {words.plain(report.language):<2}  ", "$faint"),
+                (words.fit(words.plain(title), max(0, room - width)).rstrip(), ""), ("\n", ""),
             ]  # fmt: skip
         return Content.assemble(*parts)
 
@@ -319,3 +322,11 @@ class Compare(StoryPage):
         grid = self.query_one(Grid)
         if self.comparison is not None and grid.outlet is not None:
             self.desk.browse([r.article for r in self.comparison.reports if r.source == grid.outlet][:1])
+
+
+def _later(report: Report, first: datetime, earliest: Report | None) -> str:
+    """How long after the first it came; nothing is said where no hour tells who was first."""
+    seconds = int((report.when - first).total_seconds())
+    if seconds and earliest is not None:
+        return f"+{seconds // 3600}h{seconds % 3600 // 60:02}"
+    return "first" if report is earliest else ""

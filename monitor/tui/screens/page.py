@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+WIDE = 110
+"""Columns from which two texts stand side by side."""
+
 
 class Page(Screen[Any]):
     """A whole screen with a way back."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual declares it as a plain list
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it as a plain list
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("page.back", "q", "back", "Back", "Back; from the inbox, quit", shown=True),
         bind("page.escape", "escape", "escape", "Back", "Drop the selection, or go back"),
