@@ -41,8 +41,9 @@ def assign(
     units = _units(ordered, held)
     firsts = [ordered[unit[0]] for unit in units]
     raw = likeness(firsts)
-    alike = smoothed(raw).rows()
-    groups = _groups(ordered, units, _partition(firsts, alike), placed, held, parted)
+    full = [fullness(d) for d in firsts]
+    alike = smoothed(raw, full).rows()
+    groups = _groups(ordered, units, _partition(full, alike), placed, held, parted)
     ids = _ids([[ordered[i].article for i in g] for g in groups], placed, held)
     unit_of = {i: u for u, unit in enumerate(units) for i in unit}
     near = raw.rows()
@@ -84,14 +85,13 @@ def _days(a: Document, b: Document) -> float:
     return abs((a.when - b.when).total_seconds()) / 86400
 
 
-def _partition(documents: Sequence[Document], alike: Pairs) -> Partition:
+def _partition(full: Sequence[float], alike: Pairs) -> Partition:
     """Every document by itself, with what it takes to join another."""
-    lengths = [fullness(d) for d in documents]
     return Partition(
         alike,
-        [TEXTS * long + HEADLINES * (1 - long) for long in lengths],
-        easing=[1 - long for long in lengths],
-        crowds=[CROWD * long * crowd for long, crowd in zip(lengths, crowds(alike), strict=True)],
+        [TEXTS * long + HEADLINES * (1 - long) for long in full],
+        easing=[1 - long for long in full],
+        crowds=[CROWD * long * crowd for long, crowd in zip(full, crowds(alike), strict=True)],
     )
 
 

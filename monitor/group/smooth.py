@@ -17,8 +17,12 @@ SHARE = 0.5
 """What they count together, against 1 for the article."""
 FAR = 0.1
 """Likeness from which an article counts as near: below it, two share little but their language."""
-ENOUGH = 0.4
-"""What stands above it, summed, from which the nearest count in full."""
+HEADLINES, TEXTS = 0.6, 0.4
+"""What stands above it, summed, from which the nearest count in full, for both.
+
+Two headlines that have only each other may do so by a topic: it takes more for them to speak for
+each other than for texts, or for headlines of which many are alike.
+"""
 FLOOR = 0.08
 """Likeness that is not worth keeping."""
 TIGHT = 0.5
@@ -27,8 +31,8 @@ CROWD = 10
 """Groups nearest to a group that make up its crowd."""
 
 
-def smoothed(alike: Matrix) -> Matrix:
-    """Likeness of articles each taken together with those nearest to it.
+def smoothed(alike: Matrix, full: Sequence[float]) -> Matrix:
+    """Likeness of articles, each taken with those nearest to it; `full`: 0 for a headline, 1 for a text.
 
     A headline alone shares few words with another on the same event; its neighbours share more
     (Lavrenko and Croft 2001 expand queries so, from the documents found first).
@@ -36,7 +40,7 @@ def smoothed(alike: Matrix) -> Matrix:
     import numpy as np
 
     own = added([(1.0, alike), (1.0, _diagonal(alike.height))])
-    near = _nearest(alike)
+    near = _nearest(alike, full)
     through = product(near, own, FLOOR / 4)
     together = added(
         [
@@ -74,7 +78,7 @@ def _diagonal(height: int) -> Matrix:
     return Matrix(np.arange(height + 1), np.arange(height), np.ones(height), height)
 
 
-def _nearest(alike: Matrix) -> Matrix:
+def _nearest(alike: Matrix, full: Sequence[float]) -> Matrix:
     """For each article the share of its nearest ones; rows of at most NEAREST."""
     import numpy as np
 
@@ -84,7 +88,8 @@ def _nearest(alike: Matrix) -> Matrix:
         best = np.lexsort((near, -likeness))[:NEAREST]
         columns.append(near[best])
         above = np.maximum(likeness[best] - FAR, 0.0)
-        values.append(above / max(float(above.sum()), ENOUGH))
+        enough = TEXTS * full[i] + HEADLINES * (1 - full[i])
+        values.append(above / max(float(above.sum()), enough))
         starts.append(starts[-1] + len(best))
     if not columns:
         return alike
