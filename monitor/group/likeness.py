@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from monitor.group.anchors import anchors
 from monitor.group.rarity import weighed, weights
+from monitor.group.series import Title, instalment, series
 from monitor.group.sparse import Matrix, gram, matrix, product, stacked, transposed
 from monitor.group.words import counted, features
 
@@ -130,7 +131,7 @@ def _named(documents: Sequence[Document], foreign: Sequence[bool]) -> Matrix:
 
 
 def _near(documents: Sequence[Document], alike: Matrix) -> Matrix:
-    """Likeness less what time takes from it."""
+    """Likeness less what time takes from it; two instalments of a series have none."""
     import numpy as np
 
     days = np.array([d.when.timestamp() / 86400 for d in documents])
@@ -139,6 +140,11 @@ def _near(documents: Sequence[Document], alike: Matrix) -> Matrix:
     known = np.array([d.dated for d in documents], dtype=bool)
     timed = np.where(known[heights] & known[alike.columns], 1.0, UNDATED)
     values = alike.values * timed * np.exp(-(gap**2) / 2)
+    number: dict[Title, int] = {}
+    serial = np.array([number.setdefault(s, len(number)) if s else -1 for s in series(documents)])
+    issue = np.array([instalment(d).toordinal() for d in documents])
+    other = (serial[heights] == serial[alike.columns]) & (issue[heights] != issue[alike.columns])
+    values = np.where(other & (serial[heights] >= 0), 0.0, values)
     return Matrix(alike.starts, alike.columns, values, alike.width).kept(values > FLOOR)
 
 

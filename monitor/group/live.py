@@ -6,7 +6,7 @@ import heapq
 import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from monitor.group.anchors import anchors
 from monitor.group.documents import Document, Placement
@@ -14,6 +14,7 @@ from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, UNDATED, 
 from monitor.group.placing import fullness
 from monitor.group.rarity import weights
 from monitor.group.reasons import reason
+from monitor.group.series import DAYS, Title, instalment, pattern
 from monitor.group.words import features
 
 STRONGEST = 60
@@ -53,6 +54,8 @@ class Live:
         self._seen: dict[str, Counter[str]] = defaultdict(Counter)
         self._known: Counter[str] = Counter()
         self._ages: list[tuple[datetime, int]] = []
+        self._titles: dict[Title, Counter[date]] = defaultdict(Counter)
+        """Of each title, the days on which it is live, and in how many articles."""
 
     def __len__(self) -> int:
         """Articles in the window."""
@@ -165,6 +168,7 @@ class Live:
         self._views[document.article] = views
         self._fullness[document.article] = fullness(document)
         self._lengths[document.article] = lengths
+        self._titles[pattern(document)][instalment(document)] += 1
         heapq.heappush(self._ages, (document.when, document.article))
 
     def _count(self, view: str, row: Mapping[str, float]) -> None:
@@ -189,8 +193,12 @@ class Live:
         cosines = {view: self._look_up(view, row) for view, row in self._views[document.article].items()}
         spoken = document.original_language or document.language
         found: dict[int, float] = {}
+        title, day = pattern(document), instalment(document)
+        is_series = len(self._titles[title]) >= DAYS
         for article in {a for cosine in cosines.values() for a in cosine}:
             other = self._documents[article]
+            if is_series and instalment(other) != day and pattern(other) == title:
+                continue
             theirs = other.original_language or other.language
             scale = SCALE if document.text and other.text else 1.0
             names, shared = cosines.get(NAMES, {}).get(article, (0.0, 1))
@@ -252,7 +260,14 @@ class Live:
     def _let_go(self, article: int) -> None:
         """Forget an article; the index is cleared of it as far as that costs nothing."""
         self._leave(article)
-        del self._documents[article], self._lengths[article], self._fullness[article]
+        document = self._documents.pop(article)
+        del self._lengths[article], self._fullness[article]
+        days = self._titles[pattern(document)]
+        days[instalment(document)] -= 1
+        if not days[instalment(document)]:
+            del days[instalment(document)]
+        if not days:
+            del self._titles[pattern(document)]
         for view, row in self._views.pop(article).items():
             for feature in row:
                 posted = self._index.get((view, feature))
