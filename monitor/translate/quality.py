@@ -16,7 +16,7 @@ SCRIPT = "script"
 SCORE = "score"
 LONG = "long"
 
-DOUBT = 0.4
+DOUBT = 0.37
 """Probability of a bad sentence above which it is flagged `score`: half of the bad ones are, and of the
 flagged ones half are bad (tests/benchmarks/doubts.py)."""
 
