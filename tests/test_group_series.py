@@ -53,7 +53,7 @@ def test_a_title_is_a_series_of_one_outlet_and_by_its_original() -> None:
     ours = daily(BULLETIN, 2)
     assert series(ours + daily(BULLETIN, 3, source="tv")[2:]) == [None] * 3
     read = [
-        Document(d.article, f"English no. {d.article} of its own", "", d.when, "radio", "en", original=d.title)
+        Document(d.article, f"No. {d.article} in English", "", d.when, "radio", "en", original=d.title)
         for d in daily(BULLETIN, 3)
     ]
     assert None not in series(read)
