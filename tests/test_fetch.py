@@ -675,6 +675,7 @@ def test_half_of_a_packed_answer_is_no_answer(cut: int, outlet: Outlet, fetcher:
         ("deflate", zlib.compress(b"stire")[2:-4]), ("gzip", gzip.compress(b"stire") + bytes(20)),
         ("gzip", gzip.compress(b"sti") + gzip.compress(b"re")), ("gzip", b""),
     ],
+    ids=["none", "charset", "deflate", "headless deflate", "gzip and noughts", "gzip twice", "nothing"],
 )  # fmt: skip
 def test_packings_are_undone_as_servers_do_them(
     encoding: str, body: bytes, outlet: Outlet, fetcher: Fetcher
