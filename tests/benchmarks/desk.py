@@ -100,6 +100,12 @@ async def measure(folder: Path) -> dict[str, float]:
             found["start to usable list"] = ms(STARTED)
             found["longest stall meanwhile"] = pulse.longest * 1000
 
+            def left(cursor: int) -> bool:
+                return rows.cursor != cursor
+
+            def shows(text: str) -> bool:
+                return page.listing is not None and page.listing.view.text == text
+
             async def timed(name: str, key: str, letter: str | None, done: Callable[[], object]) -> None:
                 spent = []
                 for _ in range(KEYS):
@@ -109,8 +115,7 @@ async def measure(folder: Path) -> dict[str, float]:
                         break
                     started = time.perf_counter()
                     desk.post_message(events.Key(key, letter))
-                    while rows.cursor == before:
-                        await asyncio.sleep(0.0005)
+                    await until(partial(left, before))
                     await until(done)
                     desk.screen._on_timer_update()
                     spent.append(ms(started))
@@ -151,8 +156,7 @@ async def measure(folder: Path) -> dict[str, float]:
                 started = time.perf_counter()
                 with pulse.watched():
                     desk.post_message(events.Key("enter", "\r"))
-                    while page.listing is None or page.listing.view.text != text:
-                        await asyncio.sleep(0.0005)
+                    await until(partial(shows, text))
                     await until(lambda: rows.current_row is not None or not rows.ids)
                 found[f"filter {text}"] = ms(started)
                 found[f"filter {text}, longest stall"] = pulse.longest * 1000
