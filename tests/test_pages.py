@@ -16,6 +16,7 @@ from monitor.collect import furniture, pages, text, walls
 from monitor.collect.pages import Page
 from monitor.errors import CollectError
 from monitor.news import Dating, Draft, Language, PageHints
+from tests.measuring import costs_less_than
 
 NOW = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
 URL = "https://www.ziare.com/economie/buget-2026-1234567"
@@ -570,3 +571,9 @@ def test_a_plain_text_has_paragraphs() -> None:
     """Some governments publish them."""
     found = parse("\n\n".join(PARAGRAPHS).encode(), content_type="text/plain; charset=utf-8")
     assert found.text == "\n".join(PARAGRAPHS)
+
+
+def test_a_body_of_signs_that_open_tags_costs_no_time() -> None:
+    with costs_less_than(1):
+        page = "<title>Just a moment...</title>" + "<" * 100_000
+        assert walls.of_answer(200, "https://outlet.example/a", page)

@@ -87,7 +87,9 @@ _CONSENT_PLEA = re.compile(
 )
 """How a form speaks to its reader; an article about cookies does not."""
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style|noscript|head)\b.*?(?:</\1\s*>|$)|<[^>]*(?:>|$)", re.IGNORECASE | re.DOTALL
+)
 _CONSENT_HOST = re.compile(r"^(?:consent|cmp|privacy-?gate|guce)\.", re.IGNORECASE)
 _CONSENT_PATH = re.compile(r"/(?:consent|cookie-?wall|privacygate|gdpr-consent)(?:/|$|\?)", re.IGNORECASE)
 
