@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from monitor.tui.typeahead import TypeAhead
 
@@ -48,20 +48,18 @@ def ask(
     before the answer is there wait for it: it opens a prompt, or decides what they are about.
     """
     app = asker.app
-    let_go = app.hold() if holding and isinstance(app, TypeAhead) else None
+    let_go = app.hold((asker, group)) if holding and isinstance(app, TypeAhead) else None
 
-    def work() -> None:
-        worker = get_current_worker()
+    async def work() -> Any:
         try:
-            answer = question()
+            answer = await asyncio.to_thread(question)
         except Exception as error:  # Whatever a stage does wrong becomes a toast, never the end of the desk.
-            if not worker.is_cancelled:
-                asker.post_message(Failed(error))
+            asker.post_message(Failed(error))
         else:
-            if not worker.is_cancelled:
-                asker.call_later(then, answer)
+            asker.call_later(then, answer)
         finally:
+            # Not in the thread, where a question never runs that is void before a thread is free for it.
             if let_go is not None:
                 asker.call_later(let_go)
 
-    asker.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+    asker.run_worker(work, exclusive=True, group=group, exit_on_error=False)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.timer import Timer
 
 PATIENCE = 0.5
-"""Seconds that keys wait at most for the one before them."""
+"""Seconds that a key holds the next one up at most."""
 _ROUNDS = 2
 """Times that a message goes from the app to the page and back before the next key is sent."""
 
@@ -38,26 +39,31 @@ class TypeAhead(App[None]):
         super().__init__()
         self._in_hand: events.Key | None = None
         self._waiting: deque[events.Key] = deque()
-        self._holds = 0
+        self._holds: dict[Hashable, object] = {}
         """Questions asked for the key in hand, whose answers change what the next one is about."""
         self._is_through = False
         """The key in hand has passed all widgets, and only questions hold it."""
+        self._limit: Timer | None = None
 
     @property
     def typing(self) -> bool:
         """Whether a key is on its way."""
         return self._in_hand is not None
 
-    def hold(self) -> Callable[[], None]:
-        """Keep further keys until what is returned is called: a prompt, or another list, is about to come."""
-        key = self._in_hand
-        self._holds += key is not None
+    def hold(self, question: Hashable) -> Callable[[], None]:
+        """Keep further keys until what is returned is called: a prompt, or another list, is about to come.
+
+        Asked once more, a question holds them until its newer answer: the older may never come.
+        """
+        asked = object()
+        if self.typing:
+            self._holds[question] = asked
 
         def let_go() -> None:
-            if key is not None and key is self._in_hand:
-                self._holds -= 1
-                if self._is_through and not self._holds:
-                    self._passed(key)
+            if self._holds.get(question) is asked:
+                del self._holds[question]
+                if self._is_through and not self._holds and self._in_hand is not None:
+                    self._passed(self._in_hand)
 
         return let_go
 
@@ -72,11 +78,11 @@ class TypeAhead(App[None]):
             await self._send(event)
         else:
             self._waiting.append(event)
-            if len(self._waiting) == 1:
-                self._no_longer_than(self._in_hand)
 
     async def _send(self, key: events.Key) -> None:
         self._in_hand = key
+        # A widget that is taken away with a key in it never passes it on, and an answer may be slow.
+        self._limit = self.set_timer(PATIENCE, partial(self._release, key))
         target: DOMNode = self.focused or self.screen
         await super().on_event(key)
         if not (key.is_forwarded and target.post_message(Passed(key))):
@@ -105,13 +111,9 @@ class TypeAhead(App[None]):
     async def _release(self, key: events.Key) -> None:
         if key is not self._in_hand:
             return
-        self._holds, self._is_through = 0, False
-        self._in_hand = following = self._waiting.popleft() if self._waiting else None
-        if following is not None:
-            if self._waiting:
-                self._no_longer_than(following)
-            await self._send(following)
-
-    def _no_longer_than(self, key: events.Key) -> None:
-        """A widget that is taken away with a key in it never passes it on, and an answer may be slow."""
-        self.set_timer(PATIENCE, partial(self._release, key))
+        if self._limit is not None:
+            self._limit.stop()
+        self._holds.clear()
+        self._is_through, self._in_hand = False, None
+        if self._waiting:
+            await self._send(self._waiting.popleft())

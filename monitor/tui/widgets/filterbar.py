@@ -128,7 +128,7 @@ class FilterBar(Vertical):
             except FilterError as error:
                 return text, completions, error
 
-        ask(self, question, self._considered, group="filter")
+        ask(self, question, self._considered, group="typed")
 
     def _considered(self, answer: tuple[str, list[str], FilterError | int]) -> None:
         text, completions, verdict = answer
@@ -216,7 +216,7 @@ class FilterBar(Vertical):
                 self.completions = []
                 self._show_help()
 
-        ask(self, question, judged, group="filter", holding=True)
+        ask(self, question, judged, group="entered", holding=True)
 
     def _apply(self, text: str) -> None:
         if text and (not self.history or self.history[-1] != text):
