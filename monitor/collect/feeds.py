@@ -1,4 +1,7 @@
-"""Feeds to items: RSS and Atom by feedparser, JSON Feed by hand. Runs in the sandbox."""
+"""Feeds to items: RSS and Atom, plain ones by `plainfeeds` and all others by feedparser, and JSON Feed.
+
+Runs in the sandbox.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ import html.entities
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from monitor.collect import charsets, dates, furniture, languages, markup, packing, text, urls
+from monitor.collect import charsets, dates, furniture, languages, markup, packing, plainfeeds, text, urls
 from monitor.errors import CollectError
 from monitor.news import Language
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_ITEMS = 2000
 """Items of one feed; what is beyond them is left out and said."""
@@ -132,8 +138,60 @@ def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Fee
     if source.lstrip()[:1] in ("{", "["):
         return _json_feed(source, url, trust)
     source, too_many = _newest_items(_prepared(source))
+    tree = _tree(source)
+    plain = plainfeeds.read(tree) if tree is not None else None
+    feed, entries, broken = (*plain, False) if plain else _by_feedparser(source, mend=tree is None)
+    problems: list[str] = []
+    if broken:
+        if not entries:
+            raise CollectError("the feed is broken XML, and no item could be read")
+        problems.append("the feed is broken XML; what could be read of it was kept")
+    if too_many:
+        problems.append(f"{too_many} items; only {MAX_ITEMS} were taken")
+    base = urls.web(feed.get("link"), url) or url
+    items = tuple(
+        item for entry in entries[:MAX_ITEMS] if (item := _item(entry, base, problems, trust)) is not None
+    )
+    return Feed(
+        items=items,
+        title=text.line(feed.get("title")),
+        link=base if base != url else None,
+        language=feed.get("language") or None,
+        problems=tuple(problems),
+    )
+
+
+def _prepared(source: str) -> str:
+    """`source` without what is known to slow or break the parsers. Raises CollectError for a bomb."""
+    source = _DECLARATION.sub("", source.lstrip("\ufeff \t\r\n"), count=1)
+    source = _ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", source))
+    for tag in _LONG_TAG.finditer(source):
+        if markup.overloaded(tag.group()):
+            raise CollectError(f"a tag with more than {markup.MANY_ATTRIBUTES} attributes")
+    return _LONG_AUTHOR.sub(r"\1", source)
+
+
+def _tree(source: str) -> _Element | None:
+    """The tree of well-formed XML. Raises CollectError for what is nested too deep.
+
+    libxml2 refuses 256 levels in milliseconds; feedparser needs ten seconds for 100 000 of them.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise CollectError("nested too deep for a feed") from None
+        return None
+
+
+def _by_feedparser(source: str, *, mend: bool) -> tuple[Mapping[str, Any], Sequence[Any], bool]:
+    """The feed, its entries, and whether it is broken XML. Raises CollectError where it is no feed."""
     import feedparser
 
+    source = _mended(source) if mend else source
     # Never str or bytes: feedparser would open what looks like a path or an address.
     parsed = feedparser.parse(
         io.BytesIO(source.encode("utf-8", "replace")),
@@ -144,54 +202,7 @@ def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Fee
     )
     if not parsed.version and not parsed.entries:
         raise CollectError(_not_a_feed(source))
-    problems: list[str] = []
-    if parsed.bozo and parsed.entries:
-        problems.append("the feed is broken XML; what could be read of it was kept")
-    if parsed.bozo and not parsed.entries:
-        raise CollectError("the feed is broken XML, and no item could be read")
-    if too_many:
-        problems.append(f"{too_many} items; only {MAX_ITEMS} were taken")
-    base = urls.web(parsed.feed.get("link"), url) or url
-    items = tuple(
-        item
-        for entry in parsed.entries[:MAX_ITEMS]
-        if (item := _item(entry, base, problems, trust)) is not None
-    )
-    return Feed(
-        items=items,
-        title=text.line(parsed.feed.get("title")),
-        link=base if base != url else None,
-        language=parsed.feed.get("language") or None,
-        problems=tuple(problems),
-    )
-
-
-def _prepared(source: str) -> str:
-    """`source` without what is known to slow or break the parser. Raises CollectError for a bomb."""
-    source = _DECLARATION.sub("", source.lstrip("\ufeff \t\r\n"), count=1)
-    source = _ILLEGAL_REFERENCE.sub("", _ILLEGAL.sub("", source))
-    for tag in _LONG_TAG.finditer(source):
-        if markup.overloaded(tag.group()):
-            raise CollectError(f"a tag with more than {markup.MANY_ATTRIBUTES} attributes")
-    source = _LONG_AUTHOR.sub(r"\1", source)
-    return source if _is_well_formed(source) else _mended(source)
-
-
-def _is_well_formed(source: str) -> bool:
-    """Raises CollectError for what is nested too deep.
-
-    libxml2 refuses 256 levels in milliseconds; feedparser needs ten seconds for 100 000 of them.
-    """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        etree.fromstring(source.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise CollectError("nested too deep for a feed") from None
-        return False
-    return True
+    return parsed.feed, parsed.entries, bool(parsed.bozo)
 
 
 def _mended(source: str) -> str:
