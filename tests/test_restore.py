@@ -146,6 +146,15 @@ def test_taken_numbers_are_given_anew_and_stories_stay_apart(bench: Workbench, t
         assert other.store.care.integrity() == []
 
 
+def test_a_story_keeps_its_number_where_that_is_free(bench: Workbench, tmp_path: Path) -> None:
+    """An analyst may have named it in a report."""
+    bench.store.stories.save([Placement(None, "Second", (Membership(4, "alone"),))])
+    bench.export(bench.filter("story:2"), "jsonl", tmp_path / "second.jsonl")
+    with open_at(tmp_path / "theirs") as other:
+        other.import_files([tmp_path / "second.jsonl"])
+        assert other.story(2).title == "Second"
+
+
 def test_an_export_that_ends_in_the_middle_says_so(bench: Workbench, tmp_path: Path) -> None:
     """What came before it is in."""
     file = tmp_path / "set.jsonl.gz"

@@ -297,6 +297,11 @@ def test_an_article_is_listed_where_its_late_date_puts_it(store: Store) -> None:
     assert store.lists.ids() == [1, 2]
 
 
+def test_blanks_around_a_summary_are_not_stored(store: Store) -> None:
+    assert store.articles.get(put(store, summary="\n Pe scurt. \n")).summary == "Pe scurt."
+    assert store.articles.get(put(store, 2, text="", summary=" \n ")).summary == ""
+
+
 def test_a_draft_of_a_source_that_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(UnknownItem, match="no source 'nobody'"):
         put(store, source="nobody")
@@ -349,8 +354,16 @@ def test_untranslated_articles_are_counted_by_language(store: Store) -> None:
         put(store, number, language=Language(code, 1))
     assert store.articles.untranslated() == {"ro": 2, "ru": 1, "und": 1}
     assert store.articles.untranslated(except_languages=()) == {"ro": 2, "en": 1, "ru": 1, "und": 1}
+    assert list(store.articles.untranslated(except_languages=())) == ["ro", "en", "ru", "und"], "most first"
     store.translations.save(translation(1, ("a", "b")))
     assert store.articles.untranslated()["ro"] == 1
+
+
+def test_articles_of_a_time_are_counted_by_outlet(store: Store) -> None:
+    """Both ends included."""
+    for hours, source in ((-1, "ziare"), (0, "ziare"), (1, "ziare"), (2, "kremlin"), (3, "kremlin")):
+        put(store, 10 + hours, source=source, published=Dating(MORNING + timedelta(hours=hours)))
+    assert store.articles.by_source(MORNING, LATER) == {"ziare": 2, "kremlin": 1}
 
 
 def test_what_a_terminal_would_obey_is_not_stored(store: Store) -> None:

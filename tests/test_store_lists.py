@@ -11,7 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import FilterError, UsageError
-from monitor.news import Filter, Headline, Language, Marks, Membership, Part, Segment, Term, Translation
+from monitor.news import (
+    Filter,
+    Headline,
+    Language,
+    Marks,
+    Membership,
+    Part,
+    Segment,
+    Source,
+    Term,
+    Translation,
+)
 from monitor.store import Placement, Store, lists
 from monitor.store.lists import _FIELDS as COMPILED
 from monitor.store.lists import SORTS, STATES
@@ -270,6 +281,14 @@ def test_each_field_finds_what_it_says(
     assert found(store, query) == [getattr(morning, name) for name in expected.split()]
 
 
+def test_an_outlet_is_found_by_a_name_that_has_two_spellings(store: Store) -> None:
+    store.sources.add(Source("strasse", "Neue Straße", "de", "DE"))
+    put(store, 1, source="strasse")
+    put(store, 2)
+    for name in ("Neue Straße", "NEUE STRASSE", "neue strasse"):
+        assert found(store, f'source:"{name}"') == [1], name
+
+
 def test_the_parser_and_the_compiler_know_the_same_language() -> None:
     assert set(STATES) == set(SPOKEN)
     assert set(COMPILED) == {*FIELDS, "words", "phrase"}
@@ -416,6 +435,7 @@ def test_by_weight_words_put_the_best_match_first(store: Store) -> None:
     assert found(store, "sberbank OR lang:ro", sort="weight") == [2, 1, 3]
     assert found(store, "sberbank OR lapte OR !!!", sort="weight")[-1] != 2
     assert found(store, "-sberbank", sort="weight") == [3]
+    assert found(store, "sberbank -lapte", sort="weight") == [2, 1], "what is shut out ranks nothing"
 
 
 def test_an_order_that_is_not_there_is_refused(store: Store) -> None:

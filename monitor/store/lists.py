@@ -147,7 +147,7 @@ class Lists:
 
 
 def compiled(db: sqlite3.Connection, wanted: Filter, now: datetime) -> Condition:
-    """A filter as a condition on `articles a`. Raises FilterError."""
+    """A filter as a condition on `articles a`; values are in the parser's spelling. Raises FilterError."""
     last_look = _last_look(db)
     conditions: list[str] = []
     parameters: list[object] = []
@@ -204,7 +204,7 @@ def _alternative(
         condition, values = found
         conditions.append(f"NOT ({condition})" if term.negated else f"({condition})")
         parameters += values
-    asks = any(t.field == "is" and t.value.lower() in ("dismissed", "any") and not t.negated for t in terms)
+    asks = any(t.field == "is" and t.value in ("dismissed", "any") and not t.negated for t in terms)
     if not asks:
         conditions.append("NOT a.dismissed")
     return " AND ".join(conditions) or "1", parameters
@@ -253,10 +253,9 @@ def _story(value: str) -> Condition:
     if value in ("any", "none"):
         negation = "NOT " if value == "none" else ""
         return f"a.id {negation}IN (SELECT article FROM memberships)", []
-    digits = value.removeprefix("s")
-    if not re.fullmatch(r"[0-9]{1,18}", digits):
+    if not re.fullmatch(r"[0-9]{1,18}", value):
         raise ValueError("story: takes a story's number, any or none")
-    return "a.id IN (SELECT article FROM memberships WHERE story = ?)", [int(digits)]
+    return "a.id IN (SELECT article FROM memberships WHERE story = ?)", [int(value)]
 
 
 def _is(value: str) -> Condition:
@@ -307,15 +306,15 @@ def _midnight(day: date, now: datetime) -> datetime:
 _FIELDS: dict[str, Callable[[str, datetime, datetime | None], Condition | None]] = {
     "words": lambda value, now, look: _text(value, "words"),
     "phrase": lambda value, now, look: _text(value, "phrase"),
-    "lang": lambda value, now, look: _among("a.language", value.lower()),
+    "lang": lambda value, now, look: _among("a.language", value),
     "source": lambda value, now, look: _source(value),
-    "country": lambda value, now, look: _of_sources("country", value.upper()),
-    "kind": lambda value, now, look: _of_sources("kind", value.lower()),
+    "country": lambda value, now, look: _of_sources("country", value),
+    "kind": lambda value, now, look: _of_sources("kind", value),
     "tag": lambda value, now, look: _tag(value),
-    "story": lambda value, now, look: _story(value.lower()),
-    "is": lambda value, now, look: _is(value.lower()),
-    "date": lambda value, now, look: _date(value.lower(), now),
-    "since": lambda value, now, look: _since(value.lower(), now, look),
+    "story": lambda value, now, look: _story(value),
+    "is": lambda value, now, look: _is(value),
+    "date": lambda value, now, look: _date(value, now),
+    "since": lambda value, now, look: _since(value, now, look),
 }
 
 
