@@ -177,6 +177,26 @@ class TestTags:
         assert store.tags.untag([2], "a", by="ana") == 0
         assert len(store.journal.acts()) == 1
 
+    def test_a_sentence_has_tags_of_its_own(self, store: Store) -> None:
+        """Beside those of its article; the tag goes off one sentence, or off all of them."""
+
+        def tagged() -> list[tuple[str, str]]:
+            return [(t.sentence, t.english) for t in store.tags.of(1)]
+
+        store.tags.tag([1], "a", by="ana")
+        assert store.tags.tag([1], "a", by="ana", sentence=" Prima.\x00", english=" The first. ") == 1
+        assert words(store)[0] == "tagged a sentence of 1 article a"
+        assert store.tags.tag([1], "a", by="ana", sentence="A doua.") == 1
+        assert store.tags.tag([1], "a", by="ana", sentence="A doua.") == 0
+        assert tagged() == [("", ""), ("A doua.", ""), ("Prima.", "The first.")]
+        assert store.tags.untag([1], "a", by="dan", sentence="\x00A doua. ") == 1
+        assert words(store)[0] == "took a off a sentence of 1 article"
+        assert tagged() == [("", ""), ("Prima.", "The first.")]
+        assert store.tags.untag([1], "a", by="dan", sentence="A treia.") == 0
+        assert store.tags.untag([1], "a", by="dan") == 1
+        assert tagged() == []
+        assert words(store)[0] == "took a off 1 article"
+
     def test_a_tag_nobody_knows_cannot_be_taken_off(self, store: Store) -> None:
         with pytest.raises(UnknownItem, match="no tag 'nothing'"):
             store.tags.untag([1], "nothing", by="ana")
@@ -216,6 +236,13 @@ class TestTags:
         store.journal.undo()
         store.journal.redo()
         assert store.tags.of(1) == (tagging,)
+
+    def test_a_hostile_codebook_is_made_harmless(self, store: Store) -> None:
+        hostile = "a\x1b[31m\u202eb\x00\nc"
+        store.tags.define(Tag("t", hostile, hostile, use=hostile, avoid=hostile, example=hostile))
+        (tag,) = store.tags.all()
+        assert (tag.definition, tag.use, tag.avoid, tag.example) == ("a[31mb\nc",) * 4
+        assert tag.colour == "a[31mb c"
 
 
 class TestUndo:
