@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from monitor.collect import urls
 from monitor.collect.tally import Tally
 from monitor.errors import StoreError
 from monitor.news import Draft, FeedState, Health, PageHints, Problem, Progress, Source, Visit
-from monitor.settings import Limits
+from monitor.settings import Limits, Workspace
+from monitor.workbench import Workbench
 from tests.outlets import Answer, Outlet
 from tests.test_pages import PARAGRAPHS, WALLS, page
 
@@ -113,7 +115,8 @@ def visited(
     memory = memory or Memory()
     drafts, visits = [], []
     wanted = [sources] if isinstance(sources, Source) else sources
-    for event in collect.run(wanted, memory, limits=limits, clock=lambda: now, **options):
+    found = collect.run(wanted, memory, limits=limits, clock=lambda: now, **options)
+    for event in chain.from_iterable(found):
         memory.keep(event, now)
         if isinstance(event, Visit):
             visits.append(event)
@@ -793,9 +796,10 @@ def test_a_slow_outlet_holds_up_nobody(outlet: Outlet) -> None:
         sources = [source(slow, id="slow", feeds=(slow.url("/silent"),)), source(outlet)]
         order = [
             event.source
-            for event in collect.run(
+            for events in collect.run(
                 sources, Memory(), limits=replace(PATIENT, deadline=3.0), clock=lambda: NOW
             )
+            for event in events
         ]
     assert order == ["ziarul", "ziarul", "slow"]
 
@@ -839,12 +843,13 @@ def test_a_store_that_fails_ends_the_collection(outlet: Outlet) -> None:
         visited([source(outlet)], Full())
 
 
-def test_progress_is_told_an_outlet_at_a_time(outlet: Outlet) -> None:
-    """In the thread that reads the drafts."""
+def test_progress_is_told_an_outlet_at_a_time(outlet: Outlet, tmp_path: Path) -> None:
+    """In the thread that collects."""
     outlet.routes["/feed"] = feed(item("a", full=True))
     told: list[tuple[Progress, str]] = []
     sources = [source(outlet, id=f"s{n}") for n in range(3)]
-    visited(sources, on_progress=lambda progress: told.append((progress, threading.current_thread().name)))
+    with Workbench.create(Workspace(tmp_path / "w"), sources=sources, limits=PATIENT) as bench:
+        bench.collect(on_progress=lambda done: told.append((done, threading.current_thread().name)))
     assert [(progress.done, progress.total, progress.unit) for progress, _ in told] == [
         (n, 3, "sources") for n in (1, 2, 3)
     ]
@@ -865,10 +870,10 @@ def test_stop_ends_a_collection_and_keeps_what_it_had(outlet: Outlet) -> None:
     with Outlet({"/silent": lambda handler: handler.hold()}) as slow:
         sources = [source(outlet), source(slow, id="slow", feeds=(slow.url("/silent"),))]
         started = time.monotonic()
-        for event in collect.run(
+        for come in collect.run(
             sources, Memory(), limits=replace(PATIENT, deadline=30.0), clock=lambda: NOW, stop=stop
         ):
-            events.append(event)
+            events += come
             stop.set()
         assert time.monotonic() - started < 10
     assert events

@@ -61,6 +61,18 @@ def test_a_draft_becomes_an_article_with_all_it_said(store: Store) -> None:
     )
 
 
+def test_drafts_of_one_step_know_each_other(store: Store) -> None:
+    drafts = [draft(), draft(2), draft(text="Alt text întreg.")]
+    saved = store.articles.save_all(drafts, MORNING)
+    assert saved == [Saved("added", 1), Saved("added", 2), Saved("edited", 1)]
+
+
+def test_of_one_step_all_is_kept_or_nothing(store: Store) -> None:
+    with pytest.raises(UnknownItem, match="no source 'nobody'"):
+        store.articles.save_all([draft(), draft(source="nobody", url="https://nobody.example/1")], MORNING)
+    assert store.lists.count() == 0
+
+
 def test_the_same_draft_again_is_known(store: Store) -> None:
     store.articles.save(draft(), MORNING)
     assert store.articles.save(draft(), LATER) == Saved("known", 1)

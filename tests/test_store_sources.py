@@ -242,9 +242,15 @@ def test_each_end_of_a_visit_is_its_own_kind(
     )
 
 
-def test_a_visit_to_nowhere_is_refused(store: Store) -> None:
-    with pytest.raises(UnknownItem):
-        store.sources.visited(Visit("nobody", MORNING, Health.OK))
+def test_an_outlet_taken_off_the_list_while_it_is_visited_spoils_nothing(store: Store) -> None:
+    """Its visit is passed over, and the others that end with it are kept."""
+    store.sources.remove("kremlin", by="ana")
+    feed = FeedState("https://kremlin.example/feed", '"e1"')
+    store.sources.visited(
+        Visit("kremlin", MORNING, Health.OK, feeds=(feed,)), Visit("ziare", MORNING, Health.OK)
+    )
+    assert state(store).health == Health.OK
+    assert store.feeds.state(feed.url) is None
 
 
 def test_what_a_server_said_is_told_back(store: Store) -> None:

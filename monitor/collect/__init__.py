@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.errors import MonitorError
-from monitor.news import Draft, FeedState, Health, OnProgress, Problem, Progress, Source, Visit
+from monitor.news import Draft, FeedState, Health, Problem, Source, Visit
 from monitor.settings import Limits
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ PARALLEL = 8
 """Outlets visited at the same time."""
 AHEAD = 32
 """Drafts that wait for the store before visits wait for it."""
+Found = Draft | Visit | BaseException | None
+"""What a visiting thread hands over: None when it is done, an error where it cannot go on."""
 
 
 def _utc_now() -> datetime:
@@ -44,11 +46,10 @@ def run(
     limits: Limits = Limits(),
     captures: Path | Captures | None = None,
     clock: Callable[[], datetime] = _utc_now,
-    on_progress: OnProgress | None = None,
     stop: threading.Event | None = None,
     since: date | None = None,
-) -> Iterator[Draft | Visit]:
-    """Visit `sources`: drafts as they come, and one Visit last for each source.
+) -> Iterator[list[Draft | Visit]]:
+    """Visit `sources`: what has come since the last look, drafts and one Visit last for each source.
 
     A source that fails is a Visit that says so. `known` is asked from several threads. `captures` is
     the folder for evidence, or a writer that several collections share. With `stop` set, visits end
@@ -65,7 +66,7 @@ def run(
     waiting: queue.SimpleQueue[Source] = queue.SimpleQueue()
     for source in sources:
         waiting.put(source)
-    found: queue.Queue[Draft | Visit | BaseException | None] = queue.Queue(AHEAD)
+    found: queue.Queue[Found] = queue.Queue(AHEAD)
     with contextlib.ExitStack() as kept:
         kept.callback(ended.set)
         fetcher = kept.enter_context(Fetcher(limits, stop=either, now=clock))
@@ -84,21 +85,18 @@ def run(
         ]
         for thread in threads:
             thread.start()
-        left, done = len(threads), 0
+        left = len(threads)
         # Leaving early closes this generator: the event then ends the visits, and nothing is waited for.
         try:
             while left:
-                event = found.get()
-                if event is None:
-                    left -= 1
-                elif isinstance(event, BaseException):
-                    raise event
-                else:
-                    yield event
-                    if isinstance(event, Visit):
-                        done += 1
-                        if on_progress:
-                            on_progress(Progress("collect", done, len(sources), event.source, "sources"))
+                come = _at_hand(found)
+                events = [event for event in come if isinstance(event, Draft | Visit)]
+                if events:
+                    yield events
+                for event in come:
+                    if isinstance(event, BaseException):
+                        raise event
+                left -= come.count(None)
         finally:
             ended.set()
             for thread in threads:
@@ -106,6 +104,15 @@ def run(
                     with contextlib.suppress(queue.Empty):
                         found.get_nowait()
                     thread.join(0.05)
+
+
+def _at_hand(found: queue.Queue[Found]) -> list[Found]:
+    """All that waits, or else the next that comes."""
+    come = [found.get()]
+    with contextlib.suppress(queue.Empty):
+        while True:
+            come.append(found.get_nowait())
+    return come
 
 
 def check(
@@ -152,7 +159,7 @@ def from_feed(url: str) -> Source:
 
 def _visit_all(
     waiting: queue.SimpleQueue[Source],
-    found: queue.Queue[Draft | Visit | BaseException | None],
+    found: queue.Queue[Found],
     known: Known,
     tools: Tools,
     stop: _Either,
@@ -202,7 +209,7 @@ def _visited(source: Source, known: Known, tools: Tools, since: date | None) -> 
 
 
 def _hand_over(
-    found: queue.Queue[Draft | Visit | BaseException | None],
+    found: queue.Queue[Found],
     event: Draft | Visit | BaseException | None,
     ended: threading.Event,
 ) -> bool:

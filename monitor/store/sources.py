@@ -97,34 +97,11 @@ class Sources:
             }
             self._journal.do(db, "outlet", f"removed outlet {source_id}", details, by)
 
-    def visited(self, visit: Visit) -> None:
-        """Record how a visit ended. Raises UnknownItem."""
-        self.get(visit.source)
-        at = stamp(visit.at)
+    def visited(self, *visits: Visit) -> None:
+        """Record how visits ended, in one step; an outlet taken off the list meanwhile has none."""
         with self._base.writing() as db:
-            db.execute(
-                "UPDATE sources SET health = :health, message = :message, tried_at = :at,"
-                " ok_at = CASE WHEN :answered THEN :at ELSE ok_at END,"
-                " failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,"
-                " quiet = CASE WHEN :failed THEN quiet WHEN EXISTS (SELECT 1 FROM articles"
-                " WHERE source = :id AND first_seen > coalesce(tried_at, '')) THEN 0 ELSE quiet + 1 END,"
-                " reach = coalesce(:reach, reach) WHERE id = :id",
-                {
-                    "health": visit.health,
-                    "message": visit.message,
-                    "at": at,
-                    "answered": visit.health in ANSWERED,
-                    "failed": visit.health in FAILURES,
-                    "reach": None if visit.reach is None else visit.reach.total_seconds(),
-                    "id": visit.source,
-                },
-            )
-            db.executemany(
-                f"INSERT INTO feeds ({FEED}) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (url) DO UPDATE SET source = excluded.source, etag = excluded.etag,"
-                " modified = excluded.modified, sha256 = excluded.sha256",
-                [(f.url, visit.source, f.etag, f.modified, f.sha256) for f in visit.feeds],
-            )
+            for visit in visits:
+                _visited(db, visit)
 
 
 class Feeds:
@@ -137,6 +114,32 @@ class Feeds:
         with self._base.reading() as db:
             row = db.execute("SELECT url, etag, modified, sha256 FROM feeds WHERE url = ?", [url]).fetchone()
         return None if row is None else FeedState(*row)
+
+
+def _visited(db: sqlite3.Connection, visit: Visit) -> None:
+    there = db.execute(
+        "UPDATE sources SET health = :health, message = :message, tried_at = :at,"
+        " ok_at = CASE WHEN :answered THEN :at ELSE ok_at END,"
+        " failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,"
+        " quiet = CASE WHEN :failed THEN quiet WHEN EXISTS (SELECT 1 FROM articles"
+        " WHERE source = :id AND first_seen > coalesce(tried_at, '')) THEN 0 ELSE quiet + 1 END,"
+        " reach = coalesce(:reach, reach) WHERE id = :id AND NOT removed",
+        {
+            "health": visit.health,
+            "message": visit.message,
+            "at": stamp(visit.at),
+            "answered": visit.health in ANSWERED,
+            "failed": visit.health in FAILURES,
+            "reach": None if visit.reach is None else visit.reach.total_seconds(),
+            "id": visit.source,
+        },
+    ).rowcount
+    db.executemany(
+        f"INSERT INTO feeds ({FEED}) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (url) DO UPDATE SET source = excluded.source, etag = excluded.etag,"
+        " modified = excluded.modified, sha256 = excluded.sha256",
+        [(f.url, visit.source, f.etag, f.modified, f.sha256) for f in visit.feeds if there],
+    )
 
 
 def _put(db: sqlite3.Connection, source: Source, conflict: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -20,6 +20,10 @@ from monitor.workbench.restoring import Restoring
 
 if TYPE_CHECKING:
     from monitor.collect.captures import Captures
+
+
+AT_ONCE = 32
+"""Articles of a file that are stored in one step."""
 
 
 class Collecting(Restoring):
@@ -131,8 +135,9 @@ class Collecting(Restoring):
         visits: dict[str, Health] = {}
         problems: list[Problem] = []
 
-        def drafts() -> Iterator[Draft]:
-            for event in collect.run(
+        counted: Counter[str] = Counter()
+        with self.store.collecting():
+            for events in collect.run(
                 chosen,
                 reports.Known(self.store),
                 limits=self.limits,
@@ -141,19 +146,18 @@ class Collecting(Restoring):
                 stop=stop,
                 since=since,
             ):
-                if isinstance(event, Visit):
-                    self.store.sources.visited(event)
-                    visits[event.source] = event.health
-                    problems.extend(event.problems)
-                    if event.health in (Health.FAILED, Health.BLOCKED):
-                        problems.append(Problem(event.source, event.message or str(event.health)))
+                counted += self._save([event for event in events if isinstance(event, Draft)])
+                ended = [event for event in events if isinstance(event, Visit)]
+                # After their drafts: a feed must not count as read before what it brought is kept.
+                if ended:
+                    self.store.sources.visited(*ended)
+                for visit in ended:
+                    visits[visit.source] = visit.health
+                    problems.extend(visit.problems)
+                    if visit.health in (Health.FAILED, Health.BLOCKED):
+                        problems.append(Problem(visit.source, visit.message or str(visit.health)))
                     if on_progress:
-                        on_progress(Progress("collect", len(visits), len(chosen), event.source, "sources"))
-                else:
-                    yield event
-
-        with self.store.collecting():
-            counted = self._save(drafts())
+                        on_progress(Progress("collect", len(visits), len(chosen), visit.source, "sources"))
         self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], dict(visits), tuple(problems))
 
@@ -196,17 +200,20 @@ class Collecting(Restoring):
                     )
                 yield item
 
-        counted = restored + self._save(drafts(), on_progress)
+        counted, number = restored, 0
+        waiting = drafts()
+        while some := list(islice(waiting, AT_ONCE)):
+            counted += self._save(some)
+            number += len(some)
+            if on_progress:
+                on_progress(Progress("import", number, 0))
         self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], {}, tuple(problems))
 
-    def _save(self, drafts: Iterable[Draft], on_progress: OnProgress | None = None) -> Counter[str]:
-        counted: Counter[str] = Counter()
-        for number, draft in enumerate(drafts, 1):
-            counted[self.store.articles.save(draft, self.clock()).outcome] += 1
-            if on_progress:
-                on_progress(Progress("import", number, 0))
-        return counted
+    def _save(self, drafts: Sequence[Draft]) -> Counter[str]:
+        if not drafts:
+            return Counter()
+        return Counter(saved.outcome for saved in self.store.articles.save_all(drafts, self.clock()))
 
 
 def _another(name: str, taken: Collection[str]) -> str:
