@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import fsum, log
 
-from monitor.compare import numbers
+from monitor.compare import numbers, standing
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts
 from monitor.compare.quantities import same
@@ -80,14 +80,23 @@ class Claims:
                 continue
             speaker = self._speaker(statement)
             claim = self._claim(statement) - speaker
-            for reading, line in self._near(claim):
+            for reading, line in self.near(claim):
                 # A sentence about the speaker itself, as of what it proposed, takes nothing over.
                 if reading in saying or speaker & self._keys[reading, line]:
                     continue
                 score = self._likeness(statement, claim, reading, line)
-                if score >= SAME and score > found.get(reading, (0.0, 0))[0]:
+                if score > max(SAME, found.get(reading, (0.0, 0))[0]) and self._as_left(
+                    statement, reading, line
+                ):
                     found[reading] = (score, line)
         return {reading: line for reading, (_, line) in found.items()}
+
+    def _as_left(self, statement: Statement, reading: int, line: int) -> bool:
+        """Whether a sentence denies what the statement's denies: who did is not who did not."""
+        mine, theirs = self._readings[statement.reading], self._readings[reading]
+        return standing.of(mine.lines[statement.line].source, mine.language) == standing.of(
+            theirs.lines[line].source, theirs.language
+        )
 
     def _claim(self, statement: Statement) -> frozenset[str]:
         """What the claim itself is about, without the words around it and without who makes it."""
@@ -105,7 +114,8 @@ class Claims:
             keys |= {f"@{statement.speaker}"} | {hit.value for hit in concepts("en").find(tokens(name))}
         return frozenset(keys - PLAIN)
 
-    def _near(self, claim: Iterable[str]) -> list[Place]:
+    def near(self, claim: Iterable[str]) -> list[Place]:
+        """The sentences that share most of a claim's telling keys."""
         rarest = sorted((k for k in claim if k in self._weight), key=lambda k: (-self._weight[k], k))[:12]
         met: Counter[Place] = Counter()
         for key in rarest:
@@ -126,9 +136,14 @@ class Claims:
         if len(both) + len(wanted) < LEAST:
             return 0.0
         agreed = NUMBER * len(wanted)
-        return (self._of(both) + agreed) / ((self._of(keys) + agreed) or 1.0)
+        return (self.weight(both) + agreed) / ((self.weight(keys) + agreed) or 1.0)
 
-    def _of(self, keys: Iterable[str]) -> float:
+    def keys(self, reading: int, line: int) -> frozenset[str]:
+        """What a sentence is about."""
+        return self._keys[reading, line]
+
+    def weight(self, keys: Iterable[str]) -> float:
+        """How much some keys tell together."""
         return fsum(self._weight.get(k, self._rarest) for k in keys)
 
 

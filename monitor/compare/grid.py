@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from monitor.compare import bare, entities, figures, rivals, speakers, speech, wording
+from monitor.compare import bare, denials, entities, figures, rivals, speakers, speech, wording
 from monitor.compare.entities import Entity, Silence
 from monitor.compare.figures import Figure
 from monitor.compare.quantities import parts_of
@@ -27,6 +28,7 @@ _WORTH = {
     "money": 6.0,
     "quote": 7.0,
     "attribution": 4.0,
+    "claim": 6.5,
     "wording": 5.0,
     "name": 3.0,
     "date": 2.0,
@@ -40,7 +42,7 @@ _DULL = {"name": (None, "country", "place"), "number": figures.UNITS}
 def facts(readings: Sequence[Reading], copies: Mapping[int, int] | None = None) -> tuple[Fact, ...]:
     """All rows, the most telling first; an article among `copies` is no voice of its own."""
     grid = _Grid(readings, copies or {})
-    return grid.arrange([*grid.numbers(), *grid.quotes(), *grid.wording(), *grid.names()])
+    return grid.arrange([*grid.numbers(), *grid.quotes(), *grid.claims(), *grid.wording(), *grid.names()])
 
 
 class _Grid:
@@ -54,6 +56,9 @@ class _Grid:
         self._voice = _voices(self._own, copies)
         self._names = entities.extract(readings)
         self._figures = figures.extract(readings, self._names)
+        self._statements = speech.extract(readings, self._names)
+        self._voiced = bare.Claims(readings, self._names, self._statements)
+        self._contested = denials.find(readings, self._names, self._voiced)
         self._attention: dict[tuple[str, str], int] = {}
         """How often a name's outlets come back to it."""
         self._outlet_names = {
@@ -136,11 +141,11 @@ class _Grid:
     # -- quotes and wording -------------------------------------------------------------------
 
     def quotes(self) -> list[Fact]:
-        statements = speech.extract(self._readings, self._names)
-        claims = bare.Claims(self._readings, self._names, statements)
-        speaking = {(s.reading, s.speaker) for s in statements}
+        speaking = {(s.reading, s.speaker) for s in self._statements}
+        claims = chain.from_iterable(contested.claims.values() for contested in self._contested)
+        left = {(claim.reading, claim.line): claim.standing for claim in claims}
         found = []
-        for said in speech.together(statements, self._names, self._readings):
+        for said in speech.together(self._statements, self._names, self._readings, left):
             entity = self._names.entities[said.speaker] if said.speaker is not None else None
             best = speech.best(said, self._readings)
             speaker = entity.name if entity else best.speaker_text
@@ -159,7 +164,7 @@ class _Grid:
                 cells,
                 speaker=speaker,
                 about=entity.role if entity else None,
-                unattributed={} if said.direct else self._unattributed(claims, said, cells),
+                unattributed={} if said.direct else self._unattributed(said, cells),
             )
             found.append(self._row(fact, self._silent_on_quote(said, entity, speaking) if entity else None))
         return found
@@ -172,10 +177,10 @@ class _Grid:
         reading = self._readings[one.reading]
         return f"{speakers.english(one.speaker_text, reading.language, reading.lines[one.line])}: {shown}"
 
-    def _unattributed(self, claims: bare.Claims, said: Said, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    def _unattributed(self, said: Said, cells: Mapping[str, Cell]) -> dict[str, Cell]:
         """Sentences of outlets without a cell that give a statement as fact."""
         found = {}
-        for source, (reading, line) in bare.cells(claims.stated(said), self._readings).items():
+        for source, (reading, line) in bare.cells(self._voiced.stated(said), self._readings).items():
             if source not in cells:
                 text = self._readings[reading].lines[line]
                 found[source] = self._readings[reading].cell(line, text.english or text.text)
@@ -192,6 +197,19 @@ class _Grid:
             )
 
         return silent
+
+    def claims(self) -> list[Fact]:
+        """What one outlet affirms and another denies or leaves open."""
+        found = []
+        for contested in self._contested:
+            cells = {
+                source: self._readings[claim.reading].cell(claim.line, claim.standing)
+                for source, claim in contested.claims.items()
+            }
+            value = " / ".join(contested.standings)
+            about = denials.label(contested, self._names)
+            found.append(self._row(Fact("claim", value, cells, contested.disagreement, about=about), None))
+        return found
 
     def wording(self) -> list[Fact]:
         found = []

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum, log
 
-from monitor.compare import numbers, quotes
+from monitor.compare import numbers, quotes, standing
 from monitor.compare.entities import Names
 from monitor.compare.quantities import Quantity, same
 from monitor.compare.quotes import Attribution
@@ -139,6 +139,8 @@ def _statement(
     ordered = ordered or (_ASKING.search(cue) is not None and _QUESTION.match(content) is None)
     if len(content) < 12 or len(lines) > 12 or ordered or attribution.kind in ("stance", "see"):
         return None
+    if attribution.cue and not _affirms(reading, anchor, attribution.cue[1] - starts[anchor]):
+        return None
     speaker: int | None = None
     speaker_text: str | None = None
     if attribution.source:
@@ -176,6 +178,15 @@ def _statement(
     )
 
 
+def _affirms(reading: Reading, line: int, end: int) -> bool:
+    """Whether the cue that ends at an offset says something: who could not confirm it said nothing."""
+    words = reading.lines[line].source
+    return all(
+        j.standing == standing.AFFIRMED or not words[j.first].start < end <= words[j.last - 1].end
+        for j in standing.judgements(words, reading.language)
+    )
+
+
 def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool) -> str:
     """The statement in English: for a translation its quotation where one can be told, else the sentence."""
     if reading.english:
@@ -192,8 +203,16 @@ def _english(reading: Reading, lines: Sequence[int], content: str, direct: bool)
 # --- bringing together -----------------------------------------------------------------------
 
 
-def together(statements: Sequence[Statement], names: Names, readings: Sequence[Reading]) -> list[Said]:
-    """Statements that are one: the same speaker, as far as named, mostly the same words, no other numbers."""
+def together(
+    statements: Sequence[Statement],
+    names: Names,
+    readings: Sequence[Reading],
+    contested: Mapping[tuple[int, int], str],
+) -> list[Said]:
+    """Statements that are one: the same speaker, as far as named, mostly the same words, no other numbers.
+
+    `contested` gives, by reading and line, how a sentence leaves what others leave otherwise.
+    """
     seen: Counter[str] = Counter()
     for statement in statements:
         seen.update(statement.keys)
@@ -218,6 +237,8 @@ def together(statements: Sequence[Statement], names: Names, readings: Sequence[R
             both = None not in speakers
             if both and speakers[0] != speakers[1]:
                 continue
+            if _standing(statements[i], contested) != _standing(statements[j], contested):
+                continue
             score = one.likeness(views[j], weight, one_person=both and speakers[0] in people)
             if score < (SAME if both else SAME_UNNAMED):
                 continue
@@ -235,6 +256,10 @@ def together(statements: Sequence[Statement], names: Names, readings: Sequence[R
         for key in one.rarest:
             index[key].append(i)
     return groups
+
+
+def _standing(statement: Statement, contested: Mapping[tuple[int, int], str]) -> str | None:
+    return contested.get((statement.reading, statement.line))
 
 
 def _at_odds(one: Statement, other: Statement, readings: Sequence[Reading], *, one_speaker: bool) -> bool:

@@ -131,7 +131,7 @@ def _mark(number: int, source: str, fact: Fact) -> Html:
     cell = fact.cells.get(source)
     if cell is None:
         return element("td", "left out" if source in fact.omitted_by else "", class_="warn")
-    short = cell.value if fact.kind in ("number", "money", "date", "wording") else "✓"
+    short = cell.value if fact.kind in ("number", "money", "date", "wording", "claim") else "✓"
     link = element("a", short, href=f"#{_place(number, source)}", title=cell.english or cell.source)
     return element("td", link, class_="apart" if fact.disagreement else None)
 

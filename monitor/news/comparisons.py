@@ -58,7 +58,7 @@ class Fact:
     """A row of the comparison: one name, number, quote or attribution, by outlet."""
 
     kind: str
-    """name, number, money, date, duration, quote, attribution or wording."""
+    """name, number, money, date, duration, quote, attribution, claim or wording."""
     value: str
     """The fact in its canonical form."""
     cells: Mapping[str, Cell]

@@ -1,0 +1,264 @@
+"""What one outlet affirms and another denies, rules out or leaves open.
+
+A false alarm costs more than a missed one. A denial is set against two things only: what the same
+party affirms elsewhere ("the ministry confirmed that ..."), and what another outlet gives as fact in
+its own voice. Two parties that contradict each other in every report are the story, no disagreement
+of the outlets; so is what one outlet reports of both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from monitor.compare import bare, standing
+from monitor.compare.entities import Names
+from monitor.compare.lexicon import concepts
+from monitor.compare.reading import Line, Reading, stems
+from monitor.compare.standing import AFFIRMED, DENIED, OPEN, Judgement
+from monitor.compare.words import Token, listed
+
+STATED = 0.66
+"""Part of a denied claim's weight that a sentence holds when it states the claim."""
+ALIKE = 0.6
+"""Part of the lighter claim's weight that two share when they are one."""
+LEAST = 3
+"""Words of one language, or concepts and names across two, that both must have."""
+MOST = 200
+"""Judged claims of a story that are looked at."""
+
+_UNSURE = {
+    "en": listed(
+        "if whether would could may might should must allegedly reportedly alleged suspected possible unless "
+        "expected planned likely apparently claim claims claimed ?"
+    ),
+    "ro": listed("dacă ar aș ați putea poate probabil presupus presupusa posibil ?"),
+    "ru": listed("если ли бы может могут мог могли возможно вероятно якобы предположительно ?"),
+    "uk": listed("якщо чи би б може можуть міг могли можливо ймовірно нібито імовірно ?"),
+}
+"""Words of a sentence that affirms nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that leaves something standing or not."""
+
+    reading: int
+    line: int
+    standing: str
+    keys: frozenset[str]
+    """What is claimed: stems marked as in a topic, concepts, entities marked @."""
+    parties: frozenset[str] | None = None
+    """Who judges it, as entities and concepts, empty where nobody is named; None in an outlet's own voice."""
+    acts: frozenset[str] = frozenset()
+    """The verb that is denied, by stem and concept."""
+
+
+@dataclass(slots=True)
+class Contested:
+    """One claim and how each outlet leaves it, by source id."""
+
+    claims: dict[str, Claim]
+    disagreement: bool
+
+    @property
+    def standings(self) -> list[str]:
+        """Those that occur, affirmed first."""
+        held = {claim.standing for claim in self.claims.values()}
+        return [s for s in (AFFIRMED, DENIED, OPEN) if s in held]
+
+
+def find(readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list[Contested]:
+    """Claims that outlets leave differently."""
+    judged = [claim for reading in readings for claim in _of_reading(reading, names)][:MOST]
+    found: list[Contested] = []
+    taken: set[tuple[int, int]] = set()
+    for claim in judged:
+        if claim.standing == AFFIRMED or (claim.reading, claim.line) in taken:
+            continue
+        others = [other for other in judged if _is_same(claim, other, readings, voices)]
+        others += _stated(claim, readings, names, voices)
+        contested = _contested(claim, others, readings)
+        if contested:
+            found.append(contested)
+            taken |= {(c.reading, c.line) for c in contested.claims.values()}
+    return found
+
+
+def _contested(claim: Claim, others: Iterable[Claim], readings: Sequence[Reading]) -> Contested | None:
+    """A claim with the outlets that leave it otherwise; one that reports both sides takes none."""
+    by_outlet: dict[str, list[Claim]] = defaultdict(list)
+    for one in chain([claim], others):
+        by_outlet[readings[one.reading].source].append(one)
+    steady = {source: own[0] for source, own in by_outlet.items() if len({c.standing for c in own}) == 1}
+    held = {c.standing for c in steady.values()}
+    if len(held) < 2:
+        return None
+    judges = all(c.parties for c in steady.values())
+    return Contested(steady, DENIED in held or judges)
+
+
+# --- judged claims ---------------------------------------------------------------------------
+
+
+def _tongue(reading: Reading) -> str:
+    """The language that a report is read in: its own, or English where that is not known here."""
+    return reading.language if reading.known_language else "en"
+
+
+def _words(reading: Reading, line: Line) -> list[Token]:
+    return line.source if reading.known_language else line.target
+
+
+def _of_reading(reading: Reading, names: Names) -> Iterable[Claim]:
+    for position, line in enumerate(reading.lines):
+        words, judged = _words(reading, line), False
+        for judgement in standing.judgements(words, _tongue(reading)):
+            claim = _judged(reading, position, words, judgement, names)
+            judged = True
+            if claim:
+                yield claim
+                break
+        if not judged:
+            yield from _negated(reading, position, words, names)
+
+
+def _judged(
+    reading: Reading, position: int, words: Sequence[Token], judgement: Judgement, names: Names
+) -> Claim | None:
+    before, after = words[: judgement.first], words[judgement.last :]
+    claimed = [*before, *after] if judgement.passive else after
+    keys = _keys(reading, position, claimed, names)
+    if sum(k[0] in "=~" for k in keys) < LEAST - 1:
+        return None  # denied the allegations
+    parties = frozenset() if judgement.passive else _parties(reading, position, before, names)
+    return Claim(reading.order, position, judgement.standing, keys - parties, parties)
+
+
+def _negated(reading: Reading, position: int, words: Sequence[Token], names: Names) -> Iterable[Claim]:
+    """Acts that a sentence says did not happen, clause by clause."""
+    for clause in _clauses(words):
+        acts = standing.denied_acts(clause, _tongue(reading))
+        if acts:
+            keys = _keys(reading, position, clause, names)
+            if len(keys) > LEAST:
+                yield Claim(reading.order, position, DENIED, keys, None, frozenset(acts))
+
+
+_JOINTS = listed("and but while because although и но а și dar iar і та але ; : , . ! ? — –")
+
+
+def _clauses(words: Sequence[Token]) -> Iterable[list[Token]]:
+    clause: list[Token] = []
+    for word in words:
+        if word.text.lower() in _JOINTS:
+            yield clause
+            clause = []
+        else:
+            clause.append(word)
+    yield clause
+
+
+def _keys(reading: Reading, position: int, words: Sequence[Token], names: Names) -> frozenset[str]:
+    """What some words of a sentence are about."""
+    language = _tongue(reading)
+    keys = {hit.value for hit in concepts(language).find(words)}
+    keys |= stems(words, language, "=" if language == "en" else bare.OWN)
+    return frozenset(keys | _named(reading, position, words, names))
+
+
+def _named(reading: Reading, position: int, words: Sequence[Token], names: Names) -> set[str]:
+    starts = {word.start for word in words}
+    return {
+        f"@{m.entity}"
+        for m in names.in_line(reading.order, position)
+        if m.start in starts and m.english_side is not reading.known_language
+    }
+
+
+def _parties(reading: Reading, position: int, words: Sequence[Token], names: Names) -> frozenset[str]:
+    """Who judges: the names before the verb, and the kind of house where none is named."""
+    named = _named(reading, position, words, names)
+    return frozenset(named or {hit.value for hit in concepts(_tongue(reading)).find(words)})
+
+
+# --- the same claim --------------------------------------------------------------------------
+
+
+def _is_same(one: Claim, other: Claim, readings: Sequence[Reading], voices: bare.Claims) -> bool:
+    """Whether two judged claims are one, judged by the same party."""
+    if one.reading == other.reading and one.line == other.line:
+        return False
+    if (one.parties is None) != (other.parties is None):
+        return False
+    if one.parties and other.parties and not one.parties & other.parties:
+        return False
+    if one.acts and not one.acts & other.acts:
+        return False
+    keys = _comparable(one.keys, readings[one.reading], readings[other.reading])
+    theirs = _comparable(other.keys, readings[other.reading], readings[one.reading])
+    both = keys & theirs
+    lighter = min(voices.weight(keys), voices.weight(theirs))
+    return len(both) >= LEAST and lighter > 0 and voices.weight(both) / lighter >= ALIKE
+
+
+def _stated(claim: Claim, readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list[Claim]:
+    """Sentences that give the claim as fact."""
+    found = []
+    for reading, line in voices.near(claim.keys):
+        theirs = readings[reading]
+        keys = _comparable(claim.keys, readings[claim.reading], theirs)
+        if not _holds(keys, voices.keys(reading, line), voices):
+            continue
+        words = theirs.lines[line].source
+        if claim.acts:
+            words = next((c for c in _clauses(words) if _tells(c, claim.acts, theirs.language)), [])
+        stated = _keys(theirs, line, words, names)
+        if _affirms(words, theirs.language) and _holds(keys, stated, voices):
+            found.append(Claim(reading, line, AFFIRMED, stated))
+    return found
+
+
+def _holds(claim: frozenset[str], stated: frozenset[str], voices: bare.Claims) -> bool:
+    """Whether what is stated holds most of a claim."""
+    both = claim & stated
+    return len(both) >= LEAST and voices.weight(both) >= STATED * voices.weight(claim)
+
+
+def _affirms(words: Sequence[Token], language: str) -> bool:
+    """Whether some words say plainly that something is so."""
+    lows = {word.text.lower() for word in words}
+    return (
+        _UNSURE[language].isdisjoint(lows)
+        and not any(standing.negates(low, language) for low in lows)
+        and next(standing.judgements(words, language), None) is None
+    )
+
+
+def _tells(words: Sequence[Token], acts: frozenset[str], language: str) -> bool:
+    """Whether some words tell an act as done, and do not only name it: attacked, no attack, not to attack."""
+    for position, word in enumerate(words):
+        if word.word and not acts.isdisjoint(standing.act_keys(word.text, language)):
+            before = words[position - 1].text.lower() if position else ""
+            return before not in _NO_VERB and not (language == "en" and word.text.endswith("ing"))
+    return False
+
+
+_NO_VERB = listed("to the a an of no any this that un o al a la unei unui")
+"""What stands before a noun, or before a verb that tells of no deed."""
+
+
+def _comparable(keys: frozenset[str], own: Reading, other: Reading) -> frozenset[str]:
+    """The keys that tell: words within one language, concepts and names across two."""
+    alike = _tongue(own) == _tongue(other)
+    return frozenset(k for k in keys if (k[0] in "=~") == alike)
+
+
+def label(contested: Contested, names: Names) -> str | None:
+    """What a claim is about, in English: concepts and names that most of its sentences share."""
+    counts = Counter(k for claim in contested.claims.values() for k in claim.keys if k[0] not in "=~")
+    shared = sorted((k for k, n in counts.items() if n > 1), key=lambda k: (k[0] == "@", -counts[k], k))
+    words = [names.entities[int(k[1:])].name if k[0] == "@" else k for k in shared]
+    return ", ".join(dict.fromkeys(words[:4])) or None

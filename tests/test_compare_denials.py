@@ -1,0 +1,123 @@
+"""What one outlet affirms and another denies, rules out or leaves open."""
+# ruff: noqa: E501 - a sentence reads best on one line
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.compare import compare
+from monitor.news import Fact, Report
+from tests.comparing import report
+
+AROUND = "The market in the harbour opens at eight and closes at six, and the ferry to the islands runs twice a day."
+"""A sentence of something else, so that no key is in every sentence of a story."""
+
+
+Sentence = str | tuple[str, str] | tuple[str, str, str]
+"""In English, or with the mark of its language before it; a third part is its English."""
+
+
+def told(*sentences: Sentence) -> list[Report]:
+    """A report of each, in the language that its mark names, by outlets in order."""
+    made = []
+    for number, sentence in enumerate(sentences):
+        language, *sides = ("en", sentence) if isinstance(sentence, str) else sentence
+        body: list[str | tuple[str, str]] = [(sides[0], sides[1]) if len(sides) > 1 else sides[0]]
+        made.append(
+            report(f"s{number}", language, [*body, AROUND] if language == "en" else body, hours=number)
+        )
+    return made
+
+
+def claims(*sentences: Sentence) -> list[Fact]:
+    return [fact for fact in compare(1, "", told(*sentences)).facts if fact.kind == "claim"]
+
+
+APART: list[tuple[Sentence, Sentence]] = [
+    ("The Defence Ministry confirmed that two of its ships were hit near Odesa.", "The Defence Ministry denied that two of its ships were hit near Odesa."),
+    ("Russian missiles hit the children's hospital in Odesa on Monday.", "Moscow denied that its missiles hit the children's hospital in Odesa."),
+    ("The army attacked the power station near Izmail at dawn.", "The army did not attack the power station near Izmail, its spokesman said."),
+    ("The governor ruled out sabotage as the cause of the fire at the Izmail refinery.", "The governor said that sabotage could not be ruled out as the cause of the fire at the Izmail refinery."),
+    ("Anna Petrova confirmed the sale of the Tulcea shipyard to a Turkish company.", "Anna Petrova could not confirm the sale of the Tulcea shipyard to a Turkish company."),
+    (("ru", "Минобороны подтвердило удар по аэродрому в Измаиле."), ("ru", "Минобороны опровергло удар по аэродрому в Измаиле.")),
+    (("ru", "Губернатор исключил диверсию на нефтебазе в Измаиле."), ("ru", "Губернатор не исключил диверсию на нефтебазе в Измаиле.")),
+    (("ro", "Primarul Ion Rusu a confirmat vânzarea șantierului naval din Tulcea."), ("ro", "Primarul Ion Rusu a negat vânzarea șantierului naval din Tulcea.")),
+    (("uk", "Міністерство підтвердило удар по аеродрому в Ізмаїлі."), ("uk", "Міністерство спростувало удар по аеродрому в Ізмаїлі.")),
+    (("ru", "Армия атаковала электростанцию под Измаилом на рассвете."), ("ru", "Армия не атаковала электростанцию под Измаилом на рассвете.")),
+    ("The Defence Ministry confirmed that two of its ships were hit near Odesa.", ("zh", "国防部否认其两艘军舰在敖德萨附近被击中。", "The Defence Ministry denied that two its ships hit near of Odesa.")),
+    ("The Kremlin confirmed the strike on the Izmail oil depot.", ("ru", "Кремль опроверг удар по нефтебазе в Измаиле.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), APART, ids=range(len(APART)))
+def test_an_act_affirmed_here_and_denied_there_is_a_disagreement(one: Sentence, other: Sentence) -> None:
+    """Denied, ruled out, not ruled out, not confirmed: each outlet's own sentence is in its cell."""
+    found = [fact for fact in claims(one, other) if fact.disagreement]
+    assert len(found) == 1
+    assert set(found[0].cells) == {"s0", "s1"}
+    assert len({cell.value for cell in found[0].cells.values()}) == 2
+
+
+def test_the_cells_say_how_each_outlet_leaves_it() -> None:
+    """Affirmed, denied, left open, with the sentence, and what it is about in English."""
+    (fact,) = claims(*APART[1])
+    assert fact.value == "affirmed / denied"
+    assert fact.about == "children, hospitals, missiles, Odesa"
+    assert {source: cell.value for source, cell in fact.cells.items()} == {"s0": "affirmed", "s1": "denied"}
+    assert fact.cells["s1"].source == APART[1][1]
+
+
+def test_what_nobody_judges_but_one_leaves_open_is_no_disagreement() -> None:
+    """An outlet that knows less than another does not contradict it; its cell says so."""
+    (fact,) = claims(
+        "Russian missiles hit the children's hospital in Odesa on Monday.",
+        "It has not been confirmed that Russian missiles hit the children's hospital in Odesa.",
+    )
+    assert (fact.value, fact.disagreement) == ("affirmed / left open", False)
+
+
+QUIET: list[tuple[Sentence, Sentence]] = [
+    ("The Defence Ministry confirmed that two of its ships were hit near Odesa.", "The mayor of Tulcea denied that two of its ships were hit near Odesa."),
+    ("The Defence Ministry denied that its ships were hit near Odesa.", "The Defence Ministry denies that its ships were hit near Odesa."),
+    ("Kyiv said that Russian missiles hit the children's hospital in Odesa.", "Moscow denied that its missiles hit the children's hospital in Odesa."),
+    ("Russian missiles may have hit the children's hospital in Odesa on Monday.", "Moscow denied that its missiles hit the children's hospital in Odesa."),
+    ("Russian missiles hit the railway station in Odesa on Monday.", "Moscow denied that its missiles hit the children's hospital in Odesa."),
+    ("The court in Odesa denied Anna Petrova bail after the fire at the refinery.", "Anna Petrova got bail from the court in Odesa after the fire at the refinery."),
+    ("The prosecutor denied a Petrova offer to plead guilty to the refinery fire.", "Petrova made an offer to plead guilty to the refinery fire."),
+    ("Anna Petrova denied the allegations.", "Anna Petrova took bribes for the sale of the Tulcea shipyard."),
+    ("The results of the Petrova blood test have not yet been released.", "The results of the Petrova blood test were released on Monday."),
+    ("The army did not only attack the power station near Izmail at dawn.", "The army attacked the power station near Izmail at dawn."),
+    ("The army did not attack the power station near Izmail.", "The army plans to attack the power station near Izmail at dawn."),
+    ("The army could not attack the power station near Izmail.", "The army attacked the power station near Izmail at dawn."),
+    ("The army did not attack the power station near Izmail.", "The order to attack the power station near Izmail was signed."),
+    ("The country was excluded from the grain talks in Izmail.", "The country confirmed the grain talks in Izmail."),
+    (("ru", "Россию исключили из переговоров о зерне в Измаиле."), ("ru", "Россия подтвердила переговоры о зерне в Измаиле.")),
+    (("ro", "Echipa din Tulcea a fost exclusă din competiția de la Galați."), ("ro", "Echipa din Tulcea a confirmat competiția de la Galați.")),
+    (("zh", "国防部否认其军舰在敖德萨附近被击中。"), ("zh", "国防部证实其军舰在敖德萨附近被击中。")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), QUIET, ids=range(len(QUIET)))
+def test_ordinary_reports_raise_no_alarm(one: Sentence, other: Sentence) -> None:
+    """Another party, another place, another sense, a plan, a doubt, a thing that is still to come."""
+    assert not any(fact.disagreement for fact in claims(one, other))
+
+
+def test_an_outlet_that_reports_both_sides_stands_on_none() -> None:
+    """Who states the strike and carries the denial contradicts nobody."""
+    affirmed, denied = map(str, APART[1])
+    both = report("s0", "en", [affirmed, denied, AROUND])
+    other = report("s1", "en", [denied, AROUND], hours=1)
+    assert not [f for f in compare(1, "", [both, other]).facts if f.kind == "claim"]
+
+
+def test_what_is_denied_is_not_attributed_together_with_what_is_confirmed() -> None:
+    """Who could not confirm a sale did not say that it was made."""
+    for row in compare(1, "", told(*APART[4])).facts:
+        if row.kind == "attribution":
+            assert set(row.cells) == {"s0"}
+
+
+def test_an_opposite_sentence_does_not_give_a_claim_as_fact() -> None:
+    """The army attacked: that is not what its spokesman is quoted with."""
+    assert not any(fact.unattributed for fact in compare(1, "", told(*APART[2])).facts)
