@@ -72,6 +72,22 @@ def test_two_analysts_have_a_note_each_on_one_sentence(tmp_path: Path) -> None:
         ]
 
 
+def test_recent_tags_are_those_this_analyst_put_on_last(tmp_path: Path) -> None:
+    """None that was taken back, none of another's, and nothing else that was done."""
+    with opened(tmp_path) as bench:
+        for article, name in ((1, "a"), (1, "b"), (2, "a"), (2, "c")):
+            bench.tag([article], name)
+        bench.undo()
+        bench.untag([1], "b")
+        bench.mark([1], read=True)
+        bench.analyst = "bo"
+        bench.tag([1], "d")
+        assert bench.recent_tags(9) == ["d"]
+        bench.analyst = "ana"
+        assert bench.recent_tags(9) == ["a", "b"]
+        assert bench.recent_tags(1) == ["a"]
+
+
 def test_folders_count_what_they_hold(tmp_path: Path) -> None:
     with opened(tmp_path) as bench:
         bench.mark([1], read=True, starred=True)

@@ -274,7 +274,8 @@ def test_merging_joins_everything_and_a_second_time_nothing(tmp_path: Path, copi
     with open_at(tmp_path / "ours") as ours:
         merged = ours.merge(copied)
         assert (merged.added, merged.known, merged.conflicts) == (1, 5, [])
-        assert merged.joined > 0
+        # Two entries of the codebook, three taggings, a star, a note, the English of one article.
+        assert merged.joined == 8
         assert {t.by for t in ours.record(1).taggings if t.tag == "Frame"} == {"dan"}
         assert ours.record(3).headline.marks.starred
         assert [n.text for n in ours.record(4).notes] == ["mine"]
@@ -335,6 +336,29 @@ def test_what_another_put_right_in_the_english_is_joined(tmp_path: Path, copied:
         }
         assert ours.merge(copied).joined == 0
         assert ours.store.care.integrity() == []
+
+
+def test_a_note_joins_a_tagging_that_has_none(tmp_path: Path, copied: Path) -> None:
+    with open_at(copied, "dan") as other:
+        other.store.tags.tag([1], "Frame", by="dan", sentence="Prima.", note="as a threat")
+    with open_at(tmp_path / "ours") as ours:
+        merged = ours.merge(copied)
+        assert (merged.joined, merged.conflicts) == (9, [])
+        assert "as a threat" in [t.note for t in ours.record(1).taggings]
+        assert ours.merge(copied).joined == 0
+
+
+@pytest.mark.parametrize("edited", [{"text": "Altfel."}, {"title": "Alt titlu", "text": "x" * 1_000_000}])
+def test_english_of_a_text_that_is_not_ours_is_not_taken(
+    tmp_path: Path, copied: Path, edited: dict[str, str]
+) -> None:
+    """The outlet edited the article since, and only they have seen it."""
+    with open_at(copied, "dan") as other:
+        other.store.articles.save(draft(5, revisit=True, **edited), MORNING + timedelta(hours=4))
+        english(other, 5, version=2)
+    with open_at(tmp_path / "ours") as ours:
+        ours.merge(copied)
+        assert ours.record(5).translation is None
 
 
 def no_file(path: Path) -> None:
