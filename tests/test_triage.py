@@ -242,6 +242,16 @@ def test_what_may_come_next_is_offered(text: str, expected: list[str]) -> None:
     assert complete(text, len(text), WORDS) == expected
 
 
+def test_what_begins_so_is_offered_before_what_has_a_step_that_does_and_what_holds_it() -> None:
+    words = Vocabulary(tags=("debanked", "actor/bank", "banks"))
+    assert complete("tag:bank", 8, words) == ["tag:banks", "tag:actor/bank", "tag:debanked"]
+
+
+def test_a_comma_is_part_of_a_tags_name() -> None:
+    """Unlike that between two languages: a filter takes one tag."""
+    assert complete("tag:one,t", 9, Vocabulary(tags=("one,two", "two"))) == ["tag:one,two"]
+
+
 def test_only_what_stands_before_the_cursor_counts() -> None:
     assert complete("is:unr lang:ru", 6, WORDS) == ["is:unread"]
     assert complete("is:unread", 0, WORDS) == ALL_FIELDS
