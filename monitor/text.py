@@ -14,6 +14,9 @@ BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """Text with lines kept and nothing in it that a terminal would obey; tabs become blanks."""
+    if text.isprintable():
+        # None of the characters looked for are, and most titles, names and addresses have no others.
+        return text
     return HARMFUL.sub("", BREAKS.sub("\n", text).replace("\t", " "))
 
 

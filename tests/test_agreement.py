@@ -60,6 +60,11 @@ def test_fleiss_kappa_is_that_of_the_worked_example() -> None:
     assert agreement.fleiss([*rated, [0, 1]], 14) == agreement.fleiss(rated, 14)
 
 
+def test_fleiss_kappa_of_two_coders_is_scotts_pi() -> None:
+    """Agreement .89, by chance .8² + .075² + .125²."""
+    assert agreement.fleiss(DIAGNOSES, 2) == pytest.approx((0.89 - 0.66125) / (1 - 0.66125))
+
+
 @pytest.mark.parametrize(("coders", "value"), [((MEG, OWEN), 0.095), ((BEN, GERRY), 0.692), (FOUR, 0.743)])
 def test_krippendorffs_alpha_is_that_of_its_author(coders: tuple[str, ...], value: float) -> None:
     """Binary, nominal, and with missing values and more than two observers."""
@@ -104,6 +109,7 @@ def test_a_tag_that_is_named_stands_for_all_below_it() -> None:
     (topic,) = agreement.by_tag(CODED, ["ana", "dan", "eva"], ["Topic"])
     assert (topic.tag, topic.articles, topic.cohen) == ("Topic", 4, None)
     assert topic.disagreements == (Disagreement(2, ("ana",), ("dan",)), Disagreement(5, ("ana",), ("dan",)))
+    assert agreement.by_tag(CODED[::-1], ["ana", "dan", "eva"], ["Topic"]) == [topic], "by article"
     (nothing,) = agreement.by_tag(CODED, ["ana", "dan"], ["nosuch"])
     assert (nothing.percent, nothing.alpha, nothing.disagreements) == (1.0, None, ())
 

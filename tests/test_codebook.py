@@ -87,6 +87,12 @@ def test_a_taguette_codebook_is_read() -> None:
     assert tag == Tag("fear", "Said to be afraid")
 
 
+def test_a_status_may_be_written_in_capitals() -> None:
+    """As a spreadsheet writes the first word of a cell."""
+    (tag,) = codebook.read(b"name,status\na,Retired\n", "csv")
+    assert tag.status == "retired"
+
+
 def test_rows_may_name_their_parent() -> None:
     """Wherever it stands in the file."""
     tags = codebook.read(b"name,parent\nSberbank,banks\nbanks,actor\nactor,\n", "csv")
@@ -101,6 +107,7 @@ def test_rows_may_name_their_parent() -> None:
         ("csv", "name,parent\na,b\nb,a\n", "in a circle: a under b under a"),
         ("csv", "name,parent\na,a\n", "in a circle: a under a"),
         ("csv", "name,status,merged_into\na,merged,b\nb,merged,a\n", "in a circle: a into b into a"),
+        ("csv", "name,status,merged_into\na,merged,a\n", "in a circle: a into a$"),
         ("csv", "name,status,merged_into\na,merged,b\n", "a is merged into b, which is not there"),
         ("csv", "name,status\na,merged\n", "a: status merged and merged_into go together"),
         ("csv", "name,status\na,lost\n", "a: status must be one of active, retired, merged"),

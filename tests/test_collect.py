@@ -41,13 +41,9 @@ class Memory:
     def state(self, url: str) -> FeedState | None:
         return self.states.get(url)
 
-    def has(self, source: str, urls: Sequence[str]) -> bool:
-        return any(
-            url in (draft.url, draft.canonical_url)
-            for draft in self.drafts
-            if draft.source == source
-            for url in urls
-        )
+    def met(self, source: str, urls: Sequence[str]) -> set[str]:
+        kept = [draft for draft in self.drafts if draft.source == source]
+        return {url for url in urls for draft in kept if url in (draft.url, draft.canonical_url)}
 
     def young(self, source: str, since: datetime) -> list[tuple[str, str]]:
         return [
@@ -820,10 +816,10 @@ def test_an_unforeseen_fault_is_one_outlets_failure(outlet: Outlet, monkeypatch:
     outlet.routes["/feed"] = feed(item("a", full=True))
 
     class Odd(Memory):
-        def has(self, source: str, urls: Sequence[str]) -> bool:
+        def met(self, source: str, urls: Sequence[str]) -> set[str]:
             if source == "odd":
                 raise ZeroDivisionError("odd")
-            return False
+            return set()
 
     drafts, visits = visited([source(outlet, id="odd"), source(outlet)], Odd())
     assert [draft.source for draft in drafts] == ["ziarul"]
@@ -836,7 +832,7 @@ def test_a_store_that_fails_ends_the_collection(outlet: Outlet) -> None:
     outlet.routes["/feed"] = feed(item("a", full=True))
 
     class Full(Memory):
-        def has(self, source: str, urls: Sequence[str]) -> bool:
+        def met(self, source: str, urls: Sequence[str]) -> set[str]:
             raise StoreError("the disk is full")
 
     with pytest.raises(StoreError, match="disk is full"):

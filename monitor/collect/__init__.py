@@ -249,8 +249,8 @@ class _Nothing:
     def state(self, url: str) -> FeedState | None:
         return None
 
-    def has(self, source: str, urls: Sequence[str]) -> bool:
-        return False
+    def met(self, source: str, urls: Sequence[str]) -> frozenset[str]:
+        return frozenset()
 
     def young(self, source: str, since: datetime) -> Sequence[tuple[str, str]]:
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from monitor.news import Dating
@@ -271,6 +272,7 @@ def _offset(rest: str) -> timezone | None:
     return None
 
 
+@lru_cache(1024)
 def _month(word: str) -> int | None:
     word = word.lower()
     longest, number = 0, None

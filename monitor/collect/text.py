@@ -28,9 +28,12 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 def clean(text: str) -> str:
     """`text` without control, surrogate and invisible characters, in NFC; line breaks stay."""
-    text = _BREAKS.sub("\n", text)
-    text = _SURROGATES.sub("\ufffd", text)
-    text = _UNSEEN.sub("", text)
+    if not text.isprintable():
+        text = _BREAKS.sub("\n", text)
+        text = _SURROGATES.sub("\ufffd", text)
+        text = _UNSEEN.sub("", text)
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -38,8 +38,8 @@ class Known(Protocol):
     def state(self, url: str) -> FeedState | None:
         """What was kept of a feed's last answer."""
 
-    def has(self, source: str, urls: Sequence[str]) -> bool:
-        """Whether an article of this source was ever met under one of these addresses."""
+    def met(self, source: str, urls: Sequence[str]) -> Collection[str]:
+        """Those of these addresses under which an article of this source was ever met."""
 
     def young(self, source: str, since: datetime) -> Sequence[tuple[str, str]]:
         """Address and canonical address of a source's articles first seen since then."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urljoin, urlsplit
 
 WEB = ("http", "https")
@@ -34,10 +35,12 @@ _BLANK = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$|\[[0-9a-f:.]+\]$")
 _HOME = re.compile(r"/?|/[a-z]{2}/?|(?:/[a-z]{2})?/(?:index|home|default)(?:\.\w{2,5})?/?")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
 _PATH_SAFE = b"/:@!$&'()*+,;=~-._"
 _QUERY_SAFE = b"/:@!$'()*,;~-._?"
 
 
+@lru_cache(4096)
 def canonical(url: str) -> str:
     """The key of the page at `url`: the same for every spelling of its address.
 
@@ -138,6 +141,8 @@ def _bare(host: str) -> str:
 
 
 def _encoded(part: str, safe: bytes) -> str:
+    if _UNRESERVED.fullmatch(part):
+        return part
     return quote_from_bytes(unquote_to_bytes(part.encode("utf-8", "replace")), safe)
 
 
@@ -161,7 +166,7 @@ def _path(path: str) -> str:
 
 def _query(query: str) -> str:
     kept: list[tuple[str, str]] = []
-    for pair in query.split("&"):
+    for pair in query.split("&") if query else ():
         name, _, value = pair.partition("=")
         name = _encoded(name.replace("+", "%20"), _QUERY_SAFE)
         value = _encoded(value.replace("+", "%20"), _QUERY_SAFE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
@@ -86,9 +86,12 @@ class Visitor:
             self.tally.problem(url, message)
         capture = self._captured(answer, url) if feed.items else None
         whole = True
-        for item in parts.joined(feed.items):
+        items = parts.joined(feed.items)
+        addresses = [url for item in items if item.url for url in (urls.canonical(item.url), item.url)]
+        old = self._known.met(self.source.id, addresses) if addresses else ()
+        for item in items:
             try:
-                draft = self._draft(item, capture)
+                draft = self._draft(item, capture, old)
             except LeftForLater as left:
                 whole = False
                 if left.words:
@@ -166,8 +169,11 @@ class Visitor:
 
     # -- what an item becomes -----------------------------------------------------------------
 
-    def _draft(self, item: Item, capture: Capture | None) -> Draft | None:
-        """The draft of one item, None where there is nothing new in it. Raises LeftForLater."""
+    def _draft(self, item: Item, capture: Capture | None, old: Collection[str]) -> Draft | None:
+        """The draft of one item, None where there is nothing new in it. Raises LeftForLater.
+
+        In `old` are the addresses under which an article was met before this visit.
+        """
         now = self._tools.now()
         key = urls.canonical(item.url) if item.url else f"{item.guid}\n{item.title}"
         if key in self._met:
@@ -179,11 +185,11 @@ class Visitor:
             self.tally.newest = max(published.at, self.tally.newest or published.at)
         if self._since and published.at and published.at.date() < self._since:
             return None
-        known = item.url is not None and self._known.has(self.source.id, [key, item.url])
+        known = item.url is not None and (key in old or item.url in old)
         # A known article under a new address is yielded for that address alone; its page is looked at
         # again in `_again`, while it is young.
         silent = not item.text and self.source.hints.fetch
-        if known and silent and item.url and self._known.has(self.source.id, [item.url]):
+        if known and silent and item.url in old:
             return None
         draft = Draft(
             source=self.source.id,

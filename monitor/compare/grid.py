@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from monitor.compare import bare, denials, entities, figures, rivals, speakers, speech, wording
+from monitor.compare import bare, denials, entities, figures, rivals, speakers, speech, unharmed, wording
 from monitor.compare.entities import Entity, Silence
 from monitor.compare.figures import Figure
 from monitor.compare.quantities import parts_of
@@ -95,19 +95,27 @@ class _Grid:
         for figure in self._figures:
             by_reading[figure.reading].append(figure)
         found = []
-        for row in rivals.rows(self._figures, weigh):
+        rows = rivals.rows(self._figures, weigh)
+        spared = unharmed.beside(rows, unharmed.find(self._readings, self._names, self._figures), weigh)
+        for number, row in enumerate(rows):
             counted = rivals.counted(row)
             kind = row.groups[0].quantity.kind
             cells = self._number_cells(row)
+            values = [group.quantity.shown for group in row.groups]
+            nobody = spared.get(number, [])
+            for none in nobody:
+                reading = self._readings[none.figure.reading]
+                cells.setdefault(reading.source, reading.cell(none.figure.line, none.shown))
+            values += dict.fromkeys(none.shown for none in nobody)
             if (kind == "date" and all(map(self._dateline, row.figures))) or (
                 len(cells) == 1 and not counted
             ):
                 continue
             fact = Fact(
                 kind if kind in ("money", "date") else "number",
-                " / ".join(group.quantity.shown for group in row.groups),
+                " / ".join(values),
                 cells,
-                row.disagreement,
+                row.disagreement or any(not none.reported for none in nobody),
                 about=rivals.label(row, self._names),
             )
 

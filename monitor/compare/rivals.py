@@ -249,7 +249,7 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
                 and not home.readings() & group.readings()
                 and same(home.quantity, group.quantity)
                 and any(
-                    _likeness(a, b, weigh, ALIKE) for a in home.figures[:MOST] for b in group.figures[:MOST]
+                    likeness(a, b, weigh, ALIKE) for a in home.figures[:MOST] for b in group.figures[:MOST]
                 )
             ):
                 home.add(group.figures)
@@ -322,11 +322,11 @@ def _contradiction(one: Group, other: Group, weigh: Weights) -> float:
     if any(same(x.quantity, y.quantity) for x in one.figures[:MOST] for y in other.figures[:MOST]):
         return 0.0
     return max(
-        (_likeness(x, y, weigh, RIVAL) for x in one.figures[:MOST] for y in other.figures[:MOST]), default=0.0
+        (likeness(x, y, weigh, RIVAL) for x in one.figures[:MOST] for y in other.figures[:MOST]), default=0.0
     )
 
 
-def _likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float:
+def likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float:
     """0 where two figures do not answer the same question, else how alike their sentences are."""
     kind = one.quantity.kind
     if one.marks != other.marks or (one.years and other.years and not one.years & other.years):

@@ -92,15 +92,16 @@ class Articles:
             rows = db.execute("SELECT url FROM article_urls WHERE article = ? ORDER BY url", [article_id])
             return [row["url"] for row in rows]
 
-    def has(self, source: str, urls: Sequence[str]) -> bool:
-        """Whether an article of this source was ever met under one of these addresses."""
+    def met(self, source: str, urls: Sequence[str]) -> set[str]:
+        """Those of these addresses under which an article of this source was ever met."""
+        kept = {url: plain(url) for url in urls}
         with self._base.reading() as db:
-            found = db.execute(
-                "SELECT 1 FROM article_urls WHERE source = ?"
-                " AND url IN (SELECT value FROM json_each(?)) LIMIT 1",
-                [source, json.dumps([plain(url) for url in urls])],
-            ).fetchone()
-        return found is not None
+            rows = db.execute(
+                "SELECT url FROM article_urls WHERE source = ? AND url IN (SELECT value FROM json_each(?))",
+                [source, json.dumps(list(kept.values()))],
+            ).fetchall()
+        found = {row["url"] for row in rows}
+        return {url for url in urls if kept[url] in found}
 
     def young(self, source: str, since: datetime) -> list[tuple[str, str]]:
         """Address and canonical address of a source's articles first seen since then, newest first."""

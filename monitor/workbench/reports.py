@@ -31,7 +31,7 @@ class Known:
 
     def __init__(self, store: Store) -> None:
         self.state = store.feeds.state
-        self.has = store.articles.has
+        self.met = store.articles.met
         self.young = store.articles.young
 
 
