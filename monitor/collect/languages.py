@@ -59,20 +59,22 @@ SETTLED = 7.0
 """Lead, in logarithms: a thousand to one."""
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|[@#]\w+|<[^<>]{0,200}>")
+_NOISY = ("://", "www.", "@", "#", "<")
+"""One of these is in all such noise, and most texts have none."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
-    ("latin", re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")),
-    ("cyrillic", re.compile("[\u0400-\u052f]")),
-    ("han", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")),
-    ("kana", re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d]")),
-    ("hangul", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")),
-    ("arabic", re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("hy", re.compile("[\u0531-\u0587]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("hi", re.compile("[\u0904-\u0939]")),
-    ("th", re.compile("[\u0e01-\u0e2e]")),
+    ("latin", re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]+")),
+    ("cyrillic", re.compile("[\u0400-\u052f]+")),
+    ("han", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")),
+    ("kana", re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d]+")),
+    ("hangul", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")),
+    ("arabic", re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]+")),
+    ("he", re.compile("[\u05d0-\u05ea]+")),
+    ("hy", re.compile("[\u0531-\u0587]+")),
+    ("ka", re.compile("[\u10a0-\u10ff]+")),
+    ("hi", re.compile("[\u0904-\u0939]+")),
+    ("th", re.compile("[\u0e01-\u0e2e]+")),
 )
 _OWN_LETTERS = {
     "ro": "șțăŞŢ", "hu": "őű", "pl": "łśźćęą", "tr": "ğı", "de": "ß", "es": "ñ¿¡", "pt": "ãõ",
@@ -173,7 +175,10 @@ def detect(text: str, *, expected: str | None = None) -> Language:
     Give title and text together. Never raises; where there is nothing to judge by the answer is
     `expected`, or `und`, with a doubt.
     """
-    sample = _NOISE.sub(" ", clean(text[: ENOUGH * 2]))[:ENOUGH]
+    sample = clean(text[: ENOUGH * 2])
+    if any(mark in sample for mark in _NOISY):
+        sample = _NOISE.sub(" ", sample)
+    sample = sample[:ENOUGH]
     counts = _scripts(sample)
     total = sum(counts.values())
     if total < 2:
@@ -192,7 +197,7 @@ def _scripts(sample: str) -> dict[str, int]:
     """Letters of each script; where Latin or Cyrillic has most of the text the others are not counted."""
     counts: dict[str, int] = {}
     for name, letters in _SCRIPTS:
-        counts[name] = len(letters.findall(sample))
+        counts[name] = sum(map(len, letters.findall(sample)))
         if name in ("latin", "cyrillic") and counts[name] > len(sample) * 0.6:
             return {name: counts[name]}
     return counts

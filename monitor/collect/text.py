@@ -18,7 +18,6 @@ _UNSEEN = re.compile(
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
-_BLANKS = re.compile(r"[^\S\n]+")
 _MANY_MARKS = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
@@ -28,7 +27,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 def clean(text: str) -> str:
     """`text` without control, surrogate and invisible characters, in NFC; line breaks stay."""
-    if not text.isprintable():
+    if not text.replace("\n", " ").isprintable():
         text = _BREAKS.sub("\n", text)
         text = _SURROGATES.sub("\ufffd", text)
         text = _UNSEEN.sub("", text)
@@ -69,4 +68,4 @@ def lines(text: str | None, limit: int = MAX_TEXT) -> str:
     """`text` line by line as it is given, blank lines between included."""
     if not text:
         return ""
-    return "\n".join(_BLANKS.sub(" ", part).strip() for part in clean(text[:limit]).split("\n")).strip("\n")
+    return "\n".join(" ".join(part.split()) for part in clean(text[:limit]).split("\n")).strip("\n")
