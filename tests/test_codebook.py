@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -63,6 +65,7 @@ def test_a_refi_qda_codebook_comes_back_as_it_was() -> None:
     assert '<Code guid="' in text
     # frame is a step of a name, not a code of its own.
     assert 'name="frame" isCodable="false"' in text
+    assert "<Description>Status: retired</Description>" in text
 
 
 FOREIGN = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -93,6 +96,20 @@ def test_a_status_may_be_written_in_capitals() -> None:
     assert tag.status == "retired"
 
 
+def test_blanks_around_the_heads_of_columns_are_passed_over() -> None:
+    assert codebook.read(b"name, Definition \na,A.\n", "csv") == (Tag("a", "A."),)
+
+
+@pytest.mark.parametrize("first", list("=+-@＝＋－＠"))
+def test_a_spreadsheet_runs_nothing_of_a_codebook(first: str) -> None:
+    """Neither a name nor a definition; an apostrophe of one's own stays."""
+    book = (Tag(f"{first}cmd", f"{first}1+1"), Tag("'quoted'", "'"))
+    text = codebook.write(book, "csv")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert not any(cell.startswith(first) for cell in cells)
+    assert codebook.read(text.encode(), "csv") == book
+
+
 def test_rows_may_name_their_parent() -> None:
     """Wherever it stands in the file."""
     tags = codebook.read(b"name,parent\nSberbank,banks\nbanks,actor\nactor,\n", "csv")
@@ -117,6 +134,7 @@ def test_rows_may_name_their_parent() -> None:
         ("toml", "[[tag]]\nname = 1\n", "entry 1: name must be a text"),
         ("toml", '[[tag]]\nname = "a"\nweight = "1"\n', "entry 1: there is no field 'weight'"),
         ("toml", "tag = 1\n", r"holds no \[\[tag\]\] tables"),
+        ("toml", 'tag = [{name = "a"}, 1]\n', r"holds no \[\[tag\]\] tables"),
         ("toml", "[[tag\n", "is no TOML"),
         ("qdc", "<CodeBook><Codes>", "is no XML"),
         ("qdc", "<Project/>", "its root is not CodeBook"),
@@ -226,6 +244,23 @@ def test_a_merger_moves_the_tags_of_stories_too(bench: Workbench) -> None:
     assert not bench.untag_story(story, "actor/banks")
 
 
+def test_a_story_that_had_only_the_merged_tag_has_the_other_now(bench: Workbench) -> None:
+    (story,) = bench.store.stories.save([Placement(None, "S", (Membership(1, "x"),))])
+    bench.tag_story(story, "actor/banks", note="why")
+    bench.merge_tags("actor/banks", "actor/bank")
+    (told,) = [t for t in bench.record(1).taggings if t.on == "story"]
+    assert (told.tag, told.note) == ("actor/bank", "why")
+
+
+def test_a_merger_keeps_one_of_two_tags_on_a_sentence(bench: Workbench) -> None:
+    """A sentence that had only the one tag has the other now."""
+    for sentence, name in ((2, "actor/bank"), (2, "actor/banks"), (3, "actor/banks")):
+        bench.tag_sentence(1, sentence, name)
+    bench.merge_tags("actor/banks", "actor/bank")
+    tagged = [(t.tag, t.sentence) for t in bench.record(1).taggings if t.on == "sentence"]
+    assert sorted(tagged) == [("actor/bank", "A doua frază."), ("actor/bank", "Prima frază.")]
+
+
 def test_a_filter_by_tag_finds_the_articles_of_a_tagged_story(bench: Workbench) -> None:
     """And its opposite leaves them out; completion offers no name that stands for another."""
     members = (Membership(1, "x"), Membership(3, "x"))
@@ -281,6 +316,31 @@ def test_a_rename_takes_what_is_below_along(bench: Workbench) -> None:
     with pytest.raises(UsageError, match="there is a tag actor/bank already"):
         bench.rename_tag("actor/banks", "actor/bank")
     assert bench.rename_tag("actor", "Actor") == 3
+
+
+@pytest.mark.parametrize(
+    ("names", "old", "new", "renamed"),
+    [
+        (("x", "x/x"), "x", "x/x", ("x/x", "x/x/x")),
+        (("x/x", "x/x/x"), "x/x", "x", ("x", "x/x")),
+    ],
+)
+def test_a_tag_can_take_the_name_of_one_that_moves_with_it(
+    bench: Workbench, names: tuple[str, str], old: str, new: str, renamed: tuple[str, str]
+) -> None:
+    """Down a step or up one; and back, and again."""
+    for name, definition in zip(names, ("One.", "Two."), strict=True):
+        bench.add_tag(Tag(name, definition))
+
+    def book() -> dict[str, str]:
+        return {tag.definition: tag.name for tag in bench.tags() if tag.definition}
+
+    assert bench.rename_tag(old, new) == 2
+    assert book() == dict(zip(("One.", "Two."), renamed, strict=True))
+    bench.undo()
+    assert book() == dict(zip(("One.", "Two."), names, strict=True))
+    bench.redo()
+    assert book() == dict(zip(("One.", "Two."), renamed, strict=True))
 
 
 def test_a_tag_has_a_key_of_its_own(bench: Workbench) -> None:
@@ -370,6 +430,8 @@ def test_history_says_who_changed_what(bench: Workbench) -> None:
     assert [act.by for act in bench.tag_history()] == ["ana"] * 3
     with pytest.raises(UnknownItem):
         bench.tag_history("nosuch")
+    bench.rename_tag("actor/Bank", "actor/lender")
+    assert len(bench.tag_history("actor/lender")) == 3, "under its names before, too"
 
 
 def test_a_codebook_file_is_taken_in_as_one_act(bench: Workbench, tmp_path: Path) -> None:

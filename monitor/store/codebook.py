@@ -92,6 +92,8 @@ class Codebook:
                         f"there is a tag {taken['name']} already: `monitor codebook merge` joins two",
                         subject=taken["name"],
                     )
+            if key(new).startswith(f"{key(old)}/"):
+                changes.reverse()  # One that takes the name of another below it comes after that.
             if changes:
                 self._do(db, f"renamed {old} to {new}", changes, by)
         return len(changes)
@@ -215,12 +217,9 @@ def _story_turns(db: sqlite3.Connection, gone: sqlite3.Row, heir: sqlite3.Row) -
 
 
 def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
-    turns, stories = details.get("turns", []), details.get("stories", [])
-    if not forward:
-        turns, stories = turns[::-1], stories[::-1]
-    for name, going, coming in turns:
+    for name, going, coming in details.get("turns", []):
         turn(db, name, *((going, coming) if forward else (coming, going)))
-    for name, story, going, coming in stories:
+    for name, story, going, coming in details.get("stories", []):
         turn_story(db, name, story, *((going, coming) if forward else (coming, going)))
     entries = [(before, after) if forward else (after, before) for before, after in details["entries"]]
     for before, after in entries if forward else entries[::-1]:
