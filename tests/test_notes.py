@@ -61,6 +61,30 @@ def test_notes_and_highlights_are_set_and_cleared_one_by_one(tmp_path: Path) -> 
             bench.annotate(9, "a", text="x")
 
 
+def test_the_words_of_a_note_and_its_highlight_are_two_acts(tmp_path: Path) -> None:
+    with opened(tmp_path) as bench:
+        bench.annotate(1, "a", text="why")
+        assert bench.undo() == "wrote a note on article 1"
+        bench.annotate(1, "a", text="why", highlighted=True)
+        bench.annotate(1, "a", text="")
+        assert bench.undo() == "cleared the note on article 1"
+        assert [(note.text, note.highlighted) for note in bench.record(1).notes] == [("why", True)]
+
+
+def test_taking_a_note_back_leaves_every_other_one(tmp_path: Path) -> None:
+    """Those on other sentences, on other articles, and of others on this one."""
+    with opened(tmp_path) as bench:
+        for article, sentence in ((1, "a"), (1, "b"), (2, "a")):
+            bench.annotate(article, sentence, text="x")
+        bench.analyst = "bo"
+        bench.annotate(1, "a", text="x")
+        others = {number: bench.record(number).notes for number in (1, 2)}
+        bench.analyst = "eva"
+        bench.annotate(1, "a", text="x")
+        bench.undo()
+        assert {number: bench.record(number).notes for number in (1, 2)} == others
+
+
 def test_two_analysts_have_a_note_each_on_one_sentence(tmp_path: Path) -> None:
     with opened(tmp_path) as bench:
         bench.annotate(1, "a", text="mine")

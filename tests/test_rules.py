@@ -100,6 +100,16 @@ def test_what_comes_in_is_judged_and_what_is_old_is_left_alone(
     assert [rule.hits for rule in bench.rules()] == [3]
 
 
+def test_a_changed_rule_judges_what_came_in_since_it_was_added(bench: Workbench, clock: Clock) -> None:
+    clock.pass_(hours=1)
+    bench.add_rule(Rule("banks", "bugetul", Effect.STAR))
+    clock.pass_(hours=1)
+    save(bench, 4, "Banca nouă")
+    clock.pass_(hours=1)
+    bench.change_rule("banks", replace(bench.rules()[0], filter="banca"))
+    assert run(bench, new=True) == {"banks": (4,)}
+
+
 def test_english_that_comes_later_is_judged_then(bench: Workbench, clock: Clock) -> None:
     bench.add_rule(Rule("budget", "budget", Effect.STAR))
     assert run(bench, new=True) == {"budget": ()}

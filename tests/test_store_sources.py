@@ -277,6 +277,8 @@ def test_a_visit_that_brings_something_ends_the_quiet(store: Store) -> None:
     put(store, 2, MORNING + timedelta(hours=7))
     store.sources.visited(Visit("ziare", MORNING + timedelta(hours=7), Health.OK))
     assert state(store).quiet == 0
+    store.sources.visited(Visit("ziare", MORNING + timedelta(hours=8), Health.OK))
+    assert state(store).quiet == 1, "what came at the very time of a visit was that one's"
 
 
 def test_how_far_a_feed_reaches_is_kept_until_it_is_known_better(store: Store) -> None:

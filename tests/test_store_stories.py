@@ -280,6 +280,12 @@ def test_an_article_with_new_english_waits_to_be_placed_again(store: Store) -> N
     assert store.stories.waiting() is None
 
 
+def test_where_articles_are_is_told_from_a_time_on(store: Store) -> None:
+    """Those of that very time included, and those in no story left out."""
+    store.stories.save([placement(None, 1, 2, 3), placement(None, 5)])
+    assert store.stories.placed(MORNING + timedelta(hours=1)) == {2: 1, 3: 1, 5: 2}
+
+
 def test_a_late_date_moves_the_story_too(store: Store) -> None:
     """An article's date may come with a later visit; the story's first and last report follow."""
     put(store, 10)

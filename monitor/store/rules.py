@@ -10,7 +10,6 @@ from typing import Any
 
 from monitor.errors import UnknownItem, UsageError
 from monitor.news import Effect, Rule
-from monitor.store.articles import require
 from monitor.store.base import Base
 from monitor.store.journal import Journal, counted, worded
 from monitor.store.times import Clock, moment, stamp
@@ -114,10 +113,9 @@ class Rules:
                 [(rule.name, article) for article in ids],
             )
 
-    def alert(self, ids: Sequence[int], rule: str, *, by: str) -> int:
-        """Raise an alert about articles: one undoable act. The number of articles."""
+    def alert(self, ids: Sequence[int], rule: str, *, by: str) -> None:
+        """Raise an alert about articles: one undoable act."""
         with self._base.writing() as db:
-            require(db, ids)
             at = stamp(self._clock())
             rows = [
                 [article, rule, at]
@@ -128,7 +126,6 @@ class Rules:
             ]
             if rows:
                 self._journal.do(db, "alert", f"raised an alert on {counted(len(rows))}", {"rows": rows}, by)
-        return len(rows)
 
 
 def _held(db: sqlite3.Connection, name: str) -> Row | None:
@@ -170,7 +167,7 @@ def _turn(db: sqlite3.Connection, before: Row | None, after: Row | None, parked:
 
 
 def _apply_rules(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
-    for before, after, parked in details["rules"] if forward else details["rules"][::-1]:
+    for before, after, parked in details["rules"]:
         _turn(db, *((before, after) if forward else (after, before)), parked)
 
 
