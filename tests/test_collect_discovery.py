@@ -85,6 +85,17 @@ def test_a_likely_sitemap_is_tried_last(outlet: Outlet) -> None:
     assert discover(outlet).sitemaps == (outlet.url("/sitemap.xml"),)
 
 
+def test_a_sitemap_s_own_address_will_do(outlet: Outlet) -> None:
+    """The one that was named, though robots.txt names another."""
+    outlet.routes |= {
+        "/robots.txt": Answer(b"Sitemap: /all.xml\n"),
+        "/all.xml": Answer(b"<urlset><url><loc>https://h.ro/a</loc></url></urlset>"),
+        "/day.xml": Answer(b"<urlset><url><loc>https://h.ro/b</loc></url></urlset>"),
+    }
+    found = discover(outlet, "/day.xml")
+    assert (found.feeds, found.sitemaps) == ((), (outlet.url("/day.xml"),))
+
+
 def test_a_site_without_feeds_is_one_clear_error(outlet: Outlet) -> None:
     """It says what to do."""
     outlet.routes["/"] = home()

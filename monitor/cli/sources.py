@@ -74,7 +74,7 @@ def sources_add(
     kind: str | None,
     feed: bool,
 ) -> None:
-    """Add an outlet by the address of its site or feed; the feeds of a site are found."""
+    """Add an outlet by the address of its site, feed or sitemap; the feeds of a site are found."""
     opened = bench.open()
     found = opened.discover(url, ask=not feed)
     stated = {"id": source_id, "name": name, "language": language, "country": country}

@@ -24,7 +24,7 @@ _NOT_NEWS = re.compile(r"comment|podcast|author|tag/|search", re.IGNORECASE)
 
 
 def discover(url: str, limits: Limits) -> Source:
-    """The outlet at `url`: a feed, or a page of a site that has some."""
+    """The outlet at `url`: a feed, a sitemap, or a page of a site that has some."""
     address = _address(url)
     sandbox = shared()
     with Fetcher(limits) as fetcher:
@@ -36,6 +36,8 @@ def discover(url: str, limits: Limits) -> Source:
             feed = None
         if feed is not None:
             return _source(address, feeds=(answer.url,), name=feed.title, language=feed.language)
+        if finder.is_sitemap(answer):
+            return _source(address, sitemaps=(answer.url,))
         said = sandbox.run(
             "alternates", answer.body, limits.parse_seconds, url=answer.url, content_type=answer.content_type
         )
@@ -49,7 +51,7 @@ def discover(url: str, limits: Limits) -> Source:
                     address, feeds=feeds, name=name or feed.title, language=language or feed.language
                 )
         for candidate in finder.sitemaps(answer.url):
-            if finder.is_sitemap(candidate):
+            if finder.try_sitemap(candidate):
                 return _source(address, sitemaps=(candidate,), name=name, language=language)
     raise CollectError("no feed and no sitemap was found there; name the feed's own address", subject=address)
 
@@ -105,9 +107,14 @@ class _Finder:
         for path in LIKELY_SITEMAPS:
             yield urljoin(site, path)
 
-    def is_sitemap(self, url: str) -> bool:
+    def try_sitemap(self, url: str) -> bool:
         try:
-            answer = self.ask(url)
+            return self.is_sitemap(self.ask(url))
+        except CollectError:
+            return False
+
+    def is_sitemap(self, answer: Response) -> bool:
+        try:
             plain = self._sandbox.run(
                 "sitemap",
                 answer.body,
