@@ -93,7 +93,20 @@ def test_a_correction_of_a_correction_is_undone_to_the_first(bench: Workbench) -
     bench.correct(long, 3, "Two.")
     bench.undo()
     assert english(bench, long)[2] == ("One.", "hand")
-    assert bench.store.corrections.of("ru", ["Он был большой.", "Нет."]) == {"Он был большой.": "One."}
+    of = bench.store.corrections.of
+    assert of("ru", ["Он был большой.", "Нет."]) == {"Он был большой.": "One."}
+    assert of("ru", ["Он был\x00 большой."]) == {"Он был\x00 большой.": "One."}
+    assert of("uk", ["Он был большой."]) == {}, "the same letters are another language's sentence there"
+
+
+def test_a_correction_taken_back_leaves_those_of_other_sentences(bench: Workbench) -> None:
+    long = number_of(bench, RU)
+    bench.correct(long, 2, "There was a parade.")
+    bench.correct(long, 3, "It was\x1b large.")
+    assert english(bench, long)[2] == ("It was large.", "hand")
+    bench.undo()
+    known = bench.store.corrections.of("ru", ["В Москве прошёл парад.", "Он был большой."])
+    assert known == {"В Москве прошёл парад.": "There was a parade."}
 
 
 def test_a_correction_holds_wherever_the_sentence_comes_again(bench: Workbench) -> None:

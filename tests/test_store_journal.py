@@ -349,7 +349,7 @@ def test_another_name_for_a_glossary_entry_is_one_act(store: Store) -> None:
     )
     before = store.glossary.all()
     wanted = GlossaryEntry("ro", "Guvernul", "the government")
-    assert store.glossary.replace("ro", " Guvern ", wanted, by="dan")
+    assert store.glossary.replace("ro", " Guvern\x00 ", wanted, by="dan")
     after = [GlossaryEntry("ro", "Guvernul", "the government", by="dan")]
     assert store.glossary.all() == after
     assert store.journal.undo() == "glossary: Guvernul is the government"
@@ -360,3 +360,21 @@ def test_another_name_for_a_glossary_entry_is_one_act(store: Store) -> None:
     with pytest.raises(UnknownItem, match="no ro entry 'Guvern'"):
         store.glossary.replace("ro", "Guvern", wanted, by="ana")
     assert len(store.journal.acts()) == 2
+
+
+def test_an_entry_of_the_glossary_goes_alone(store: Store) -> None:
+    """Others of its language, and of its name in another language, stay."""
+    entries = [
+        GlossaryEntry(" RO ", " Guvern\x00 ", " Cabinet\x1b "),
+        GlossaryEntry("ro", "Banca", "the Bank"),
+    ]
+    entries.append(GlossaryEntry("mo", "Guvern", "government"))
+    assert store.glossary.add(entries, by="ana") == 3
+    assert {(e.language, e.source): e.english for e in store.glossary.all()} == {
+        ("ro", "Guvern"): "Cabinet", ("ro", "Banca"): "the Bank", ("mo", "Guvern"): "government",
+    }  # fmt: skip
+    before = store.glossary.all()
+    store.glossary.remove("ro", " Guvern\x00", by="ana")
+    assert store.glossary.all() == [e for e in before if (e.language, e.source) != ("ro", "Guvern")]
+    assert store.journal.undo() == "took Guvern out of the glossary"
+    assert store.glossary.all() == before
