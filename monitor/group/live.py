@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from monitor.group.anchors import anchors
 from monitor.group.documents import Document, Placement
+from monitor.group.length import Bar, fullness
 from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, UNDATED, heads
-from monitor.group.placing import fullness
 from monitor.group.rarity import weights
 from monitor.group.reasons import reason
 from monitor.group.series import DAYS, Title, instalment, pattern
@@ -25,8 +25,8 @@ CLOSE = 0.05
 """Cosine of words, or of names, below which an article is not looked at again."""
 NEAREST = 3
 """Articles of a story that speak for it."""
-HEADLINES, TEXTS = 0.28, 0.22
-"""The bars of both, before near neighbours are asked: the likeness that joining a story takes."""
+BAR = Bar(headlines=0.28, texts=0.22)
+"""The likeness that joining a story takes, before near neighbours are asked."""
 FADING, FADING_FROM = 3, 500
 """Counts of features are halved when they rest on so many times the live articles and these."""
 NAMES = "@"
@@ -132,8 +132,7 @@ class Live:
             nearest = heapq.nlargest(NEAREST, found, key=lambda pair: (pair[0], -pair[1]))
             mean = sum(x for x, _ in nearest) / min(NEAREST, len(self._members[story]))
             theirs = self._fullness[nearest[0][1]]
-            full = (mine + theirs) / 2
-            gain = mean - (TEXTS * full + HEADLINES * (1 - full))
+            gain = mean - BAR.at((mine + theirs) / 2)
             if gain > 0 and (best is None or (gain, -story) > (best[0], -best[1])):
                 best = (gain, story, nearest[0][1])
         return (None, None) if best is None else (best[1], best[2])

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from monitor.group.cluster import Partition
 from monitor.group.documents import Document, Placement
+from monitor.group.length import Bar, fullness
 from monitor.group.likeness import SIGMA, likeness
 from monitor.group.reasons import reason
 from monitor.group.smooth import crowds, smoothed
-from monitor.group.words import tokens
 
-SHORT, LONG = 15, 60
-"""Words up to which an article is a headline, and from which it is a text."""
-HEADLINES, TEXTS = 0.58, 0.41
-"""The bars of both: the mean likeness that membership takes."""
+BAR = Bar(headlines=0.58, texts=0.41)
+"""The mean likeness that membership takes."""
 CROWD = 0.35
 """What the likeness of a text to its surroundings adds to its bar."""
 
@@ -89,16 +86,10 @@ def _partition(full: Sequence[float], alike: Pairs) -> Partition:
     """Every document by itself, with what it takes to join another."""
     return Partition(
         alike,
-        [TEXTS * long + HEADLINES * (1 - long) for long in full],
+        [BAR.at(long) for long in full],
         easing=[1 - long for long in full],
         crowds=[CROWD * long * crowd for long, crowd in zip(full, crowds(alike), strict=True)],
     )
-
-
-def fullness(document: Document) -> float:
-    """0 for a headline, 1 for a text, between them by the logarithm of their words."""
-    count = len(tokens(document.title)) + len(tokens(document.text[: LONG * 10]))
-    return min(max(math.log(max(count, 1) / SHORT) / math.log(LONG / SHORT), 0.0), 1.0)
 
 
 def _groups(

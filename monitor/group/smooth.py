@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from monitor.group.cluster import Partition
+from monitor.group.length import Bar
 from monitor.group.sparse import Matrix, added, product, transposed
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ SHARE = 0.5
 """What they count together, against 1 for the article."""
 FAR = 0.1
 """Likeness from which an article counts as near: below it, two share little but their language."""
-HEADLINES, TEXTS = 0.6, 0.4
-"""What stands above it, summed, from which the nearest count in full, for both.
+ENOUGH = Bar(headlines=0.6, texts=0.4)
+"""What stands above it, summed, from which the nearest count in full.
 
 Two headlines that have only each other may do so by a topic: it takes more for them to speak for
 each other than for texts, or for headlines of which many are alike.
@@ -88,8 +89,7 @@ def _nearest(alike: Matrix, full: Sequence[float]) -> Matrix:
         best = np.lexsort((near, -likeness))[:NEAREST]
         columns.append(near[best])
         above = np.maximum(likeness[best] - FAR, 0.0)
-        enough = TEXTS * full[i] + HEADLINES * (1 - full[i])
-        values.append(above / max(float(above.sum()), enough))
+        values.append(above / max(float(above.sum()), ENOUGH.at(full[i])))
         starts.append(starts[-1] + len(best))
     if not columns:
         return alike
