@@ -138,6 +138,14 @@ class Figure:
     """It says how long something lasted."""
     due: bool = False
     """It is the day by which something is to be done."""
+    earlier: tuple[Quantity, ...] = ()
+    """What its report had for the same before."""
+
+    @property
+    def shown(self) -> str:
+        """As a cell has it: 14 (also 12)."""
+        others = ", ".join(dict.fromkeys(quantity.shown for quantity in self.earlier))
+        return f"{self.quantity.shown} (also {others})" if others else self.quantity.shown
 
 
 def extract(readings: Sequence[Reading], names: Names) -> list[Figure]:
@@ -173,8 +181,11 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
         left = quantities[i - 1].end if i else 0
         right = quantities[i + 1].start if i + 1 < len(quantities) else len(text)
         # 61 of 74 drones: both count drones.
-        if not (i + 1 < len(quantities) and _LINKED.fullmatch(text, quantity.end, right)):
+        linked = i + 1 < len(quantities) and _LINKED.fullmatch(text, quantity.end, right) is not None
+        if not linked or counted == (set(), None):
             counted = _counted(_near(line.source, starts, quantity), reading.language, quantity, left, right)
+            if linked:
+                found[-1].harm = counted[1]  # the toll rose from 12 to 14
         heads, harm = counted
         part = i + 1 < len(quantities) and _PART.fullmatch(text, quantity.end, right) is not None
         if part:

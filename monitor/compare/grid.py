@@ -7,7 +7,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from monitor.compare import bare, denials, entities, figures, rivals, speakers, speech, unharmed, wording
+from monitor.compare import (
+    bare,
+    denials,
+    entities,
+    figures,
+    revisions,
+    rivals,
+    speakers,
+    speech,
+    unharmed,
+    wording,
+)
 from monitor.compare.entities import Entity, Silence
 from monitor.compare.figures import Figure
 from monitor.compare.quantities import parts_of
@@ -95,7 +106,7 @@ class _Grid:
         for figure in self._figures:
             by_reading[figure.reading].append(figure)
         found = []
-        rows = rivals.rows(self._figures, weigh)
+        rows = rivals.rows(revisions.settle(self._figures, self._readings, weigh), weigh)
         spared = unharmed.beside(rows, unharmed.find(self._readings, self._names, self._figures), weigh)
         for number, row in enumerate(rows):
             counted = rivals.counted(row)
@@ -135,7 +146,7 @@ class _Grid:
         for group in row.groups:
             for figure in sorted(group.figures, key=lambda f: (f.reading, f.line)):
                 reading = self._readings[figure.reading]
-                cells.setdefault(reading.source, reading.cell(figure.line, figure.quantity.shown))
+                cells.setdefault(reading.source, reading.cell(figure.line, figure.shown))
         return cells
 
     def _dateline(self, figure: Figure) -> bool:

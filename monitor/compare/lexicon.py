@@ -14,7 +14,7 @@ from monitor.compare.words import Table
 
 # concept | English | Romanian | Russian | Ukrainian
 _CONCEPTS = """
-dead | dead died die dies killed killing kills death deaths toll fatalit* deadly lives perished | murit muri murind moare pierit mort morți mortal* moartă moarte decedat* deces* ucis uciși ucise uciși omorât* pierdut_viața | погиб* умер* смерт* жертв* убит* убил* мертв* летальн* скончал* | загин* помер* смерт* жертв* вбит* вбил* мертв*
+dead | dead died die dies killed killing kills death deaths toll fatalit* deadly lives perished | murit muri murind moare pierit mort morți morților mortal* moartă moarte decedat* deces* ucis uciși ucise uciși omorât* pierdut_viața | погиб* умер* смерт* жертв* убит* убил* мертв* летальн* скончал* | загин* загибл* помер* смерт* жертв* вбит* вбил* мертв*
 wounded | wounded injured injuries hurt injuring wounding casualties | rănit* răniți accidentat* | ранен* пострадал* травм* ранения | поранен* постраждал* травм*
 missing | missing unaccounted | dispărut* dispăruți | пропал* без_вести пропавш* | зникл* безвісти
 detained | detained arrested arrests detainees detentions arrest | reținut* arestat* arestări rețineri | задерж* арест* | затрима* арешт*

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from math import fsum, log
 
 from monitor.compare.entities import Names
@@ -87,11 +88,20 @@ class Row:
 
     @property
     def disagreement(self) -> bool:
-        return len(self.groups) > 1
+        """Whether values stand against each other; a report that has both agrees with either."""
+        return any(not _reconciled(one, other) for one, other in combinations(self.groups, 2))
 
     @property
     def figures(self) -> list[Figure]:
         return [f for group in self.groups for f in group.figures]
+
+
+def _reconciled(one: Group, other: Group) -> bool:
+    """Whether every report of one value had the other before."""
+    return any(
+        all(any(same(quantity, value.quantity) for quantity in figure.earlier) for figure in group.figures)
+        for group, value in ((one, other), (other, one))
+    )
 
 
 def rows(figures: Sequence[Figure], weigh: Weights) -> list[Row]:
