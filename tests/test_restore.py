@@ -274,7 +274,7 @@ def test_merging_joins_everything_and_a_second_time_nothing(tmp_path: Path, copi
     with open_at(tmp_path / "ours") as ours:
         merged = ours.merge(copied)
         assert (merged.added, merged.known, merged.conflicts) == (1, 5, [])
-        # Two entries of the codebook, three taggings, a star, a note, the English of one article.
+        # Eight: two entries of the codebook, three taggings, a star, a note, the English of one article.
         assert merged.joined == 8
         assert {t.by for t in ours.record(1).taggings if t.tag == "Frame"} == {"dan"}
         assert ours.record(3).headline.marks.starred
@@ -315,13 +315,16 @@ def test_what_another_put_right_in_the_english_is_joined(tmp_path: Path, copied:
     """Glossary, corrections and the sentences they changed; one corrected twice stays as it is here."""
     with open_at(copied, "dan") as other:
         other.add_to_glossary([GlossaryEntry("ro", "Chișinău", "Chișinău")])
-        other.add_to_glossary([GlossaryEntry("ro", "Iași", "Jassy")])
+        other.add_to_glossary([GlossaryEntry("ro", "Iași", "Jassy"), GlossaryEntry("ro", "Cluj", "Cluj")])
         other.correct(1, 1, "The headline")
         other.correct(2, 1, "Theirs")
     with open_at(tmp_path / "ours") as ours:
-        ours.add_to_glossary([GlossaryEntry("ro", "Iași", "Iași")])
+        ours.add_to_glossary([GlossaryEntry("ro", "Iași", "Iași"), GlossaryEntry("ro", "Cluj", "Cluj")])
         ours.correct(2, 1, "Ours")
-        conflicts = ours.merge(copied).conflicts
+        merged = ours.merge(copied)
+        conflicts = merged.conflicts
+        # Beside the eight that the copy has anyway: an entry, and an article with a sentence by hand.
+        assert (merged.joined, len(conflicts)) == (10, 3)
         assert any("'Iași' is 'Iași' here, 'Jassy' is left out" in said for said in conflicts)
         assert any("'Ours' stays, 'Theirs' is left out" in said for said in conflicts)
         translation = ours.record(1).translation
@@ -332,6 +335,7 @@ def test_what_another_put_right_in_the_english_is_joined(tmp_path: Path, copied:
         assert ours.record(2).headline.title_en == "Ours"
         assert {e.source: e.english for e in ours.glossary(own=True)} == {
             "Chișinău": "Chișinău",
+            "Cluj": "Cluj",
             "Iași": "Iași",
         }
         assert ours.merge(copied).joined == 0

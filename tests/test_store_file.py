@@ -490,9 +490,10 @@ def test_the_search_index_can_be_built_anew(tmp_path: Path) -> None:
         put(store)
         with store.articles._base.writing() as db:
             db.execute("INSERT INTO words (words) VALUES ('delete-all')")
-        assert found(store, "titlul") == []
+            db.execute("INSERT INTO words (rowid, title) VALUES (1, 'stale')")
+        assert (found(store, "titlul"), found(store, "stale")) == ([], [1])
         store.care.reindex()
-        assert found(store, "titlul") == [1]
+        assert (found(store, "titlul"), found(store, "stale")) == ([1], [])
         assert store.care.integrity() == []
 
 
