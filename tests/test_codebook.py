@@ -454,10 +454,43 @@ def test_a_codebook_file_is_taken_in_as_one_act(bench: Workbench, tmp_path: Path
     assert [t.name for t in bench.tags()] == ["actor/bank", "actor/banks", "old"]
     with pytest.raises(UsageError, match=r"nosuch\.toml"):
         bench.take_codebook(tmp_path / "nosuch.toml")
+    with pytest.raises(UsageError, match=r"book\.toml: the codebook is no TOML"):
+        file.write_text("[[tag")
+        bench.take_codebook(file)
+
+
+def test_a_codebook_file_is_known_by_its_ending_in_capitals_too(bench: Workbench, tmp_path: Path) -> None:
+    file = tmp_path / "BOOK.CSV"
+    file.write_text("name\nnew\n")
+    assert bench.take_codebook(file) == (1, 0)
+
+
+def test_an_entry_is_not_added_in_the_place_of_another(bench: Workbench) -> None:
+    with pytest.raises(UsageError, match="there is a tag ACTOR/bank already"):
+        bench.add_tag(Tag(" ACTOR / bank", "Another."))
+    assert [tag.definition for tag in bench.tags()] == ["", ""]
+
+
+def test_what_a_coder_has_tagged_is_told_by_article(bench: Workbench) -> None:
+    """Tags of stories are no article's, and another coder's are not this one's."""
+    (story,) = bench.store.stories.save([Placement(None, "S", (Membership(1, "x"),))])
+    bench.tag_story(story, "event")
+    bench.store.tags.tag([3], "Frame", by="dan")
+    bench.store.tags.tag([3], "Frame", by="dan", sentence="Prima frază.")
+    assert bench.tagged_by("dan") == {(3, "frame")}
+    assert bench.tagged_by("ana") == {
+        (1, "actor/bank"),
+        (2, "actor/bank"),
+        (2, "actor/banks"),
+        (3, "actor/banks"),
+    }
+    assert bench.coders() == ["ana", "dan"]
 
 
 def test_a_sentence_is_tagged_with_its_english_and_its_version(bench: Workbench) -> None:
     """Counted from the title; without English it stands alone."""
+    assert bench.tag_sentence(1, 1, "frame/lead") == "Titlul 1"
+    bench.undo()
     assert bench.tag_sentence(1, 2, "frame/blame", note="the verb") == "Prima frază."
     (tagging,) = [t for t in bench.record(1).taggings if t.tag == "frame/blame"]
     assert (tagging.on, tagging.sentence, tagging.version) == ("sentence", "Prima frază.", 1)
