@@ -147,12 +147,15 @@ def test_translating_again_is_by_the_package_named(bench: Workbench, tmp_path: P
     bench.import_package(package_file(tmp_path, "bg", "ro", "1.0"))
     long = number_of(bench, RU)
     draft = bench.store.translations.history(long)[0].package
-    made = bench.translate_again(bench.filter("lang:ru"), package=draft)
-    assert made.packages == (draft,)
+    bench.store.articles.save(
+        Draft("tass", title="Titlu", text="Un text.", language=Language("ro", 1.0)), NOON
+    )
+    made = bench.translate_again(bench.filter(""), package=draft)
+    assert (made.packages, made.articles, made.words) == ((draft,), 2, 14), "it reads no Romanian"
     made = bench.translate_again(bench.filter("lang:ru"))
     assert made.packages == ("translate-ru_en-9_9",)
     assert {t.package for t in bench.translations(long)} == {draft, "translate-ru_en-9_9"}
-    assert bench.translate_again(bench.filter("lang:ro")).articles == 0
+    assert bench.translate_again(bench.filter("lang:uk")).articles == 0
     with pytest.raises(UnknownItem):
         bench.translate_again(bench.filter(""), package="nosuch")
     with pytest.raises(UsageError, match="makes no English"):
@@ -174,6 +177,11 @@ def test_a_glossary_entry_changes_the_next_translation(bench: Workbench) -> None
     assert "Moskva" in english(bench, long)[1][0]
     assert english(bench, long)[1][1] == "glossary"
     assert bench.glossary(own=True) == [GlossaryEntry("ru", "Москва", "Moskva", by="ana")]
+    assert bench.glossary()[-1] == bench.glossary(own=True)[0]
+    assert len(bench.glossary()) > 100, "the program's own come before"
+    assert bench.change_glossary("ru", "Москва", GlossaryEntry("ru", "Столица", "the capital"))
+    assert bench.glossary(own=True) == [GlossaryEntry("ru", "Столица", "the capital", by="ana")]
+    bench.undo()
     bench.undo()
     assert bench.glossary(own=True) == []
     bench.translate_again(bench.filter('"парад" lang:ru'), profile="fast")
