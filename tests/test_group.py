@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.group import Document, Live, Placement, assign, headline
+from monitor.news import Precision
 from tests.measuring import costs_less_than
 
 DAWN = datetime(2026, 3, 12, 5, tzinfo=UTC)
@@ -154,8 +155,18 @@ def test_a_reason_says_how_far_apart_in_fitting_units(hours: float, words: str) 
 
 def test_a_reason_claims_no_time_that_nobody_knows() -> None:
     """An article without a date came in some time, and that says nothing of its event."""
-    undated = replace(document(5, FLOOD_AGAIN), dated=False)
+    undated = replace(document(5, FLOOD_AGAIN), precision=Precision.SEEN)
     assert assign([document(4, FLOOD), undated])[1].reason.endswith("at a time unknown")
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(-7, "on the same day"), (19, "1 day apart"), (43, "2 days apart")]
+)
+def test_a_reason_counts_no_hours_from_a_day_without_any(hours: float, words: str) -> None:
+    """Such a day is kept at the midnight of its outlet, two hours before ours, when nobody published."""
+    midnight = document(5, FLOOD_AGAIN, hours)
+    told = assign([document(4, FLOOD), replace(midnight, precision=Precision.DAY)])
+    assert next(p.reason for p in told if p.reason != "first report").endswith(words)
 
 
 TALKS = (
@@ -180,16 +191,16 @@ def test_two_headlines_of_one_pattern_are_two_events() -> None:
 def test_articles_without_a_date_join_only_where_they_are_much_alike(placing: str) -> None:
     """Events of one kind may be months apart; a second copy of a text is the same story."""
 
-    def stories(*titles: str, dated: bool) -> int:
-        found = [Document(n, t, "", DAWN, f"s{n}", "en", dated=dated) for n, t in enumerate(titles)]
+    def stories(*titles: str, precision: Precision) -> int:
+        found = [Document(n, t, "", DAWN, f"s{n}", "en", precision=precision) for n, t in enumerate(titles)]
         if placing == "together":
             return len({p.story for p in assign(found)})
         live = Live()
         return len({live.add(one).story for one in found})
 
-    assert stories(*QUAKE, dated=True) == 1
-    assert stories(*QUAKE, dated=False) == 2
-    assert stories(QUAKE[0], QUAKE[0], dated=False) == 1
+    assert stories(*QUAKE, precision=Precision.DAY) == 1
+    assert stories(*QUAKE, precision=Precision.SEEN) == 2
+    assert stories(QUAKE[0], QUAKE[0], precision=Precision.SEEN) == 1
 
 
 def test_a_reason_cuts_a_long_title() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import UnknownItem, UsageError
-from monitor.news import Language, Membership, Story
+from monitor.news import Language, Membership, Precision, Story
 from monitor.store import Material, Placement, Store
 from tests.storing import MORNING, Clock, filled, published, put, translation
 
@@ -226,7 +226,7 @@ def test_the_grouping_reads_what_came_in_a_time(store: Store) -> None:
         article=2,
         source="kremlin",
         when=MORNING + timedelta(hours=1),
-        dated=True,
+        precision=Precision.TIME,
         language="ru",
         title="Titlul 1",
         text="Textul articolului 1.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.news import Precision
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -25,8 +27,13 @@ class Document:
     """Its English was made by a package that is a draft."""
     doubted: bool = False
     """Its English title has a flag of doubt: a number or a name lost, a repetition."""
-    dated: bool = True
-    """`when` is its time of publication; else the time it came in, which tells little."""
+    precision: Precision = Precision.TIME
+    """What is known of its time: a day alone is `when` at midnight."""
+
+    @property
+    def dated(self) -> bool:
+        """`when` is its time of publication; else the time it came in, which tells little."""
+        return self.precision is not Precision.SEEN
 
 
 @dataclass(frozen=True, slots=True)

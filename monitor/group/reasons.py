@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from monitor.group.anchors import shared as shared_anchors
 from monitor.group.documents import Document
 from monitor.group.likeness import heads, telling
 from monitor.group.words import term, tokens
+from monitor.news import Precision, outlets_day
 
 NAMED = 4
 """Shared words that a reason names."""
@@ -36,9 +39,17 @@ def _words(document: Document, other: Document) -> list[str]:
     return [forms[t] for t in wanted if t in forms]
 
 
+def _day(document: Document) -> date:
+    alone = document.precision is Precision.DAY
+    return (outlets_day(document.when) if alone else document.when).date()
+
+
 def _apart(a: Document, b: Document) -> str:
     if not (a.dated and b.dated):
         return "at a time unknown"
+    if Precision.DAY in (a.precision, b.precision):
+        days = abs((_day(a) - _day(b)).days)
+        return "on the same day" if not days else f"{days} day{'s' if days > 1 else ''} apart"
     hours = abs((a.when - b.when).total_seconds()) / 3600
     if hours < 1:
         return "within the hour"

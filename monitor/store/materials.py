@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.news import Dating, Precision
 from monitor.store.base import Base
-from monitor.store.times import moment, stamp
+from monitor.store.times import moment, moment_or_none, stamp
 
 GROUPING = "grouping"
 LAST = "last grouping"
@@ -28,8 +29,8 @@ class Material:
     source: str
     when: datetime
     """When it was published; when it was first seen where nobody knows."""
-    dated: bool
-    """Its time of publication is known."""
+    precision: Precision
+    """What is known of its time of publication."""
     language: str
     title: str
     text: str
@@ -68,9 +69,9 @@ class Materials:
     def _materials(self, wanted: str, values: Sequence[str]) -> list[Material]:
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT a.id, a.source, a.at, a.published_at, a.language, s.title, s.text, s.title_en,"
-                " s.text_en, a.translation, a.draft, m.story, m.by, EXISTS (SELECT 1 FROM segments"
-                " WHERE translation = a.translation AND part = 'title' AND flags <> '[]') AS doubted"
+                "SELECT a.id, a.source, a.at, a.published_at, a.published_doubt, a.language, s.title,"
+                " s.text, s.title_en, s.text_en, a.translation, a.draft, m.story, m.by,"
+                " EXISTS (SELECT 1 FROM segments WHERE translation = a.translation AND part = 'title' AND flags <> '[]') AS doubted"
                 " FROM articles a JOIN searchable s ON s.id = a.id"
                 f" {_PLACES} WHERE {wanted} ORDER BY a.at, a.id",
                 values,
@@ -115,11 +116,12 @@ class Materials:
 def _material(row: sqlite3.Row) -> Material:
     english = row["language"] == "en"
     translated = row["translation"] is not None
+    published = Dating(moment_or_none(row["published_at"]), doubt=row["published_doubt"])
     return Material(
         article=row["id"],
         source=row["source"],
         when=moment(row["at"]),
-        dated=row["published_at"] is not None,
+        precision=published.precision,
         language=row["language"],
         title=row["title"],
         text=row["text"],

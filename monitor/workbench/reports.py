@@ -49,7 +49,7 @@ def document(material: Material) -> Document:
         original_language=material.language if translated else "",
         draft=translated and material.draft,
         doubted=translated and material.doubted,
-        dated=material.dated,
+        precision=material.precision,
     )
 
 
