@@ -71,7 +71,8 @@ class Materials:
             rows = db.execute(
                 "SELECT a.id, a.source, a.at, a.published_at, a.published_doubt, a.language, s.title,"
                 " s.text, s.title_en, s.text_en, a.translation, a.draft, m.story, m.by,"
-                " EXISTS (SELECT 1 FROM segments WHERE translation = a.translation AND part = 'title' AND flags <> '[]') AS doubted"
+                " EXISTS (SELECT 1 FROM segments WHERE translation = a.translation AND part = 'title'"
+                " AND flags <> '[]') AS doubted"
                 " FROM articles a JOIN searchable s ON s.id = a.id"
                 f" {_PLACES} WHERE {wanted} ORDER BY a.at, a.id",
                 values,
