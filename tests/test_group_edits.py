@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor.group import Document, assign
-from monitor.news import Dating, Draft, Language
+from monitor.news import Dating, Draft, Grouped, Language, Progress
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
 from tests.storing import KREMLIN, MORNING, PRAVDA, ZIARE, Clock
@@ -86,6 +86,17 @@ def test_events_are_told_apart_to_begin_with(desk: Desk) -> None:
     """Nine articles on three events are three stories."""
     ids = desk.arrive(*("flood", "order", "cup") * 3)
     assert sorted(map(sorted, desk.stories().values())) == [ids[0::3], ids[1::3], ids[2::3]]
+
+
+def test_a_grouping_says_what_it_did(desk: Desk) -> None:
+    """Articles that are new to it, and stories of two or more."""
+    desk.arrive(*("flood", "order", "cup") * 2, "strike")
+    steps: list[Progress] = []
+    assert desk.bench.group(on_progress=steps.append) == Grouped(placed=7, stories=3)
+    assert steps == [Progress("group", 7, 7)]
+    desk.arrive("flood")
+    assert desk.bench.group() == Grouped(placed=1, stories=3)
+    assert desk.bench.group() == Grouped(placed=0, stories=3)
 
 
 @pytest.mark.parametrize("taken", [1, 2, 3])

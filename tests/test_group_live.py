@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor.group import Document, Live
+from monitor.news import Progress
 from monitor.settings import Workspace
 from monitor.store import Store
 from monitor.workbench import Workbench, placing
@@ -132,6 +133,14 @@ def test_a_new_article_is_placed_and_nothing_else_is_touched(desk: Desk) -> None
     assert told(desk) == {**before, order: before[order] | {new}}
     assert desk.bench.store.stories.grouped() == (at, 1)
     assert desk.bench.place().placed == 0
+
+
+def test_each_article_placed_is_told(desk: Desk) -> None:
+    steps: list[Progress] = []
+    desk.arrive("order", "cup")
+    done = desk.bench.place(on_progress=steps.append)
+    assert (done.placed, done.stories) == (2, 3)
+    assert steps == [Progress("group", 1, 2), Progress("group", 2, 2)]
 
 
 def test_a_placed_article_has_its_reason_and_the_next_one_finds_it(desk: Desk) -> None:
