@@ -127,6 +127,8 @@ ODD = [
     rss(item("<media:description>Ce se vede</media:description>")),
     rss(item("<itunes:author>Ana</itunes:author>")),
     rss(item("<summary>Altfel</summary>")),
+    rss(item("<yandex:related><link>https://h.ro/other</link></yandex:related>")),
+    rss(item("<yandex:full-text type='x'>Tot textul.</yandex:full-text>")),
     rss(item("<fulltext>Tot textul</fulltext>")),
     rss(item("<description>&x;</description>"), before='<!DOCTYPE rss [<!ENTITY x "y">]>'),
     rss(item(), attributes='xml:base="https://h.ro/"'),

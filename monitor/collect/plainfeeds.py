@@ -132,8 +132,10 @@ def _item(item: _Element) -> dict[str, Any]:
             _only(child, ())
             _author(entry, _text(child))
         elif child.prefix == "yandex":
+            words = _text(child)
             if tag.endswith("}full-text"):
-                _keep(entry, "yandex_full-text", _text(child))
+                _only(child, ())
+                _keep(entry, "yandex_full-text", words)
         elif tag == "enclosure":
             entry["links"] = True
         else:
