@@ -23,7 +23,7 @@ from monitor.cli.evidence import drawn
 from monitor.collect import files
 from monitor.compare import edits as comparing
 from monitor.errors import ExportError, MonitorError, UnknownItem
-from monitor.news import Change, Draft, Edit, PageHints, Source, Version
+from monitor.news import Change, Draft, Edit, PageHints, Progress, Source, Version
 from monitor.settings import Limits, Workspace
 from monitor.workbench import Workbench
 from tests.outlets import Answer, Outlet
@@ -213,6 +213,18 @@ def test_evidence_that_is_damaged_is_left_out_and_told(desk: Desk, tmp_path: Pat
         assert [r.rec_type for r in ArchiveIterator(file)].count("response") == 2
     (left_out,) = json.loads(Path(f"{out}.manifest.json").read_text("utf-8"))["left_out"]
     assert told[1] in left_out
+
+
+def test_each_response_that_is_read_is_told(desk: Desk, tmp_path: Path) -> None:
+    """To who asks for it."""
+    with desk.open() as bench:
+        steps: list[Progress] = []
+        assert bench.verify(on_progress=steps.append) == bench.verify()
+        assert [(step.done, step.total) for step in steps] == [(1, 3), (2, 3), (3, 3)]
+        steps.clear()
+        out = tmp_path / "e.warc.gz"
+        assert bench.export_evidence(bench.filter(""), out, on_progress=steps.append) == (3, [])
+        assert [(step.done, step.total) for step in steps] == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_without_evidence_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
