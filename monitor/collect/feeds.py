@@ -279,7 +279,8 @@ def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | Non
 def _texts(entry: Any, trust: bool) -> tuple[str, str]:
     """Summary and full text; the second is empty where the feed has a teaser alone."""
     contents = [part.get("value") or "" for part in entry.get("content") or ()]
-    contents.append(entry.get("yandex_full-text") or "")
+    # Where it has attributes, feedparser keeps them alone.
+    contents.append(_string(entry.get("yandex_full-text")) or "")
     full = furniture.removed(markup.paragraphs(max(contents, key=len)))
     summary = furniture.removed(markup.paragraphs(entry.get("summary")))
     if summary == full:
