@@ -54,7 +54,7 @@ def line(row: Mapping[str, Any]) -> str:
 
 
 def time(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
 
 
 def headline(item: Headline) -> Row:

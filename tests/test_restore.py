@@ -8,7 +8,7 @@ import lzma
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -120,6 +120,19 @@ def test_a_packed_export_and_one_with_a_mark_come_back_too(bench: Workbench, tmp
     for file in (marked, packed, crushed):
         with open_at(tmp_path / f"to-{file.name}") as other:
             assert other.import_files([file]).added == 5
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_article_of_any_year_comes_back(tmp_path: Path, form: str) -> None:
+    """Out of a chronicle, or with a date that its outlet mistyped."""
+    file = tmp_path / f"old.{form}"
+    with open_at(tmp_path / "ours") as ours:
+        dated = draft(1, published=Dating(datetime(202, 3, 12, 8, 0, 59, tzinfo=UTC)))
+        ours.store.articles.save(dated, MORNING)
+        assert b"0202-03-12T08:00:59Z" in exports(ours, form, file)
+    with open_at(tmp_path / "theirs") as other:
+        assert other.import_files([file]).problems == ()
+        assert other.record(1).article.published.at == datetime(202, 3, 12, 8, 0, 59, tzinfo=UTC)
 
 
 def test_an_outlet_known_from_an_export_only_is_not_visited(bench: Workbench, tmp_path: Path) -> None:
