@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.compare import entities, reading
+from monitor.compare import declined, entities, names, reading
 from monitor.compare.entities import Entity, Names
 from monitor.compare.palladius import chinese, pinyin
 from monitor.compare.words import Table, consonants, loosely, name_key, plain, tokens
@@ -313,3 +313,49 @@ def test_a_ukrainian_city_is_found_in_every_case(name: str, sentence: str) -> No
     """Its vowel changes with the case: Харків, Харкову."""
     found = entities.extract(reading.read([report("a", "uk", [sentence])]))
     assert name in [entity.name for entity in found.entities]
+
+
+# --- declined names in machine-made English --------------------------------------------------
+
+DECLINED = [
+    ("The president met with Nikolasom Maduro on Tuesday.", "Nicolas Maduro spoke in Caracas.", "Nicolas Maduro"),
+    ("The meeting with Putinym took place in the afternoon.", "Vladimir Putin arrived.", "Vladimir Putin"),
+    ("The meeting with Vladimirom Putinym took place.", "The weather was fine.", "Vladimir Putin"),
+    ("Peskovym it was said, with Dmitriem Peskovym they agreed.", "Dmitry Peskov spoke.", "Dmitry Peskov"),
+    ("The answer of Sergeja Petrenka came late.", "Serhii Petrenko answered.", "Serhii Petrenko"),
+    ("With Maiej Sandu they spoke of gas.", "Maia Sandu spoke of gas.", "Maia Sandu"),
+    ("They spoke with Belousovym of the budget.", "Andrei Belousov spoke of the budget.", "Andrei Belousov"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declined", "plain_one", "name"), DECLINED)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_declined_name_is_the_name_it_is_a_form_of(
+    declined: str, plain_one: str, name: str, language: str
+) -> None:
+    """In a transcript that is English, and in the English of a language that is not read here."""
+    body = [declined] if language == "en" else [("外国语言。", declined)]
+    people = found(report("a", language, body), report("b", "en", [plain_one]))
+    assert name in people
+    assert "a" in {"ab"[m.reading] for m in people[name].mentions}
+    assert [n for n in people if n.split()[-1][:4] == name.split()[-1][:4]] == [name]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("They asked Maxim Orlov and his sister.", "They asked Max Orlov and his sister."),
+        ("The singer Ibrahim Tatlises came.", "The singer Ibrag Tatlis came."),
+        ("They spoke with Belousovym of the budget.", "Andrei Belov spoke of the budget."),
+        ("The court heard John Windom on Monday.", "The court heard Peter Wind on Monday."),
+        ("They met Mr Rom in the street.", "They met Rostom in the street."),
+    ],
+)
+def test_a_name_that_only_looks_declined_stays_itself(one: str, other: str) -> None:
+    """Given names that end so, stems that are too short, surnames that nobody in the story has."""
+    _, readings = extract(report("a", "en", [one]), report("b", "en", [other]))
+    mentions = names.find(readings)
+    before = [m.keys for m in mentions]
+    declined.fold(mentions, readings)
+    assert [m.keys for m in mentions] == before
+    assert not any(m.declined for m in mentions)

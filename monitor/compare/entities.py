@@ -14,7 +14,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from monitor.compare import names, palladius, titles
+from monitor.compare import declined, names, palladius, titles
 from monitor.compare.lexicon import concepts
 from monitor.compare.names import Mention
 from monitor.compare.reading import WRITTEN, Reading
@@ -55,7 +55,9 @@ class Names:
 
 def extract(readings: Sequence[Reading]) -> Names:
     """The names of a story's reports, each mention tied to its entity."""
-    return _resolve(names.find(readings), readings)
+    mentions = names.find(readings)
+    declined.fold(mentions, readings)
+    return _resolve(names.attested(mentions, readings), readings)
 
 
 def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
@@ -189,7 +191,8 @@ def _opening(key: str) -> str:
 
 def _display(entity: Entity, echoes: Counter[str], readings: Sequence[Reading]) -> str:
     """The name in English: as an English outlet has it, else as its own letters spell it."""
-    whole = [m for m in entity.mentions if len(m.keys) == len(entity.keys)] or entity.mentions
+    plain = [m for m in entity.mentions if not m.declined] or entity.mentions
+    whole = [m for m in plain if len(m.keys) == len(entity.keys)] or plain
     originals = Counter(m.surface for m in whole if readings[m.reading].english)
     if originals:
         return max(originals, key=lambda name: (originals[name], len(name), name))

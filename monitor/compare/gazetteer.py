@@ -327,6 +327,11 @@ def known() -> Table[Known]:
     return Table(entries)
 
 
+def people() -> list[Known]:
+    """The leaders it knows."""
+    return [Known(name, "person") for name, _ in lines(_PEOPLE)]
+
+
 def mentions(words: list[Token]) -> list[tuple[int, int, Known]]:
     """The gazetteer's names in a tokenised text, as token ranges."""
     return [(hit.first, hit.last, hit.value) for hit in known().find(words)]

@@ -36,6 +36,8 @@ class Mention:
     known: gazetteer.Known | None = None
     placed: bool = False
     """It follows in, la, в: where something is."""
+    declined: bool = False
+    """Its English has the case ending of another language."""
 
 
 def find(readings: Sequence[Reading]) -> list[Mention]:
@@ -50,7 +52,7 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
             lends = reading.language in ("ru", "uk") and any(m.known is None for m in own)
             if line.target and not reading.english and (lends or not reading.known_language):
                 found += _Side(reading, position, line, home, english=True).names()
-    return _attested(found, readings)
+    return found
 
 
 def _home(reading: Reading) -> str | None:
@@ -329,7 +331,7 @@ def _without(surface: str, words: Sequence[Token], kept: Sequence[Token], joins:
     return " ".join(surface.split())
 
 
-def _attested(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
+def attested(mentions: list[Mention], readings: Sequence[Reading]) -> list[Mention]:
     """Without the capitalised words that elsewhere are ordinary ones, or only ever opened a sentence."""
     named = {key for m in mentions if not m.lone for key in m.keys}
     ordinary: dict[str, set[str]] = defaultdict(set)
