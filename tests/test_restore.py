@@ -23,6 +23,7 @@ from monitor.news import (
     Language,
     Membership,
     Part,
+    Progress,
     Segment,
     Source,
     Tag,
@@ -353,6 +354,22 @@ def test_what_another_put_right_in_the_english_is_joined(tmp_path: Path, copied:
         }
         assert ours.merge(copied).joined == 0
         assert ours.store.care.integrity() == []
+
+
+def test_articles_that_are_new_get_numbers_in_the_order_they_came_in(tmp_path: Path, copied: Path) -> None:
+    """Whatever their dates; numbers that are taken here are given anew."""
+    with open_at(copied, "dan") as other:
+        for number, days in ((11, -9), (12, 0), (13, -5)):
+            dated = draft(number, published=Dating(MORNING + timedelta(days=days)))
+            other.store.articles.save(dated, MORNING)
+    steps: list[Progress] = []
+    with open_at(tmp_path / "ours") as ours:
+        for number in (21, 22, 23, 24):
+            ours.store.articles.save(draft(number), MORNING)
+        assert ours.merge(copied, on_progress=steps.append).added == 4
+        titles = [ours.record(number).article.title for number in range(10, 14)]
+        assert titles == ["Titlul 6", "Titlul 11", "Titlul 12", "Titlul 13"]
+    assert steps == [Progress("merge", 9, 9)]
 
 
 def test_a_note_joins_a_tagging_that_has_none(tmp_path: Path, copied: Path) -> None:
