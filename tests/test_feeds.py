@@ -175,6 +175,25 @@ def test_the_language_is_found_where_no_page_will_be_asked() -> None:
     assert alone is not None and alone.code == "ro"
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<authors>Ana Pop, Ion Pop</authors><author>Ana Pop</author>",
+        "<tags>buget</tags><category>Economie</category>",
+        "<Links><link>https://h.ro/b</link></Links>",
+        "<title_detail>x</title_detail>",
+        "<link href='https://h.ro/b'>https://h.ro/c</link>",
+        "<textInput><name>q</name></textInput>",
+        "<yandex:full-text type='x'>Tot textul.</yandex:full-text>",
+    ],
+    ids=lambda odd: odd[1:9],
+)
+def test_an_outlets_own_elements_cost_no_item(odd: str) -> None:
+    """Also where they have the names that feedparser keeps its findings under."""
+    found = parse(rss(f"<item><title>Unu</title>{odd}</item>", "<item><title>Doi</title></item>"))
+    assert [item.title for item in found.items] == ["Unu", "Doi"]
+
+
 def test_yandex_full_text_is_full_text() -> None:
     """Russian outlets put it there for an aggregator."""
     item = only(rss(f"<item><title>T</title><yandex:full-text>{LONG}</yandex:full-text></item>"))

@@ -48,6 +48,10 @@ _AMPERSAND = re.compile(
     r"(?:([A-Za-z][A-Za-z0-9]{1,31});)?",
     re.DOTALL,
 )
+# What feedparser makes of a feed it keeps under these names, and fails over an element that has one.
+_OWN_NAMES = re.compile(
+    r"<(/?)((?:authors|contributors|publishers|links|tags|textinput|\w+_detail)(?=[\s/>]))", re.IGNORECASE
+)
 _ITEM_DATE = re.compile(r"<(?:pubDate|published|updated|dc:date|date)\b[^>]*>([^<]{4,100})<")
 _LONG_TAG = re.compile(r"<[A-Za-z_][^<>]{8192,}")
 _TEASER_END = re.compile(
@@ -191,7 +195,7 @@ def _by_feedparser(source: str, *, mend: bool) -> tuple[Mapping[str, Any], Seque
     """The feed, its entries, and whether it is broken XML. Raises CollectError where it is no feed."""
     import feedparser
 
-    source = _mended(source) if mend else source
+    source = _OWN_NAMES.sub(r"<\1_\2", _mended(source) if mend else source)
     # Never str or bytes: feedparser would open what looks like a path or an address.
     parsed = feedparser.parse(
         io.BytesIO(source.encode("utf-8", "replace")),
@@ -246,7 +250,7 @@ def _not_a_feed(source: str) -> str:
 
 
 def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | None:
-    link = entry.get("link")
+    link = _string(entry.get("link"))
     if entry.get("guidislink") and not entry.get("links"):
         # feedparser takes a guid without isPermaLink="false" for the link, whatever it holds.
         link = entry.get("id") if str(entry.get("id")).startswith(("http://", "https://")) else None
