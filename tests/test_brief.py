@@ -40,7 +40,7 @@ from monitor.news import (
     Story,
 )
 from monitor.settings import Workspace
-from monitor.workbench import Workbench
+from monitor.workbench import Workbench, briefing
 from tests.storing import MORNING, ZIARE, Clock, draft
 
 AT = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
@@ -294,6 +294,44 @@ def test_a_template_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         briefs.render(brief(), "html", tmp_path / "nosuch")
     with pytest.raises(UsageError, match="it is not UTF-8"):
         briefs.render(brief(), "html", tmp_path / "latin")
+
+
+def test_the_brief_leads_with_what_most_outlets_tell() -> None:
+    """Then with what most articles tell, then with the newest; only of stories that go on today."""
+
+    def story(number: int, outlets: str, articles: tuple[int, ...], hours: float) -> Story:
+        members = tuple(Membership(article, "alike") for article in articles)
+        last = AT + timedelta(hours=hours)
+        return Story(number, f"S{number}", members, tuple(outlets), ("ro",), ("RO",), AT, last)
+
+    stories = [
+        story(1, "ab", (1, 2), 5),
+        story(2, "abc", (3, 4, 5), 1),
+        story(3, "ab", (6, 7), 6),
+        story(4, "ab", (8, 9, 10), 2),
+        story(5, "a", (11, 12), 9),
+        story(6, "abc", (90, 91, 92), 9),
+    ]
+    compared: list[int] = []
+
+    def compare(number: int) -> Comparison:
+        compared.append(number)
+        return Comparison(number, "", REPORTS, ())
+
+    lines = [single(number) for number in range(2, 14)]
+    lines += [
+        single(14, language="ru", title_en=None, version=2, draft=True, flags=1, source="bel"),
+        single(15, language="zh", title_en=None, flags=2, tags=("a", "b")),
+    ]
+    day = briefing.brief(AT, lines, stories, (), {"ro", "ru"}, compare, most=3)
+    assert [told.story.id for told in day.stories] == compared == [2, 4, 3]
+    assert (day.told, day.articles, day.outlets) == (4, 14, 2)
+    assert [line.id for line in day.singles] == [11, 12, 13, 14, 15]
+    assert list(day.languages.items()) == [("ro", 12), ("ru", 1), ("zh", 1)]
+    assert (day.untranslated, day.untranslatable) == ({"ru": 1}, {"zh": 1})
+    assert (day.draft, day.flagged) == (1, 2)
+    assert [line.id for line in day.edited] == [14]
+    assert day.tagged == {"a": [15], "b": [15]}
 
 
 def test_a_line_cites_its_articles() -> None:
