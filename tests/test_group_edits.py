@@ -159,6 +159,7 @@ def test_a_pinned_story_keeps_its_articles_and_takes_new_ones(desk: Desk) -> Non
     ids = desk.arrive("flood", "flood", "order")
     flood = desk.of(ids[0])
     assert desk.bench.pin_story(flood) == 2
+    assert {member.by for member in desk.bench.story(flood).members} == {desk.bench.analyst}
     (new,) = desk.arrive("flood")
     assert desk.stories()[flood] == {ids[0], ids[1], new}
 
