@@ -10,6 +10,10 @@ from typing import Any
 from monitor.errors import UsageError
 
 WORKSPACE_VARIABLE = "MONITOR_WORKSPACE"
+MOST = 10**12
+"""Bytes, redirects or pages that a setting may allow."""
+MOST_TIME = 10**6
+"""Seconds or hours: a century in hours, and no sum that a calendar has no date for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,11 @@ def _limit(name: str, value: object) -> object:
         if not isinstance(value, list) or not all(isinstance(network, str) for network in value):
             raise ValueError('collect.networks must be a list such as ["10.0.0.0/8"]')
         return tuple(str(ipaddress.ip_network(network)) for network in value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise ValueError(f"collect.{name} must be a number, 0 or more")
-    return type(getattr(usual, name))(value)
+    kind = type(getattr(usual, name))
+    most = MOST_TIME if kind is float else MOST
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+        raise ValueError(f"collect.{name} must be a number, 0 or more and at most {most}")
+    return kind(value)
 
 
 def package_cache() -> Path:

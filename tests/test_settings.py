@@ -33,6 +33,14 @@ def test_limits_are_set_under_collect(tmp_path: Path) -> None:
     assert isinstance(found.deadline, float)
 
 
+def test_a_limit_may_be_nothing_or_a_century(tmp_path: Path) -> None:
+    """Nobody is visited again, or everything is."""
+    assert said(tmp_path, "[collect]\nrevisit_hours = 0\nredirects = 0\n") == Limits(
+        revisit_hours=0, redirects=0
+    )
+    assert said(tmp_path, "[collect]\nrevisit_hours = 1e6\n") == Limits(revisit_hours=1e6)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -42,6 +50,9 @@ def test_limits_are_set_under_collect(tmp_path: Path) -> None:
         ("[collect]\ndeadline = true", "collect.deadline must be a number"),
         ('[collect]\ndeadline = "5"', "collect.deadline must be a number"),
         ("[collect]\ndeadline = -1", "collect.deadline must be a number, 0 or more"),
+        ("[collect]\nredirects = inf", "collect.redirects must be a number, 0 or more and at most 10"),
+        ("[collect]\npage_bytes = nan", "collect.page_bytes must be a number, 0 or more and at most 10"),
+        ("[collect]\nrevisit_hours = 1e300", "collect.revisit_hours must be a number, 0 or more and at most"),
         ('[collect]\nnetworks = "10.0.0.0/8"', "collect.networks must be a list"),
         ("[collect]\nnetworks = [10]", "collect.networks must be a list"),
         ('[collect]\nnetworks = ["10.0.0.1/8"]', "10.0.0.1/8 has host bits set"),
