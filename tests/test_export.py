@@ -193,3 +193,6 @@ def test_an_exported_file_can_be_read_by_others(tmp_path: Path) -> None:
     ordinary.touch()
     export.write([fakes.record()], "csv", out)
     assert out.stat().st_mode == ordinary.stat().st_mode
+    later = tmp_path / "c"
+    later.touch()
+    assert later.stat().st_mode == ordinary.stat().st_mode, "what is made afterwards has them too"
