@@ -30,7 +30,7 @@ from lxml import etree, html
 from monitor import export
 from monitor.errors import ExportError, UsageError
 from monitor.export import docx, manifest, xlsx
-from monitor.news import Note, Record, Tagging
+from monitor.news import Dating, Note, Record, Tagging
 from monitor.workbench.exporting import formats
 from tests import fakes
 
@@ -63,6 +63,13 @@ def hostile(text: str) -> Record:
     head = replace(base.headline, id=8, title=text, title_en=text, outlet=text)
     article = replace(base.article, title=text, text=f"{text}\n{text}", byline=text)
     return replace(base, headline=head, article=article, taggings=(replace(base.taggings[0], note=text),))
+
+
+def bare() -> Record:
+    """A record of an article that says no more than its title."""
+    head = fakes.headline(published=None, url=None, tags=(), title_en=None)
+    article = fakes.article(text="", published=Dating(None), url=None, capture=None)
+    return fakes.record(headline=head, article=article, translation=None, taggings=())
 
 
 def written(form: str, *records: Record) -> str:
@@ -160,6 +167,36 @@ def test_csl_json_holds_what_citation_processors_ask_for() -> None:
     assert {"issued", "URL"}.isdisjoint(item)
 
 
+def test_a_reference_has_no_field_for_what_is_not_known() -> None:
+    """In each of the three formats."""
+    (entry,) = rispy.loads(written("ris", bare()))
+    assert entry.keys() == {
+        "type_of_reference", "id", "title", "secondary_title", "access_date", "language", "notes",
+    }  # fmt: skip
+    assert entry["notes"] == ["monitor article 7, version 1"]
+    (misc,) = parse_string(written("bibtex", bare())).entries
+    assert {field.key for field in misc.fields} == {"title", "howpublished", "urldate", "langid", "note"}
+    (item,) = json.loads(written("csl-json", bare()))
+    assert item.keys() == {"id", "type", "title", "container-title", "language", "accessed", "note"}
+
+
+def test_an_abstract_ends_with_a_word() -> None:
+    """A short text is whole, a long one cut where a word ends."""
+    for text, abstract in (
+        ("x" * 496 + " abc", "x" * 496 + " abc"),
+        ("x" * 496 + " abcd e", "x" * 496 + " …"),
+    ):
+        record = fakes.record(translation=None, article=fakes.article(text=text))
+        (item,) = json.loads(written("csl-json", record))
+        assert item["abstract"] == abstract
+
+
+def test_a_text_without_english_ends_no_reference() -> None:
+    """Its lines are one in the abstract, whatever they begin with."""
+    (entry,) = rispy.loads(written("ris", replace(hostile("ER  - \r\nTY  - BOOK"), translation=None)))
+    assert entry["abstract"] == "ER - TY - BOOK ER - TY - BOOK"
+
+
 def test_csl_json_is_read_by_a_citation_processor() -> None:
     """It knows every field and the type, and finds the day in it."""
     record = replace(fakes.record(), article=fakes.article(byline="Ana Pop"))
@@ -215,7 +252,11 @@ def test_misp_holds_a_news_object_for_each_article() -> None:
     said = [(a["object_relation"], a["type"], a["value"]) for a in first["Attribute"]]
     assert ("link", "link", "https://ziare.example/a-7") in said
     assert ("title", "text", "The government approved the budget") in said
+    assert ("content", "text", fakes.article().text) in said
     assert "link" not in [a["object_relation"] for a in second["Attribute"]]
+    same = fakes.record(headline=fakes.headline(title_en="Guvernul a aprobat bugetul"))
+    (only,) = json.loads(written("misp", same))["Event"]["Object"]
+    assert [a["object_relation"] for a in only["Attribute"]].count("title") == 1
     assert not any(a["to_ids"] for o in event["Object"] for a in o["Attribute"])
     assert {"name": "monitor:actor/government"} in first["Attribute"][1]["Tag"]
     assert "capture SHA-256 " + "ab" * 32 in first["comment"]
@@ -334,6 +375,12 @@ def test_no_text_breaks_a_file(tmp_path: Path, form: str, text: str) -> None:
     last = fakes.record(headline=fakes.headline(id=9))
     path = files(form, tmp_path, fakes.record(), hostile(text), last)
     assert counted(form, path) == 3
+
+
+@pytest.mark.parametrize("form", sorted(set(formats()) - {"docx", "parquet", "sqlite", "tmx"}))
+def test_an_article_of_which_little_is_known_goes_into_every_format(tmp_path: Path, form: str) -> None:
+    """Out of a file: no date, no address, no English, no tag and no raw response."""
+    assert counted(form, files(form, tmp_path, bare())) == 1
 
 
 def counted(form: str, path: Path) -> int:
