@@ -233,6 +233,12 @@ def test_ninjs_is_one_document_with_the_properties_of_the_standard() -> None:
         assert all({"value"} <= set(part) <= {"role", "contenttype", "value"} for part in item["bodies"])
         assert all(set(part) <= {"name", "href", "contenttype"} for part in item["renditions"])
     assert json.loads(written("ninjs"))["associations"] == []
+    assert first["altids"] == [{"role": "monitor", "value": "7"}, {"role": "sha256", "value": "ab" * 32}]
+    whole = fakes.record(translation=fakes.translation(draft=False))
+    little, other = json.loads(written("ninjs", bare(), whole))["associations"]
+    assert {"contentcreated", "by", "ednote", "renditions", "subjects"}.isdisjoint(little)
+    assert [len(little[part]) for part in ("headlines", "bodies", "altids")] == [1, 1, 1]
+    assert other["ednote"] == "English by package translate-ro_en-0_1, unrevised"
 
 
 def test_ninjs_names_follow_what_they_name() -> None:
