@@ -12,7 +12,7 @@ from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts
 from monitor.compare.quantities import same
 from monitor.compare.reading import WRITTEN, Reading, stems
-from monitor.compare.speech import LONGEST_KEYS, Said, Statement
+from monitor.compare.speech import Said, Statement, own_mark
 from monitor.compare.words import tokens
 
 SAME = 0.6
@@ -101,8 +101,9 @@ class Claims:
     def _claim(self, statement: Statement) -> frozenset[str]:
         """What the claim itself is about, without the words around it and without who makes it."""
         language = self._readings[statement.reading].language
-        own = stems(tokens(statement.original[:LONGEST_KEYS]), language, "=" if language == "en" else OWN)
-        return frozenset(own | {k for k in statement.keys if k[0] not in "~="})
+        own, mark = own_mark(language), "=" if language == "en" else OWN
+        words = {mark + k.removeprefix(own) for k in statement.keys if k.startswith(own)}
+        return frozenset(words | {k for k in statement.keys if k[0] not in "~="})
 
     def _speaker(self, statement: Statement) -> frozenset[str]:
         """The speaker as an entity, and what kind of speaker it is."""

@@ -26,8 +26,8 @@ ALIKE = 0.6
 """Part of the lighter claim's weight that two share when they are one."""
 LEAST = 3
 """Words of one language, or concepts and names across two, that both must have."""
-MOST = 200
-"""Judged claims of a story that are looked at."""
+MOST = 100
+"""Judged claims with one key that are looked at, the earliest ones."""
 
 _UNSURE = {
     "en": listed(
@@ -72,13 +72,18 @@ class Contested:
 
 def find(readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list[Contested]:
     """Claims that outlets leave differently."""
-    judged = [claim for reading in readings for claim in _of_reading(reading, names)][:MOST]
+    judged = [claim for reading in readings for claim in _of_reading(reading, names)]
+    by_key: dict[str, list[Claim]] = defaultdict(list)
+    for claim in judged:
+        for key in claim.keys:
+            by_key[key].append(claim)
     found: list[Contested] = []
     taken: set[tuple[int, int]] = set()
     for claim in judged:
         if claim.standing == AFFIRMED or (claim.reading, claim.line) in taken:
             continue
-        others = [other for other in judged if _is_same(claim, other, readings, voices)]
+        met = Counter(chain.from_iterable(by_key[key][:MOST] for key in sorted(claim.keys)))
+        others = [o for o, count in met.items() if count >= LEAST and _is_same(claim, o, readings, voices)]
         others += _stated(claim, readings, names, voices)
         contested = _contested(claim, others, readings)
         if contested:
@@ -114,6 +119,8 @@ def _words(reading: Reading, line: Line) -> list[Token]:
 
 def _of_reading(reading: Reading, names: Names) -> Iterable[Claim]:
     for position, line in enumerate(reading.lines):
+        if not standing.may_deny(line.text if reading.known_language else line.english, _tongue(reading)):
+            continue
         words, judged = _words(reading, line), False
         for judgement in standing.judgements(words, _tongue(reading)):
             claim = _judged(reading, position, words, judgement, names)

@@ -72,13 +72,14 @@ class _Grid:
         self._contested = denials.find(readings, self._names, self._voiced)
         self._attention: dict[tuple[str, str], int] = {}
         """How often a name's outlets come back to it."""
-        self._outlet_names = {
+        names = {
             letters
             for reading in readings
             for alias in (reading.report.outlet, *reading.report.aliases)
             for part in (alias, alias.split("(")[0], alias.split(".")[0])
             if len(letters := entities.letters(part)) > 3
         }
+        self._outlet_names = tuple(names)
 
     # -- who says it and who does not ---------------------------------------------------------
 
@@ -96,7 +97,7 @@ class _Grid:
     def _names_outlet(self, name: str | None) -> bool:
         """Outlets are cited, not reported on; the citations have them."""
         own = entities.letters(name or "")
-        return any(own == form or own.endswith(form) for form in self._outlet_names)
+        return own.endswith(self._outlet_names)
 
     # -- numbers ------------------------------------------------------------------------------
 

@@ -106,6 +106,11 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
     return found
 
 
+def own_mark(language: str) -> str:
+    """What the stems of a statement's own words are marked with among its keys."""
+    return f"~{language}:"
+
+
 _ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|demand\w*)$")
 _QUESTION = re.compile(r"[“\"«„'‘]|if\b|whether\b|what\b|how\b|why\b|that\b|when\b|where\b")
 _ROLE_WORDS = re.compile(
@@ -163,7 +168,7 @@ def _statement(
         line = reading.lines[index]
         keys |= line.topic
         keys |= {f"@{n}" for n in names.by_line.get((reading.order, index), ()) if n != speaker}
-    keys |= stems(tokens(content[:LONGEST_KEYS]), reading.language, f"~{reading.language}:")
+    keys |= stems(tokens(content[:LONGEST_KEYS]), reading.language, own_mark(reading.language))
     return Statement(
         reading.order,
         anchor,
@@ -221,6 +226,7 @@ def together(
     weight = {key: log(1 + total / n) * factors.get(key[0], 1.0) for key, n in seen.items()}
     people = {e.number for e in names.entities if e.kind == "person"}
     views = [_View(statement, weight) for statement in statements]
+    counts = [_counts(statement, readings) for statement in statements]
     index: dict[str, list[int]] = defaultdict(list)
     groups: list[Said] = []
     home: dict[int, int] = {}
@@ -242,10 +248,12 @@ def together(
             score = one.likeness(views[j], weight, one_person=both and speakers[0] in people)
             if score < (SAME if both else SAME_UNNAMED):
                 continue
+            if score <= scores.get(home[j], 0.0):
+                continue
             # A quotation with another number in it is still that quotation, and worth seeing.
             quoted = both and statements[i].direct and statements[j].direct
-            if quoted or not _at_odds(statements[i], statements[j], readings, one_speaker=both):
-                scores[home[j]] = max(scores.get(home[j], 0.0), score)
+            if quoted or not _at_odds(counts[i], counts[j], one_speaker=both):
+                scores[home[j]] = score
         best = max(scores, key=lambda g: (scores[g], -g)) if scores else len(groups)
         if not scores:
             groups.append(Said())
@@ -262,9 +270,9 @@ def _standing(statement: Statement, contested: Mapping[tuple[int, int], str]) ->
     return contested.get((statement.reading, statement.line))
 
 
-def _at_odds(one: Statement, other: Statement, readings: Sequence[Reading], *, one_speaker: bool) -> bool:
-    """Whether they share no number; of what may be two people's, whether not all of the fewer."""
-    fewer, more = sorted((_counts(one, readings), _counts(other, readings)), key=len)
+def _at_odds(one: Sequence[Quantity], other: Sequence[Quantity], *, one_speaker: bool) -> bool:
+    """Whether two statements share no number; of what may be two people's, whether not all of the fewer."""
+    fewer, more = sorted((one, other), key=len)
     met = [any(a.kind == b.kind and same(a, b) for b in more) for a in fewer]
     return bool(met) and not (any(met) if one_speaker else all(met))
 

@@ -6,13 +6,14 @@ A denial that is itself denied leaves a thing open: "could not be ruled out", "Ð
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from monitor.compare.lexicon import concepts
 from monitor.compare.reading import WRITTEN
-from monitor.compare.words import Table, Token, listed, stem
+from monitor.compare.words import Table, Token, listed, one_of, stem
 
 AFFIRMED, DENIED, OPEN = "affirmed", "denied", "left open"
 
@@ -66,6 +67,19 @@ def _cues(language: str) -> Table[str]:
     column = WRITTEN.index(language) + 1
     rows = ([cell.strip() for cell in line.split("|")] for line in _CUES.splitlines())
     return Table([(form.replace("_", " "), row[0]) for row in rows for form in row[column].split()])
+
+
+@cache
+def _hints(language: str) -> re.Pattern[str]:
+    column = WRITTEN.index(language) + 1
+    cues = (form for line in _CUES.splitlines() for form in line.split("|")[column].split())
+    forms = {form.split("_")[0].rstrip("*") for form in cues} | _NOT[language]
+    return re.compile(rf"(?<!\w)(?:{one_of(forms)})|n['â€™]t\b", re.IGNORECASE)
+
+
+def may_deny(text: str, language: str) -> bool:
+    """Whether a text has a word that could judge or deny anything; most sentences have none."""
+    return language in WRITTEN and _hints(language).search(text) is not None
 
 
 def judgements(words: Sequence[Token], language: str) -> Iterator[Judgement]:
