@@ -353,12 +353,16 @@ def test_the_doctor_is_content_with_a_sound_workspace(morning: Monitor) -> None:
         (("tag", "add", "12"), 2),
         (("export", "--format", "docx"), 2),
         (("brief", "--format", "docx"), 2),
+        (("brief", "--hours", "nan"), 2),
+        (("brief", "--hours", "1e300"), 2),
+        (("merge", "a" * 300), 2),
         (("models", "remove", "nosuch"), 2),
         (("models", "import", "nosuchfile"), 1),
         (("mt", "--from", "xx"), 1),
         (("extract", "nosuchfile.html"), 2),
         (("import", "nosuchfile.jsonl"), 2),
     ],
+    ids=lambda given: " ".join(given)[:40] if isinstance(given, tuple) else None,
 )
 def test_what_cannot_be_done_is_one_clear_line(
     morning: Monitor, arguments: tuple[str, ...], code: int

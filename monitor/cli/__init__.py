@@ -94,6 +94,11 @@ def honest_exits() -> Iterator[None]:
         # What was asked for was read; a pipe that ends early is no failure.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
+    except OSError as error:
+        # A name too long, a folder that may not be read: what the system says is what there is to say.
+        name = f"{error.filename}: " if error.filename else ""
+        say.talk(f"monitor: {name}{error.strerror or error}")
+        sys.exit(Exit.USAGE)
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ from monitor.news import Filter, Headline, Precision, Record, Story, written
 from monitor.workbench import Workbench
 
 QUERY = click.argument("query", metavar="[FILTER]...", nargs=-1)
+MOST_HOURS = 99_999
+"""Of a brief: eleven years, which is what a filter's since: can say."""
 LIMIT = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N lines.")
 
 
@@ -244,6 +246,8 @@ def brief(
     """
     if form == "docx" and path is None:
         raise UsageError("docx is no text: name a file with --out, as in brief.docx")
+    if not hours <= MOST_HOURS:  # NaN is no number of hours, either.
+        raise UsageError(f"--hours is at most {MOST_HOURS}", subject=str(hours))
     opened = bench.open()
     day = opened.brief(hours=hours, since=since)
     if as_json:
