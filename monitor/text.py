@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls (ESC starts a terminal command, U+009B is ESC [), and the characters that
-# reorder what follows them: a title can hide its end behind one (CVE-2021-42574).
+# reorder what follows them: a title can hide its end behind one (CVE-2021-42574). XML has no place
+# for U+FFFE and U+FFFF, escaped or not.
 HARMFUL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+    r"\ud800-\udfff]"
 )
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 

@@ -68,6 +68,12 @@ def test_a_refi_qda_codebook_comes_back_as_it_was() -> None:
     assert "<Description>Status: retired</Description>" in text
 
 
+def test_any_codebook_can_be_written_as_refi_qda() -> None:
+    """What XML has no place for is not stored in the first place."""
+    (tag,) = codebook.checked([{"name": "a\uffffb", "definition": "\ufffe<c>\x0b&", "example": "\x00"}])
+    assert codebook.read(codebook.write([tag], "qdc").encode(), "qdc") == (tag,)
+
+
 FOREIGN = b"""<?xml version="1.0" encoding="utf-8"?>
 <CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Another program">
 <Codes>

@@ -286,10 +286,8 @@ def test_the_command_line_corrects_and_hands_on(bench: Workbench) -> None:
     assert (done.returncode, done.stderr.startswith("was: ")) == (0, True)
     changed = monitor(folder, "translations", str(long), "--diff", "--json")
     (row,) = [json.loads(line) for line in changed.stdout.splitlines()]
-    assert (row["source"], row["after"]) == ("В Москве прошёл парад.", "A <parade> & \uffffmore.")
-    assert monitor(folder, "translations", str(long), "--diff").stdout.endswith(
-        "  + A <parade> & \uffffmore.\n"
-    )
+    assert (row["source"], row["after"]) == ("В Москве прошёл парад.", "A <parade> & more.")
+    assert monitor(folder, "translations", str(long), "--diff").stdout.endswith("  + A <parade> & more.\n")
     assert len(monitor(folder, "translations", str(long)).stdout.splitlines()) == 2
     tmx = etree.fromstring(monitor(folder, "export", "--format", "tmx").stdout.encode())
     assert ["".join(seg.itertext()) for seg in tmx.iter("seg")] == [

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from monitor import seeds
 from monitor.cli import monitor
@@ -89,8 +90,16 @@ def test_any_name_is_written_as_xml(name: str, site: str) -> None:
     (found,), problems = parsed(written(outlet))
     assert problems == []
     assert found.feeds == outlet.feeds
-    shown = "".join(c for c in plain(name) if c not in "\ufffe\uffff")
-    assert found.name == (text.line(shown) or found.id)
+    assert found.name == (text.line(plain(name)) or found.id)
+
+
+@pytest.mark.parametrize("hidden", ["\ufffe", "\uffff", "\x0b"])
+def test_other_programs_can_read_whatever_an_outlet_is_called(hidden: str) -> None:
+    """A strict reader of XML refuses the whole list for one character."""
+    list_ = etree.fromstring(
+        written(Source("a", f"A{hidden}<b>", "ro", feeds=("https://a.example",))).encode()
+    )
+    assert list_.xpath("string(//outline/@text)").startswith("A")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ ANY = st.text(st.characters(codec=None), max_size=200)
         ("photo\u202egpj.exe", "photogpj.exe"),
         ("\ufeffBOM", "BOM"),
         ("lone \ud800 surrogate", "lone  surrogate"),
+        ("no\ufffe character\uffff", "no character"),
         ("tab\tstop", "tab stop"),
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("Știri, ё, 中文, 👩‍👩‍👧, e\u0301", "Știri, ё, 中文, 👩‍👩‍👧, e\u0301"),

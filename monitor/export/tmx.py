@@ -38,13 +38,8 @@ def write(records: Iterable[Record], stream: IO[str]) -> int:
             known.add((language, segment.source))
             stream.write(
                 f'<tu><prop type="article">{record.headline.id}</prop>'
-                f"<tuv xml:lang={quoteattr(language)}><seg>{_text(segment.source)}</seg></tuv>"
-                f'<tuv xml:lang="en"><seg>{_text(segment.target)}</seg></tuv></tu>\n'
+                f"<tuv xml:lang={quoteattr(language)}><seg>{escape(clean(segment.source))}</seg></tuv>"
+                f'<tuv xml:lang="en"><seg>{escape(clean(segment.target))}</seg></tuv></tu>\n'
             )
     stream.write(_TAIL)
     return articles
-
-
-def _text(text: str) -> str:
-    # XML 1.0 has no place for these two, escaped or not.
-    return escape(clean(text).translate({0xFFFE: None, 0xFFFF: None}))
