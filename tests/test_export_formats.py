@@ -30,7 +30,7 @@ from lxml import etree, html
 from monitor import export
 from monitor.errors import ExportError, UsageError
 from monitor.export import docx, manifest, xlsx
-from monitor.news import Dating, Note, Record, Tagging
+from monitor.news import Dating, Note, Part, Record, Segment, Tagging
 from monitor.workbench.exporting import formats
 from tests import fakes
 
@@ -110,7 +110,9 @@ def test_csv_carries_taggings_and_notes() -> None:
     row = next(csv.DictReader(io.StringIO(written("csv", record))))
     assert [t["english"] for t in json.loads(row["taggings"])] == [None, "The opposition is protesting."]
     assert [n["note"] for n in json.loads(row["notes"])] == ["See the annex."]
-    assert next(csv.DictReader(io.StringIO(written("csv", fakes.record()))))["notes"] == ""
+    assert "Opoziția" in row["taggings"], "as it is read"
+    empty = next(csv.DictReader(io.StringIO(written("csv", bare()))))
+    assert (empty["taggings"], empty["notes"]) == ("", "")
 
 
 def test_only_csv_takes_a_byte_order_mark(tmp_path: Path) -> None:
@@ -302,12 +304,27 @@ def test_xlsx_holds_text_and_no_formula(tmp_path: Path) -> None:
     assert cells.xpath("count(//x:row)", namespaces=space) == 3
     said = cells.xpath("//x:c[@t='inlineStr']//x:t/text()", namespaces=space)
     assert "=1+1" in said
-    assert max(len(text) for text in said) == xlsx.LONGEST
+    assert max(len(text) for text in said) == 32_767, "Excel takes no more in a cell"
+    assert "no" in said and "yes" not in said
     assert cells.xpath("string(//x:row[2]/x:c[1]/x:v)", namespaces=space) == "8"
     assert any(text.endswith(xlsx.CUT) for text in said)
     again = tmp_path / "again"
     again.mkdir()
     assert files("xlsx", again, hostile("=1+1"), long).read_bytes() == path.read_bytes()
+
+
+def test_tmx_has_each_sentence_by_hand_once() -> None:
+    """What a machine made is not in it; counted are the articles with one."""
+    segments = (
+        Segment(Part.TITLE, 0, "Titlu", "Title", -0.1),
+        Segment(Part.BODY, 0, "Una.", "One & only.", None, (), "hand"),
+    )
+    by_hand = fakes.record(translation=fakes.translation(segments=segments))
+    stream = io.StringIO()
+    records = [by_hand, fakes.record(), by_hand, fakes.record(translation=None)]
+    assert export.write(records, "tmx", stream) == 2
+    memory = etree.fromstring(stream.getvalue().encode())
+    assert [seg.text for seg in memory.iter("seg")] == ["Una.", "One & only."]
 
 
 def test_parquet_is_typed(tmp_path: Path) -> None:
