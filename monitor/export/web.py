@@ -32,7 +32,7 @@ def elements(blocks: Iterable[Block]) -> Iterator[Html]:
     """The page's lines as elements; bullets that follow one another are one list."""
     bullets: list[Html] = []
     for block in blocks:
-        content = anchor(block.text, block.url) if block.url else block.text
+        content = anchor(block.text, block.url)
         if block.level < 0:
             indent = f"margin-left: {-block.level - 1}em" if block.level < -1 else None
             bullets.append(element("li", content, style=indent))
