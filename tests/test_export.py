@@ -18,7 +18,7 @@ from monitor.errors import ExportError, UsageError
 from monitor.export.csv import safe
 from monitor.export.page import Block, bullet, escaped, heading, link, markdown, text
 from monitor.export.table import COLUMNS
-from monitor.news import Language, Record
+from monitor.news import Dating, Language, Note, Record, Story, Tagging
 from tests import fakes
 
 
@@ -98,6 +98,39 @@ def test_markdown_names_evidence_doubt_and_package() -> None:
     assert "SHA-256 " + "ab" * 32 in page
     assert "<https://ziare.example/a-7>" in page
     assert page.index("### English") < page.index("### Original") < page.index("Opoziția")
+    assert "this is the newest" not in page
+
+
+def test_markdown_says_who_tagged_and_noted_what() -> None:
+    """On the article, on a sentence, on the story; with the doubt about its date and its versions."""
+    blamed = Tagging("blame", 7, "dan", fakes.NOON, "", sentence="Una.", english="One.")
+    record = replace(
+        fakes.record(),
+        article=fakes.article(published=Dating(fakes.NOON, "azi", "no time")),
+        translation=fakes.translation(draft=False),
+        story=Story(3, "The budget", (), (), (), (), fakes.NOON, fakes.NOON),
+        taggings=(*fakes.record().taggings, blamed, Tagging("event", None, "ana", fakes.NOON, story=3)),
+        notes=(
+            Note(7, "", "See the annex.", "ana", fakes.NOON),
+            Note(7, "Una.", "", "dan", fakes.NOON, highlighted=True),
+        ),
+        versions=2,
+    )
+    at = "2026-03-12T12:00:00Z"
+    bullets = [line[2:] for line in written("markdown", record).splitlines() if line.startswith("- ")]
+    assert bullets == [
+        f"Ziare.com (ro), published {at}, first seen {at}, article 7 <https://ziare.example/a-7>",
+        "date in doubt: no time",
+        "story 3: The budget",
+        f"tagged actor/government by ana on {at}: lead",
+        f"tagged blame by dan on {at}, the sentence “Una.” \\[One.\\]",
+        f"tagged event by ana on {at}, the story",
+        "ana: See the annex.",
+        "dan on “Una.”: highlighted",
+        "machine translation by package translate-ro\\_en-0\\_1, beam 2",
+        "the outlet has shown 2 versions; this is the newest",
+        f"evidence: 20260312.warc.gz at 512, SHA-256 {'ab' * 32}",
+    ]
 
 
 def test_markdown_says_when_nothing_was_translated_or_edited() -> None:
@@ -106,6 +139,12 @@ def test_markdown_says_when_nothing_was_translated_or_edited() -> None:
     assert "not translated" in page
     assert "3 versions" in page
     assert "### English" not in page
+    english = fakes.article(language=Language("en", 1.0), text="It passed.")
+    page = written(
+        "markdown", fakes.record(headline=fakes.headline(language="en"), article=english, translation=None)
+    )
+    assert "not translated" not in page and "###" not in page
+    assert page.count("It passed.") == 1
 
 
 @pytest.mark.parametrize(

@@ -387,6 +387,10 @@ def test_html_is_one_page_in_which_nothing_runs() -> None:
     assert page.xpath("//article[@id='a7'][1]//a/@href")[0] == "https://ziare.example/a-7"
     assert "The government approved the budget" in page.xpath("string(//article[1]/h2)")
     assert page.xpath("//article[1]//ul/li")
+    assert page.xpath("//article[1]//li[@style='margin-left: 1em']/text()") == [
+        "doubtful (score): The opposition is protesting."
+    ]
+    assert "Opoziția protestează." in page.xpath("//article[1]/p/text()")
     assert "default-src 'none'" in page.xpath("string(//meta[@http-equiv]/@content)")
 
 
