@@ -32,6 +32,7 @@ ANY = st.text(st.characters(codec=None), max_size=200)
 def test_what_a_terminal_would_obey_goes_and_letters_stay(raw: str, kept: str) -> None:
     """Escape sequences lose their first byte, so that nothing of them is obeyed."""
     assert clean(raw) == kept
+    assert plain(raw) == " ".join(kept.split())
 
 
 @given(ANY)
