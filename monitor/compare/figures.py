@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from monitor.compare import numbers
@@ -150,12 +150,15 @@ class Figure:
 
 def extract(readings: Sequence[Reading], names: Names) -> list[Figure]:
     """Every number of every report, from the source sentence: a translation is trusted with words only."""
-    return [
-        figure
-        for reading in readings
-        for position, line in enumerate(reading.lines)
-        for figure in _of_line(reading, position, line, names)
-    ]
+    found: list[Figure] = []
+    seen: dict[tuple[int, tuple[int, ...]], list[Figure]] = {}
+    for reading in readings:
+        for position, line in enumerate(reading.lines):
+            key = (line.same, tuple(m.entity for m in names.in_line(reading.order, position)))
+            if key not in seen:
+                seen[key] = _of_line(reading, position, line, names)
+            found += [replace(figure, reading=reading.order, line=position) for figure in seen[key]]
+    return found
 
 
 def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[Figure]:

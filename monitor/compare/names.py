@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.compare import gazetteer, media, palladius, titles
 from monitor.compare.lexicon import concepts, empty_words
@@ -43,15 +43,26 @@ class Mention:
 def find(readings: Sequence[Reading]) -> list[Mention]:
     """The names in every sentence of every report, in order."""
     found: list[Mention] = []
+    seen: dict[tuple[str, str, str | None, bool, bool], list[Mention]] = {}
+
+    def named(reading: Reading, position: int, home: str | None, *, english: bool) -> list[Mention]:
+        line = reading.lines[position]
+        # A sentence that several reports have is searched once.
+        text = line.english if english else line.text
+        key = (text, reading.language, home, line.shouting, english)
+        if key not in seen:
+            seen[key] = _Side(reading, position, line, home, english=english).names()
+        return [replace(mention, reading=reading.order, line=position) for mention in seen[key]]
+
     for reading in readings:
         home = _home(reading)
         for position, line in enumerate(reading.lines):
-            own = _Side(reading, position, line, home, english=False).names()
+            own = named(reading, position, home, english=False)
             found += own
             # English speaks for what cannot be read here; to Cyrillic names it lends their usual spelling.
             lends = reading.language in ("ru", "uk") and any(m.known is None for m in own)
             if line.target and not reading.english and (lends or not reading.known_language):
-                found += _Side(reading, position, line, home, english=True).names()
+                found += named(reading, position, home, english=True)
     return found
 
 

@@ -34,7 +34,9 @@ class Line:
     shouting: bool
     """Capitals mean nothing here: a headline in Title Case or ALL CAPITALS."""
     language: str
-    _topic: frozenset[str] | None = None
+    same: int
+    """Number of the first line with the same words: a sentence that several reports have is read once."""
+    _topics: dict[int, frozenset[str]]
 
     @property
     def topic(self) -> frozenset[str]:
@@ -43,14 +45,15 @@ class Line:
         Concepts of its own words; the stems of its English, marked =, where that is an original's or
         made by a package that is not a draft.
         """
-        if self._topic is None:
+        topic = self._topics.get(self.same)
+        if topic is None:
             known = self.language in WRITTEN
             words, language = (self.source, self.language) if known else (self.target, "en")
             keys = {hit.value for hit in concepts(language).find(words)}
             if "draft" not in self.segment.flags:
                 keys |= stems(self.target)
-            self._topic = frozenset(keys)
-        return self._topic
+            topic = self._topics[self.same] = frozenset(keys)
+        return topic
 
 
 @dataclass(slots=True)
@@ -109,6 +112,8 @@ def read(reports: Sequence[Report]) -> list[Reading]:
             words = seen[text] = tokens(text)
         return words
 
+    first: dict[tuple[str, str, str, Part, tuple[str, ...]], int] = {}
+    topics: dict[int, frozenset[str]] = {}
     readings = []
     for order, report in enumerate(sorted(reports, key=lambda r: (r.when, r.article))):
         reading = Reading(order, report)
@@ -117,8 +122,12 @@ def read(reports: Sequence[Report]) -> list[Reading]:
                 source = split(text)
                 target = source if report.language == "en" else split(english)
                 shouting = _shouting(source, segment.part)
+                words = (text, english, report.language, segment.part, segment.flags)
+                same = first.setdefault(words, len(first))
                 reading.lines.append(
-                    Line(index, segment, text, english, source, target, shouting, report.language)
+                    Line(
+                        index, segment, text, english, source, target, shouting, report.language, same, topics
+                    )
                 )
         readings.append(reading)
     return readings
