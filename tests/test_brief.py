@@ -17,7 +17,7 @@ from lxml import html
 from monitor.errors import FilterError, UsageError
 from monitor.export import brief as briefs
 from monitor.export import page
-from monitor.export.digest import Said, digest
+from monitor.export.digest import Said, digest, shortened
 from monitor.news import (
     Brief,
     BriefStory,
@@ -147,6 +147,21 @@ def test_a_quote_stands_in_its_least_doubtful_english_beside_the_original_with_w
     quoted = replace(QUOTE, cells={**QUOTE.cells, "ana": cell(9, "q", "We will pay")})
     said = text(brief(stories=(told(reports=later, facts=(quoted,)),)))
     assert "- in Bel 09:02, Ana 09:09 [2, 9]" in said
+
+
+@pytest.mark.parametrize(
+    ("long", "longest", "shown"),
+    [
+        ("one two", 7, "one two"),
+        ("one\ntwo  three", 9, "one two …"),
+        ("习近平主席在北京会见", 8, "习近平主席在北…"),
+        ("据新华社 习近平主席在北京会见", 12, "据新华社 习近平主席在…"),
+    ],
+)
+def test_what_is_too_long_for_a_line_is_cut(long: str, longest: int, shown: str) -> None:
+    """Where a word ends; Chinese, which has no blanks between words, anywhere."""
+    assert shortened(long, longest) == shown
+    assert len(shown) <= longest
 
 
 def test_doubt_is_counted_at_the_top() -> None:

@@ -305,7 +305,15 @@ def beside(english: str, original: str, longest: int, *, quoted: bool = True) ->
 
 
 def shortened(text: str, longest: int) -> str:
-    return textwrap.shorten(text, longest, placeholder=" …") or text[:longest]
+    """The text on a line of at most so many characters, cut where a word ends.
+
+    In a script without blanks, as Chinese is, that would cut it all: there it is cut anywhere.
+    """
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    words = textwrap.shorten(text, longest, placeholder=" …")
+    return words if len(words) > longest // 2 else f"{text[: longest - 1]}…"
 
 
 def listed(counted: Mapping[str, int]) -> str:
