@@ -226,6 +226,26 @@ def test_a_full_day_fits_on_two_pages() -> None:
     assert "— 0 in 8 outlets [" in said
 
 
+def test_the_second_and_third_story_have_a_line_of_each_kind() -> None:
+    """Two disagreements, an omission, a quote under the first headline; how new it is, the lead alone."""
+    more = (*(replace(NUMBER, value=f"{n} / x") for n in range(7, 9)), replace(NAME, value="Ana Rus"))
+    facts = (NUMBER, NAME, QUOTE, *more, replace(QUOTE, speaker="Ana Rus"))
+    day = digest(brief(stories=(told(1, facts=facts), told(2, facts=facts), told(3), told(4))))
+    lead, second, third, fourth = day.stories
+    assert "4 articles, last 12 Mar 11:00" in lead.summary
+    assert all("articles, last" not in story.summary for story in (second, third, fourth))
+    (lines,) = second.sections
+    assert [line.text.split(" (")[0] for line in lines.lines] == [
+        "09:01 Ana",
+        "number: 5 / 6",
+        "number: 7 / x",
+        "name: Ion Pop",
+        "Ion Pop: “We will pay” [Este cinci.]",
+    ]
+    assert len(third.sections[0].lines) == 4
+    assert len(fourth.sections[0].lines) == 2
+
+
 def test_an_outlet_that_stands_alone_is_named_in_short_stories() -> None:
     """Others are counted."""
     stories = tuple(told(number) for number in range(1, 6))
