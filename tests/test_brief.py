@@ -304,8 +304,8 @@ def test_a_users_template_is_set_with_the_digest(tmp_path: Path) -> None:
     ("template", "message"),
     [
         ("line\n{% for x %}", "is wrong in line 2: "),
-        ("{{ digset.title }}", "fails: 'digset' is undefined"),
-        ("{{ digest.titel }}", "fails: .*has no attribute 'titel'"),
+        ("{{ digset.title }}", "fails: 'digset' is undefined$"),
+        ("{{ digest.titel }}", "fails: .*has no attribute 'titel'$"),
         ("{{ 1 / 0 }}", r"fails: division by zero \(ZeroDivisionError\)"),
         ("{{ digest.title.__class__.__mro__ }}", "fails: access to attribute '__class__' .* is unsafe"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "RecursionError"),
