@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from monitor.errors import UnknownItem, UsageError
-from monitor.news import Dating, Draft, GlossaryEntry, Language, Source
+from monitor.news import Dating, Draft, GlossaryEntry, Language, Progress, Source
 from monitor.settings import Workspace
 from monitor.translate import termbase
 from monitor.workbench import Workbench
@@ -136,6 +136,29 @@ def test_what_cannot_be_corrected_is_said(
         bench.correct(number_of(bench, RU), sentence, text)
     with pytest.raises(UnknownItem, match="article 99 has no translation"):
         bench.correct(99, 1, "x")
+
+
+# -- the backlog ------------------------------------------------------------------------------
+
+
+def test_a_run_says_what_it_did(bench: Workbench) -> None:
+    """What it made and by which package, what is left, and meanwhile how far it is."""
+    for number, (text, code) in enumerate((("Он был очень большой.", "ru"), ("文件公布了。", "zh")), 7):
+        made = Draft(
+            "tass", "Парад", f"https://tass.example/{number}", text=text, language=Language(code, 1.0)
+        )
+        bench.store.articles.save(made, NOON)
+    steps: list[Progress] = []
+    done = bench.translate(profile="fast", on_progress=steps.append)
+    made_by = done.packages
+    assert (done.articles, done.words, done.problems) == (1, 5, ())
+    assert [name.rpartition("-")[0] for name in made_by] == ["translate-ru_en"]
+    assert done.drafts in ((), made_by)
+    assert done.untranslatable == {"zh": 1}
+    assert {(step.stage, step.total) for step in steps} == {("translate", 1)}
+    assert steps[-1].note.endswith(" words")
+    again = bench.translate(profile="fast")
+    assert (again.articles, again.packages, again.untranslatable) == (0, (), {"zh": 1})
 
 
 # -- again ------------------------------------------------------------------------------------
