@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from monitor.compare import bare, standing
@@ -73,17 +74,18 @@ class Contested:
 def find(readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list[Contested]:
     """Claims that outlets leave differently."""
     judged = [claim for reading in readings for claim in _of_reading(reading, names)]
-    by_key: dict[str, list[Claim]] = defaultdict(list)
-    for claim in judged:
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, claim in enumerate(judged):
         for key in claim.keys:
-            by_key[key].append(claim)
+            by_key[key].append(number)
     found: list[Contested] = []
     taken: set[tuple[int, int]] = set()
     for claim in judged:
         if claim.standing == AFFIRMED or (claim.reading, claim.line) in taken:
             continue
         met = Counter(chain.from_iterable(by_key[key][:MOST] for key in sorted(claim.keys)))
-        others = [o for o, count in met.items() if count >= LEAST and _is_same(claim, o, readings, voices)]
+        near = [judged[number] for number, count in met.items() if count >= LEAST]
+        others = [other for other in near if _is_same(claim, other, readings, voices)]
         others += _stated(claim, readings, names, voices)
         contested = _contested(claim, others, readings)
         if contested:
@@ -259,7 +261,11 @@ _NO_VERB = listed("to the a an of no any this that un o al a la unei unui")
 
 def _comparable(keys: frozenset[str], own: Reading, other: Reading) -> frozenset[str]:
     """The keys that tell: words within one language, concepts and names across two."""
-    alike = _tongue(own) == _tongue(other)
+    return _telling(keys, _tongue(own) == _tongue(other))
+
+
+@lru_cache(maxsize=4096)
+def _telling(keys: frozenset[str], alike: bool) -> frozenset[str]:
     return frozenset(k for k in keys if (k[0] in "=~") == alike)
 
 

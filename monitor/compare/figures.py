@@ -155,9 +155,11 @@ def extract(readings: Sequence[Reading], names: Names) -> list[Figure]:
     for reading in readings:
         for position, line in enumerate(reading.lines):
             key = (line.same, tuple(m.entity for m in names.in_line(reading.order, position)))
-            if key not in seen:
+            if key in seen:
+                found += [replace(figure, reading=reading.order, line=position) for figure in seen[key]]
+            else:
                 seen[key] = _of_line(reading, position, line, names)
-            found += [replace(figure, reading=reading.order, line=position) for figure in seen[key]]
+                found += seen[key]
     return found
 
 

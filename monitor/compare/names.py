@@ -50,9 +50,10 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
         # A sentence that several reports have is searched once.
         text = line.english if english else line.text
         key = (text, reading.language, home, line.shouting, english)
-        if key not in seen:
-            seen[key] = _Side(reading, position, line, home, english=english).names()
-        return [replace(mention, reading=reading.order, line=position) for mention in seen[key]]
+        if key in seen:
+            return [replace(mention, reading=reading.order, line=position) for mention in seen[key]]
+        seen[key] = _Side(reading, position, line, home, english=english).names()
+        return seen[key]
 
     for reading in readings:
         home = _home(reading)
