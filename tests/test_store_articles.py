@@ -401,6 +401,8 @@ def test_what_a_terminal_would_obey_is_not_stored(store: Store) -> None:
     assert article.capture.content_type == "a]0;x31mb"
     assert article.url == "https://ziare.example/a]0;x31mb"
     assert store.articles.met("ziare", [f"https://ziare.example/{hostile}"])
+    named = put(store, 2, url=None, canonical_url=f"https://ziare.example/c/{hostile}")
+    assert store.articles.get(named).canonical_url == "https://ziare.example/c/a]0;x31mb"
 
 
 @pytest.mark.parametrize(
