@@ -145,8 +145,12 @@ class TestWithoutAddress:
 
     def test_an_address_that_comes_later_joins_it(self, store: Store, bare: Draft) -> None:
         store.articles.save(bare, MORNING)
-        assert put(store, guid="g1") == 1
-        assert store.articles.get(1).url == "https://ziare.example/1"
+        assert put(store, guid="g1", url="https://m.ziare.example/1") == 1
+        article = store.articles.get(1)
+        assert (article.url, article.canonical_url) == (
+            "https://m.ziare.example/1",
+            "https://ziare.example/1",
+        )
         assert put(store, 2, guid="g1") == 2, "a second address under the guid is another article"
 
     def test_an_article_with_an_address_is_found_by_its_guid(self, store: Store, bare: Draft) -> None:
