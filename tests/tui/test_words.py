@@ -89,3 +89,11 @@ def test_counts_read_as_english() -> None:
 def test_an_unknown_language_is_shown_by_its_code() -> None:
     assert words.language("ro") == "Romanian"
     assert words.language("xx") == "xx"
+    assert words.language("x\x1b[31m") == "x[31m"
+
+
+def test_a_text_of_several_lines_is_as_harmless_as_one_line() -> None:
+    """Its line breaks stay."""
+    assert words.lines("a\x1b[31m\u202e\n\n b" + "\u0301" * 30) == "a[31m\n\n b" + "\u0301" * 3
+    assert words.lines("so\u00adft\u200b") == "soft"
+    assert words.lines("abc", 2) == "ab"
