@@ -16,6 +16,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -167,6 +168,15 @@ def test_csl_json_holds_what_citation_processors_ask_for() -> None:
     undated = replace(fakes.record(), headline=fakes.headline(published=None, url="javascript:alert(1)"))
     (item,) = json.loads(written("csl-json", undated))
     assert {"issued", "URL"}.isdisjoint(item)
+
+
+def test_a_year_has_four_digits_in_a_reference() -> None:
+    """Also one that an outlet mistyped: other programs read no date with three."""
+    early = fakes.record(headline=fakes.headline(published=datetime(202, 3, 12, tzinfo=UTC)))
+    (entry,) = rispy.loads(written("ris", early))
+    assert (entry["date"], entry["year"]) == ("0202/03/12/", "0202")
+    (misc,) = parse_string(written("bibtex", early)).entries
+    assert (misc["date"], misc["year"]) == ("0202-03-12", "0202")
 
 
 def test_a_reference_has_no_field_for_what_is_not_known() -> None:

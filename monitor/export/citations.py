@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import IO, Any
 
 from monitor import rows
@@ -49,9 +49,9 @@ def ris_lines(record: Record) -> Iterator[tuple[str, str]]:
         yield "AU", plain(article.byline)
     yield "T2", plain(head.outlet)
     if head.published:
-        yield "PY", f"{head.published:%Y}"
-        yield "DA", f"{head.published:%Y/%m/%d/}"
-    yield "Y2", f"{head.first_seen:%Y/%m/%d/}"
+        yield "PY", f"{head.published.year:04}"
+        yield "DA", slashed(head.published)
+    yield "Y2", slashed(head.first_seen)
     if address := link(head.url):
         yield "UR", address
     yield "LA", head.language
@@ -84,12 +84,12 @@ def bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
         yield "author", "{" + tex(article.byline) + "}"
     yield "howpublished", tex(head.outlet)
     if head.published:
-        yield "date", f"{head.published:%Y-%m-%d}"
-        yield "year", f"{head.published:%Y}"
+        yield "date", head.published.date().isoformat()
+        yield "year", f"{head.published.year:04}"
     if address := link(head.url):
         # quote() leaves a percent sign and the characters that TeX's \url takes as they are.
         yield "url", address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
-    yield "urldate", f"{head.first_seen:%Y-%m-%d}"
+    yield "urldate", head.first_seen.date().isoformat()
     yield "langid", tex(head.language)
     if head.tags:
         yield "keywords", tex(", ".join(tag.replace(",", " ") for tag in head.tags))
@@ -129,6 +129,11 @@ def csl_item(record: Record) -> dict[str, Any]:
     if head.tags:
         item["keyword"] = ", ".join(plain(tag) for tag in head.tags)
     return item
+
+
+def slashed(at: datetime) -> str:
+    """A day as RIS writes it: 2026/03/12/."""
+    return f"{at.date().isoformat().replace('-', '/')}/"
 
 
 def dated(day: date) -> dict[str, Any]:
