@@ -118,6 +118,17 @@ def test_what_is_denied_is_not_attributed_together_with_what_is_confirmed() -> N
             assert set(row.cells) == {"s0"}
 
 
+def test_a_denial_that_nobody_contradicts_is_an_attribution() -> None:
+    """Who denied something said so; in the row stands the sentence with its denial."""
+    sentence = (
+        "ro",
+        "Primarul Ion Rusu a negat că a semnat vânzarea.",
+        "Mayor Ion Rusu denied that he signed the sale.",
+    )
+    rows = compare(1, "", told(sentence)).facts
+    assert [row.value for row in rows if row.kind == "attribution"] == [sentence[2]]
+
+
 def test_an_opposite_sentence_does_not_give_a_claim_as_fact() -> None:
     """The army attacked: that is not what its spokesman is quoted with."""
     assert not any(fact.unattributed for fact in compare(1, "", told(*APART[2])).facts)

@@ -144,7 +144,7 @@ def _statement(
     ordered = ordered or (_ASKING.search(cue) is not None and _QUESTION.match(content) is None)
     if len(content) < 12 or len(lines) > 12 or ordered or attribution.kind in ("stance", "see"):
         return None
-    if attribution.cue and not _affirms(reading, anchor, attribution.cue[1] - starts[anchor]):
+    if attribution.cue and _is_unconfirmed(reading, anchor, attribution.cue[1] - starts[anchor]):
         return None
     speaker: int | None = None
     speaker_text: str | None = None
@@ -183,11 +183,11 @@ def _statement(
     )
 
 
-def _affirms(reading: Reading, line: int, end: int) -> bool:
-    """Whether the cue that ends at an offset says something: who could not confirm it said nothing."""
+def _is_unconfirmed(reading: Reading, line: int, end: int) -> bool:
+    """Whether the cue that ends at an offset says nothing: who could not confirm it did not say it."""
     words = reading.lines[line].source
-    return all(
-        j.standing == standing.AFFIRMED or not words[j.first].start < end <= words[j.last - 1].end
+    return any(
+        j.plain == standing.AFFIRMED != j.standing and words[j.first].start < end <= words[j.last - 1].end
         for j in standing.judgements(words, reading.language)
     )
 

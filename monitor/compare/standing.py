@@ -54,6 +54,8 @@ class Judgement(NamedTuple):
     """A word by which a sentence leaves a claim standing or not."""
 
     standing: str
+    plain: str
+    """What its word would say without a negation before it."""
     first: int
     """Its first token, a negation before it included."""
     last: int
@@ -98,7 +100,9 @@ def judgements(words: Sequence[Token], language: str) -> Iterator[Judgement]:
                 first, standing = position, OPEN
                 break
             passive = passive or low in _PASSIVE
-        yield Judgement(standing, first, hit.last, passive or _is_participle(words[hit.first].text, language))
+        yield Judgement(
+            standing, hit.value, first, hit.last, passive or _is_participle(words[hit.first].text, language)
+        )
 
 
 def of(words: Sequence[Token], language: str) -> str:
