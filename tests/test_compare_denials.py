@@ -129,6 +129,21 @@ def test_a_denial_that_nobody_contradicts_is_an_attribution() -> None:
     assert [row.value for row in rows if row.kind == "attribution"] == [sentence[2]]
 
 
+def test_a_number_that_is_denied_is_shown_as_denied() -> None:
+    """Forty dead, and forty dead denied, are no agreement."""
+    facts = compare(
+        1,
+        "",
+        told(
+            "The blast at the Izmail refinery killed 40 workers.",
+            "The ministry denied that the blast at the Izmail refinery killed 40 workers.",
+        ),
+    ).facts
+    (number,) = [fact for fact in facts if fact.kind == "number"]
+    assert {source: cell.value for source, cell in number.cells.items()} == {"s0": "40", "s1": "40 (denied)"}
+    assert [fact.value for fact in facts if fact.disagreement] == ["affirmed / denied"]
+
+
 def test_an_opposite_sentence_does_not_give_a_claim_as_fact() -> None:
     """The army attacked: that is not what its spokesman is quoted with."""
     assert not any(fact.unattributed for fact in compare(1, "", told(*APART[2])).facts)

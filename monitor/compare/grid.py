@@ -16,6 +16,7 @@ from monitor.compare import (
     rivals,
     speakers,
     speech,
+    standing,
     unharmed,
     wording,
 )
@@ -70,6 +71,9 @@ class _Grid:
         self._statements = speech.extract(readings, self._names)
         self._voiced = bare.Claims(readings, self._names, self._statements)
         self._contested = denials.find(readings, self._names, self._voiced)
+        claims = chain.from_iterable(contested.claims.values() for contested in self._contested)
+        self._left = {(claim.reading, claim.line): claim.standing for claim in claims}
+        """How a sentence leaves what others leave otherwise, by reading and line."""
         self._attention: dict[tuple[str, str], int] = {}
         """How often a name's outlets come back to it."""
         names = {
@@ -147,7 +151,9 @@ class _Grid:
         for group in row.groups:
             for figure in sorted(group.figures, key=lambda f: (f.reading, f.line)):
                 reading = self._readings[figure.reading]
-                cells.setdefault(reading.source, reading.cell(figure.line, figure.shown))
+                left = self._left.get((figure.reading, figure.line), standing.AFFIRMED)
+                doubt = "" if left == standing.AFFIRMED else f" ({left})"
+                cells.setdefault(reading.source, reading.cell(figure.line, figure.shown + doubt))
         return cells
 
     def _dateline(self, figure: Figure) -> bool:
@@ -162,10 +168,8 @@ class _Grid:
 
     def quotes(self) -> list[Fact]:
         speaking = {(s.reading, s.speaker) for s in self._statements}
-        claims = chain.from_iterable(contested.claims.values() for contested in self._contested)
-        left = {(claim.reading, claim.line): claim.standing for claim in claims}
         found = []
-        for said in speech.together(self._statements, self._names, self._readings, left):
+        for said in speech.together(self._statements, self._names, self._readings, self._left):
             entity = self._names.entities[said.speaker] if said.speaker is not None else None
             best = speech.best(said, self._readings)
             speaker = entity.name if entity else best.speaker_text
