@@ -74,6 +74,6 @@ def list_of(bench: Workbench, view: View, stories: int) -> Listing:
     told = [story for story in newest if not matching.isdisjoint(story.articles)]
     if view.sort == "size":
         told.sort(key=lambda story: -len(story.members))
-    names = {state.source.id: state.source.name for state in bench.sources()}
     by_id = {story.id: story for story in told}
+    names = bench.outlet_names()
     return Listing(view, wanted, list(by_id), *counts, by_id, names, partial=len(newest) == stories)

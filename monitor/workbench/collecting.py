@@ -177,7 +177,7 @@ class Collecting(Restoring):
             restored += counted
             problems += unusable
         files = [file for file in files if file not in ours]
-        outlets = [s.source for s in self.store.sources.all()]
+        outlets = self.store.sources.ever()
         known = {outlet.id for outlet in outlets}
         sites = {site: outlet.id for outlet in reversed(outlets) for site in reports.sites(outlet)}
         read = partial(reading.read, now=self.clock(), outlets=sites, captures=self.workspace.captures)

@@ -83,7 +83,7 @@ class Exporting(Reading):
         if isinstance(what, Brief):
             own = self.workspace.root / "templates" / f"brief{brief.SUFFIXES[form]}"
             return brief.render(what, form, template or (own if own.is_file() else None), width=width)
-        known = {s.source.id: s.source.name for s in self.store.sources.all()}
+        known = self.outlet_names()
         if form == "html":
             return comparison_html.page(what, known)
         if form == "json":

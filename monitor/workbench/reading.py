@@ -47,9 +47,13 @@ class Reading(Opened):
     def count(self, wanted: Filter = Filter()) -> int:
         return self.store.lists.count(wanted)
 
+    def outlet_names(self) -> dict[str, str]:
+        """Every outlet's name by its id; articles may also be of one that was taken off the list."""
+        return {source.id: source.name for source in self.store.sources.ever()}
+
     def unknown_sources(self, wanted: Filter) -> list[str]:
         """What a filter asks for as a source that is neither the id nor the name of one."""
-        sources = [state.source for state in self.store.sources.all()]
+        sources = self.store.sources.ever()
         ids, names = {s.id.casefold() for s in sources}, {s.name.casefold() for s in sources}
         terms = (term for terms in wanted.alternatives for term in terms)
         asked = [term.value for term in terms if term.field == "source" and not term.negated]

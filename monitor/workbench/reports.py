@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -66,13 +66,13 @@ def aged(story: Story, now: datetime) -> Story:
 
 
 def silent(
-    comparison: Comparison, sources: Mapping[str, Source], busy: Mapping[str, int]
+    comparison: Comparison, sources: Iterable[Source], busy: Mapping[str, int]
 ) -> tuple[Silence, ...]:
     """Outlets switched on that published meanwhile, `busy`, and have no report; the busiest first."""
     telling = set(comparison.outlets)
     quiet = [
         Silence(s.id, s.name, s.kind, s.country, s.language, busy[s.id])
-        for s in sources.values()
+        for s in sources
         if s.enabled and s.id not in telling and busy.get(s.id)
     ]
     return tuple(sorted(quiet, key=lambda s: (-s.articles, s.source)))

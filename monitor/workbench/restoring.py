@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class Restoring(Opened):
     def _adopt(self, records: list[Record], adopting: Adopting, counted: Counter[str]) -> list[Problem]:
         """Take in some articles with their outlets; what of them is said differently here."""
         conflicts: list[Problem] = []
-        known = {s.source.id for s in self.store.sources.all()}
+        known = {source.id for source in self.store.sources.ever()}
         with self.store.batch():
             for record in records:
                 if record.headline.source not in known:
@@ -98,10 +99,12 @@ class Restoring(Opened):
                 merged.conflicts.append(conflict)
 
     def _join_articles(self, theirs: Reading, merged: Merged, on_progress: OnProgress | None) -> None:
-        known = {s.source.id for s in self.store.sources.all()}
-        for state in theirs.store.sources.all():
-            if state.source.id not in known:
-                self.store.sources.add(state.source)
+        known = {source.id for source in self.store.sources.ever()}
+        listed = {state.source.id for state in theirs.store.sources.all()}
+        for source in theirs.store.sources.ever():
+            if source.id not in known:
+                on = source.enabled and source.id in listed
+                self.store.sources.add(replace(source, enabled=on))
         # Oldest first, so that new articles get their numbers in the order they came in.
         ids = sorted(theirs.ids(theirs.filter("is:any")))
         adopting = self.store.adopting()
