@@ -161,6 +161,22 @@ async def test_a_comparison_whose_last_article_is_gone_is_left(bench: Rehearsal)
         assert toasts(desk) == ["Nothing is left in this story"]
 
 
+async def test_a_comparison_that_empties_under_a_prompt_is_left_after_it(bench: Rehearsal) -> None:
+    """What is on top stays, and what is below as well: the analyst is in the middle of a word."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "c", "E")
+        compare, prompt = desk.screen_stack[-2:]
+        assert isinstance(compare, Compare)
+        bench.merge_stories(LEAD, [compare.story])
+        for _ in range(2):
+            desk.altered(None)
+            await settle(pilot)
+        assert desk.screen is prompt
+        await press(pilot, "escape")
+        assert isinstance(desk.screen, Inbox)
+        assert toasts(desk) == ["Nothing is left in this story"]
+
+
 async def test_an_article_without_a_story_has_none_to_put_right(empty: Rehearsal) -> None:
     from tests.tui.samples import SINGLES, save
 

@@ -61,6 +61,7 @@ class Compare(StoryPage):
         super().__init__()
         self.story = story
         self.comparison: Comparison | None = None
+        self._is_empty = False
         self.panel = PANELS[0]
 
     def compose(self) -> ComposeResult:
@@ -92,11 +93,10 @@ class Compare(StoryPage):
         self.ask(question, self._loaded, group="compare")
 
     def _loaded(self, comparison: Comparison | None) -> None:
+        self.comparison, self._is_empty = comparison, comparison is None
         if comparison is None:
-            self.desk.tell("Nothing is left in this story", severity="warning")
-            self.dismiss()
+            self._leave_if_empty()
             return
-        self.comparison = comparison
         zone = self.desk.zone
         times: dict[str, str] = {}
         for report in comparison.reports:
@@ -109,6 +109,15 @@ class Compare(StoryPage):
         self.query_one("#citations-text", Static).update(self._citations(comparison))
         self.query_one("#reuse-text", Static).update(self._reuse(comparison))
         self._draw_timeline()
+
+    def _leave_if_empty(self) -> None:
+        if self._is_empty and self.is_active:
+            self.desk.tell("Nothing is left in this story", severity="warning")
+            self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        # The last article may have gone from the story while a prompt or another page stood over this one.
+        self._leave_if_empty()
 
     # -- the story ------------------------------------------------------------------------------
 

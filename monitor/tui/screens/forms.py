@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from monitor.tui import words
 from monitor.tui.binding import bind
+from monitor.tui.screens.leaving import Leaving
 
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
@@ -39,7 +40,7 @@ class Field:
         return words.plain(self.value, LONGEST)
 
 
-class Form(ModalScreen[Values | None]):
+class Form(Leaving[Values | None], ModalScreen[Values | None]):
     """Fields one below another. It stays open until what they hold is saved, or the analyst leaves."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - Textual declares it as a plain list

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from monitor.tui.asking import Altered, ask
 from monitor.tui.binding import bind
+from monitor.tui.screens.leaving import Leaving
 
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
@@ -21,7 +21,7 @@ WIDE = 110
 """Columns from which two texts stand side by side."""
 
 
-class Page(Screen[Any]):
+class Page(Leaving[Any]):
     """A whole screen with a way back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual declares it as a plain list

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from monitor.news import Folder, Story, written
 from monitor.tui import words
 from monitor.tui.binding import bind
+from monitor.tui.screens.leaving import Leaving
 
 ALONE = 0
 """Picked in the place of a story: one of its own."""
@@ -24,7 +25,7 @@ MOST = 100
 """Stories listed at a time; typing finds the others."""
 
 
-class Entry(ModalScreen[str | None]):
+class Entry(Leaving[str | None], ModalScreen[str | None]):
     """One line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +65,7 @@ class PickInput(Input):
         self.query_ancestor(StoryPicker).point(by)
 
 
-class StoryPicker(ModalScreen[int | None]):
+class StoryPicker(Leaving[int | None], ModalScreen[int | None]):
     """Which story: typed words find it by its title or an outlet's name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -154,7 +155,7 @@ class FolderList(OptionList):
     ]
 
 
-class FolderPicker(ModalScreen[tuple[str, Folder] | None]):
+class FolderPicker(Leaving[tuple[str, Folder] | None], ModalScreen[tuple[str, Folder] | None]):
     """Folders with what they hold: those of the desk, then the analyst's saved searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, Static
 
 from monitor.tui import words
 from monitor.tui.binding import bind
+from monitor.tui.screens.leaving import Leaving
 
 
 class Kind(NamedTuple):
@@ -25,7 +26,7 @@ class Kind(NamedTuple):
     """Who reads it."""
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Leaving[bool], ModalScreen[bool]):
     """An act on many is named, with its count, before it is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +58,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(yes)
 
 
-class ExportPrompt(ModalScreen[tuple[str, Path] | None]):
+class ExportPrompt(Leaving[tuple[str, Path] | None], ModalScreen[tuple[str, Path] | None]):
     """In which format, and where to; the first format is offered first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from monitor.news import Tag
 from monitor.tui import tagtree, words
 from monitor.tui.binding import bind
+from monitor.tui.screens.leaving import Leaving
 
 MOST = 50
 """Tags listed at a time while typing."""
@@ -51,7 +52,7 @@ class TagInput(Input):
         self.query_ancestor(TagPrompt).point(by)
 
 
-class TagPrompt(ModalScreen[str | None]):
+class TagPrompt(Leaving[str | None], ModalScreen[str | None]):
     """A name adds a tag, a name after a minus takes it off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,6 +17,7 @@ from monitor.news import Tag
 from monitor.tui import tagtree, words
 from monitor.tui.asking import ask
 from monitor.tui.binding import bind
+from monitor.tui.screens.leaving import Leaving
 
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 NO_KEYS = "No tag has a key yet: K opens the codebook, and e there gives one"
 
 
-class TagKeys(ModalScreen[str | None]):
+class TagKeys(Leaving[str | None], ModalScreen[str | None]):
     """The tags that have a key; the next character tags with the one it belongs to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
