@@ -140,6 +140,10 @@ def _judged(
     before, after = words[: judgement.first], words[judgement.last :]
     claimed = [*before, *after] if judgement.passive else after
     keys = _keys(reading, position, claimed, names)
+    if not judgement.passive:
+        # What follows the claim itself is comment: denied shelling the town, calling the reports fake.
+        clause = _keys(reading, position, next(iter(_clauses(after))), names)
+        keys = clause if len(clause) > LEAST else keys
     if sum(k[0] in "=~" for k in keys) < LEAST - 1:
         return None  # denied the allegations
     parties = frozenset() if judgement.passive else _parties(reading, position, before, names)
