@@ -371,6 +371,19 @@ def test_what_cannot_be_done_is_one_clear_line(
     morning.refuses(*arguments, code=code)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("export", "--format", "csv"), ("compare", "{story}"), ("brief",), ("codebook", "export")],
+    ids=lambda command: command[0],
+)
+def test_a_dash_is_stdout(morning: Monitor, command: tuple[str, ...]) -> None:
+    """As it is where no file is named; no file of that name appears."""
+    story = str(morning.rows("stories")[0]["id"])
+    wanted = [part.format(story=story) for part in command]
+    assert morning(*wanted, "--out", "-") == morning(*wanted) != ""
+    assert not (REPO / "-").exists()
+
+
 @pytest.mark.parametrize("command", [("list",), ("collect",), ("stories",), ("tag", "list"), ("translate",)])
 def test_a_missing_workspace_is_named_and_not_made(tmp_path: Path, command: tuple[str, ...]) -> None:
     """The message says how to make one."""

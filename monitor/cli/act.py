@@ -11,7 +11,7 @@ import click
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.evidence import export_evidence
-from monitor.cli.say import Meter, as_json, listing, talk
+from monitor.cli.say import Meter, OutFile, as_json, listing, talk
 from monitor.errors import UsageError
 
 
@@ -128,7 +128,7 @@ def redo(bench: Bench) -> None:
 @click.option(
     "--out",
     "path",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutFile(),
     help="A file, and beside it FILE.manifest.json with filter, counts, programs and hash; else stdout.",
 )
 @click.option("--bom", is_flag=True, help="Begin a csv with a byte order mark, for older spreadsheets.")

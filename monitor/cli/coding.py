@@ -8,7 +8,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import Meter, as_json, data, listing, out, talk
+from monitor.cli.say import Meter, OutFile, as_json, data, listing, out, talk
 from monitor.errors import Exit, UsageError
 from monitor.news import Agreement, Tag
 
@@ -57,7 +57,7 @@ def entry_lines(tag: Tag) -> list[str]:
 
 @codebook.command("export")
 @FORM
-@click.option("--out", "path", type=click.Path(path_type=Path, dir_okay=False), help="A file; else stdout.")
+@click.option("--out", "path", type=OutFile(), help="A file; else stdout.")
 @pass_bench
 def codebook_export(bench: Bench, form: str | None, path: Path | None) -> None:
     """Write the codebook as TOML, CSV or a REFI-QDA codebook (.qdc)."""

@@ -10,7 +10,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, data, headline_cells, listing, out, talk, when
+from monitor.cli.say import OutFile, as_json, data, headline_cells, listing, out, talk, when
 from monitor.errors import UsageError
 from monitor.news import Filter, Headline, Precision, Record, Story, written
 from monitor.workbench import Workbench
@@ -171,7 +171,7 @@ def publication(head: Headline) -> str:
     default="table",
     show_default=True,
 )
-@click.option("--out", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write it to a file.")
+@click.option("--out", "file", type=OutFile(), help="Write it to a file.")
 @as_json
 @pass_bench
 def compare(bench: Bench, story: str, form: str, file: Path | None, as_json: bool) -> None:
@@ -222,7 +222,7 @@ def is_number(text: str) -> bool:
     show_default=True,
     help="docx needs pandoc.",
 )
-@click.option("--out", "path", type=click.Path(path_type=Path, dir_okay=False), help="A file; else stdout.")
+@click.option("--out", "path", type=OutFile(), help="A file; else stdout.")
 @click.option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -17,6 +17,17 @@ from monitor.news import Headline, Precision, Problem, Progress, written
 from monitor.text import clean, plain
 
 Item = TypeVar("Item")
+
+
+class OutFile(click.Path):
+    """A file to write to; `-` is stdout, as it is for other programs and where no file is named."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return None if value == "-" else super().convert(value, param, ctx)
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
