@@ -103,7 +103,7 @@ def test_a_status_may_be_written_in_capitals() -> None:
 
 
 def test_blanks_around_the_heads_of_columns_are_passed_over() -> None:
-    assert codebook.read(b"name, Definition \na,A.\n", "csv") == (Tag("a", "A."),)
+    assert codebook.read(b"name, Memo , Use \na,A.,U.\n", "csv") == (Tag("a", "A.", use="U."),)
 
 
 @pytest.mark.parametrize("first", list("=+-@＝＋－＠"))

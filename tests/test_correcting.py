@@ -104,6 +104,7 @@ def test_a_correction_taken_back_leaves_those_of_other_sentences(bench: Workbenc
     bench.correct(long, 2, "There was a parade.")
     bench.correct(long, 3, "It was\x1b large.")
     assert english(bench, long)[2] == ("It was large.", "hand")
+    assert bench.store.corrections.of("ru", ["Он был большой."]) == {"Он был большой.": "It was large."}
     bench.undo()
     known = bench.store.corrections.of("ru", ["В Москве прошёл парад.", "Он был большой."])
     assert known == {"В Москве прошёл парад.": "There was a parade."}

@@ -99,7 +99,7 @@ def test_two_analysts_have_a_note_each_on_one_sentence(tmp_path: Path) -> None:
 def test_recent_tags_are_those_this_analyst_put_on_last(tmp_path: Path) -> None:
     """None that was taken back, none of another's, and nothing else that was done."""
     with opened(tmp_path) as bench:
-        for article, name in ((1, "a"), (1, "b"), (2, "a"), (2, "c")):
+        for article, name in ((1, "a"), (1, "b"), (2, "a"), (1, "e"), (2, "c")):
             bench.tag([article], name)
         bench.undo()
         bench.untag([1], "b")
@@ -108,8 +108,8 @@ def test_recent_tags_are_those_this_analyst_put_on_last(tmp_path: Path) -> None:
         bench.tag([1], "d")
         assert bench.recent_tags(9) == ["d"]
         bench.analyst = "ana"
-        assert bench.recent_tags(9) == ["a", "b"]
-        assert bench.recent_tags(1) == ["a"]
+        assert bench.recent_tags(9) == ["e", "a", "b"]
+        assert bench.recent_tags(1) == ["e"]
 
 
 def test_folders_count_what_they_hold(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class GlossaryTable:
         """
         entry = _checked(entry)
         with self._base.writing() as db:
-            row = _known(db, language, plain(source).strip())
+            row = _known(db, language, plain(source))
             gone = [] if (row["language"], row["source"]) == (entry.language, entry.source) else [list(row)]
             return self._put(db, [entry], gone, by) > 0
 
@@ -76,7 +76,7 @@ class GlossaryTable:
 
     def remove(self, language: str, source: str, *, by: str) -> None:
         """Take an entry out. Raises UnknownItem."""
-        source = plain(source).strip()
+        source = plain(source)
         with self._base.writing() as db:
             details = {"before": [list(_known(db, language, source))], "after": []}
             self._journal.do(db, "glossary", f"took {source} out of the glossary", details, by)
@@ -104,7 +104,7 @@ def _known(db: sqlite3.Connection, language: str, source: str) -> sqlite3.Row:
 
 def _checked(entry: GlossaryEntry) -> GlossaryEntry:
     language = entry.language.strip().lower()
-    source, english = plain(entry.source).strip(), plain(entry.english).strip()
+    source, english = plain(entry.source), plain(entry.english)
     if not (language.isascii() and language.isalpha() and len(language) in (2, 3)):
         raise UsageError(f"{entry.language!r} is no language: give its code, as in ru", subject=source)
     if not source or not english or max(len(source), len(english)) > LONGEST:
