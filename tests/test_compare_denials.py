@@ -40,6 +40,7 @@ APART: list[tuple[Sentence, Sentence]] = [
     ("The governor ruled out sabotage as the cause of the fire at the Izmail refinery.", "The governor said that sabotage could not be ruled out as the cause of the fire at the Izmail refinery."),
     ("Anna Petrova confirmed the sale of the Tulcea shipyard to a Turkish company.", "Anna Petrova could not confirm the sale of the Tulcea shipyard to a Turkish company."),
     ("Russian forces shelled a residential area in Kherson on Friday, killing three civilians.", "The Russian army denied shelling a residential area in Kherson, calling the reports fake."),
+    ("The Kremlin confirmed that a meeting between Putin and Trump will take place in Budapest.", "The Kremlin says it cannot confirm that a meeting between Putin and Trump will take place in Budapest."),
     (("ru", "Минобороны подтвердило удар по аэродрому в Измаиле."), ("ru", "Минобороны опровергло удар по аэродрому в Измаиле.")),
     (("ru", "Губернатор исключил диверсию на нефтебазе в Измаиле."), ("ru", "Губернатор не исключил диверсию на нефтебазе в Измаиле.")),
     (("ro", "Primarul Ion Rusu a confirmat vânzarea șantierului naval din Tulcea."), ("ro", "Primarul Ion Rusu a negat vânzarea șantierului naval din Tulcea.")),

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from monitor.compare import bare, standing
 from monitor.compare.entities import Names
@@ -142,7 +142,7 @@ def _judged(
     keys = _keys(reading, position, claimed, names)
     if not judgement.passive:
         # What follows the claim itself is comment: denied shelling the town, calling the reports fake.
-        clause = _keys(reading, position, next(iter(_clauses(after))), names)
+        clause = _keys(reading, position, list(takewhile(lambda w: w.text not in _MARKS, after)), names)
         keys = clause if len(clause) > LEAST else keys
     if sum(k[0] in "=~" for k in keys) < LEAST - 1:
         return None  # denied the allegations
@@ -160,6 +160,7 @@ def _negated(reading: Reading, position: int, words: Sequence[Token], names: Nam
                 yield Claim(reading.order, position, DENIED, keys, None, frozenset(acts))
 
 
+_MARKS = frozenset(",;:—–")
 _JOINTS = listed("and but while because although и но а și dar iar і та але ; : , . ! ? — –")
 
 
