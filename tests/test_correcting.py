@@ -188,6 +188,18 @@ def test_translating_again_is_by_the_package_named(bench: Workbench, tmp_path: P
         bench.translations(99)
 
 
+def test_articles_that_a_broken_package_cannot_translate_are_told(bench: Workbench, tmp_path: Path) -> None:
+    """They keep the English they have."""
+    long = number_of(bench, RU)
+    before = english(bench, long)
+    name = bench.import_package(package_file(tmp_path, "ru", "en", "9.9")).name
+    for model in bench.workspace.packages.glob(f"{name}@*/model/model.bin"):
+        model.write_bytes(b"broken")
+    done = bench.translate_again(bench.filter("lang:ru"), package=name)
+    assert (done.articles, len(done.problems)) == (0, 2)
+    assert english(bench, long) == before
+
+
 # -- the glossary -----------------------------------------------------------------------------
 
 
