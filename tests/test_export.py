@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from monitor import export
 from monitor.errors import ExportError, UsageError
 from monitor.export.csv import safe
+from monitor.export.files import replacing
 from monitor.export.page import Block, bullet, escaped, heading, link, markdown, text
 from monitor.export.table import COLUMNS
 from monitor.news import Dating, Language, Note, Record, Story, Tagging
@@ -218,6 +219,14 @@ def test_a_failed_export_leaves_what_was_there(tmp_path: Path) -> None:
         export.write(failing(), "jsonl", out)
     assert out.read_text() == "old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_half_a_character_does_not_keep_a_file_from_being_written(tmp_path: Path) -> None:
+    """A filter typed in another encoding holds one."""
+    with replacing(tmp_path / "page") as stream:
+        stream.write("caf\udce9")
+    assert (tmp_path / "page").read_bytes() == b"caf?"
+    assert list(tmp_path.iterdir()) == [tmp_path / "page"]
 
 
 def test_an_export_into_a_missing_folder_says_so(tmp_path: Path) -> None:

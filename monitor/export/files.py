@@ -39,7 +39,7 @@ def making(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
 
 
 @contextmanager
