@@ -196,7 +196,7 @@ def test_an_abstract_ends_with_a_word() -> None:
     """A short text is whole, a long one cut where a word ends."""
     for text, abstract in (
         ("x" * 496 + " abc", "x" * 496 + " abc"),
-        ("x" * 496 + " abcd e", "x" * 496 + " …"),
+        ("x" * 496 + " abcd", "x" * 496 + " …"),
     ):
         record = fakes.record(translation=None, article=fakes.article(text=text))
         (item,) = json.loads(written("csl-json", record))
