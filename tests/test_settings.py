@@ -33,6 +33,16 @@ def test_limits_are_set_under_collect(tmp_path: Path) -> None:
     assert isinstance(found.deadline, float)
 
 
+def test_a_file_is_no_workspace(tmp_path: Path) -> None:
+    """A folder is one, also one that is yet to be made."""
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(UsageError, match="is a file; a workspace is a folder"):
+        settings.workspace(file)
+    for folder in (tmp_path, tmp_path / "new"):
+        assert settings.workspace(folder) == Workspace(folder)
+
+
 def test_a_limit_may_be_nothing_or_a_century(tmp_path: Path) -> None:
     """Nobody is visited again, or everything is."""
     assert said(tmp_path, "[collect]\nrevisit_hours = 0\nredirects = 0\n") == Limits(
