@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.collect [--feeds 300] [--entries 30] [--peer PYTHON]
 
-One process serves the feeds, each with its own text and an ETag. Then this collector, with its store
+One process serves the feeds, each with its own text and an ETag, three to a host as outlets have them: a
+host is asked one thing at a time, and 127.0.0.1 to 127.0.0.100 are hosts of their own (on Linux). Then this collector, with its store
 and its captures, and `reader` (from the interpreter named by --peer, where it is installed) fetch
 them twice: for the first time, and unchanged. Prints one table in Markdown.
 """
@@ -17,6 +18,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ from monitor.news import PageHints, Source
 from monitor.settings import Limits, Workspace
 from monitor.workbench import Workbench
 
+HOSTS = 100
 PROSE = (
     "guvernul a adoptat joi bugetul pe anul viitor după negocieri cu sindicatele din educație și sănătate "
     "ministrul finanțelor spune că deficitul va coborî iar taxele nu vor crește în primele șase luni"
@@ -78,6 +81,8 @@ def serve(feeds: int, entries: int) -> None:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1
+        # Else the body of each answer waits 40 ms for the acknowledgement of its head.
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             body = bodies.get(self.path)
@@ -100,10 +105,19 @@ def serve(feeds: int, entries: int) -> None:
         def log_message(self, format: str, *args: object) -> None:
             """Quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    print(server.server_address[1], flush=True)
-    server.serve_forever()
+    ThreadingHTTPServer.daemon_threads = True
+    first = ThreadingHTTPServer((host(0), 0), Handler)
+    port = first.server_address[1]
+    others = [ThreadingHTTPServer((host(number), port), Handler) for number in range(1, HOSTS)]
+    for server in others:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(port, flush=True)
+    first.serve_forever()
+
+
+def host(feed: int) -> str:
+    """Where a feed is served."""
+    return f"127.0.0.{feed % HOSTS + 1}"
 
 
 @contextmanager
@@ -116,7 +130,7 @@ def serving(feeds: int, entries: int) -> Iterator[list[str]]:
         assert process.stdout is not None
         port = int(process.stdout.readline())
         try:
-            yield [f"http://127.0.0.1:{port}/{number}.xml" for number in range(feeds)]
+            yield [f"http://{host(number)}:{port}/{number}.xml" for number in range(feeds)]
         finally:
             process.kill()
 
