@@ -3,9 +3,9 @@
     python -m tests.benchmarks.collect [--feeds 300] [--entries 30] [--peer PYTHON]
 
 One process serves the feeds, each with its own text and an ETag, three to a host as outlets have them: a
-host is asked one thing at a time, and 127.0.0.1 to 127.0.0.100 are hosts of their own (on Linux). Then this collector, with its store
-and its captures, and `reader` (from the interpreter named by --peer, where it is installed) fetch
-them twice: for the first time, and unchanged. Prints one table in Markdown.
+host is asked one thing at a time, and 127.0.0.1 to 127.0.0.100 are hosts of their own (on Linux). Then
+this collector, with its store and its captures, and `reader` (from the interpreter named by --peer, where
+it is installed) fetch them twice: for the first time, and unchanged. Prints one table in Markdown.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import hashlib
 import json
 import random
 import resource
+import socketserver
 import subprocess
 import sys
 import tempfile
@@ -105,14 +106,22 @@ def serve(feeds: int, entries: int) -> None:
         def log_message(self, format: str, *args: object) -> None:
             """Quiet."""
 
-    ThreadingHTTPServer.daemon_threads = True
-    first = ThreadingHTTPServer((host(0), 0), Handler)
+    first = Server((host(0), 0), Handler)
     port = first.server_address[1]
-    others = [ThreadingHTTPServer((host(number), port), Handler) for number in range(1, HOSTS)]
+    others = [Server((host(number), port), Handler) for number in range(1, HOSTS)]
     for server in others:
         threading.Thread(target=server.serve_forever, daemon=True).start()
     print(port, flush=True)
     first.serve_forever()
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def server_bind(self) -> None:
+        # The name that HTTPServer would look up for the address is used nowhere, and takes its time.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", int(self.server_address[1])
 
 
 def host(feed: int) -> str:
