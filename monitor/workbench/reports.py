@@ -65,9 +65,7 @@ def aged(story: Story, now: datetime) -> Story:
     return replace(story, life=life(times or [story.last], now))
 
 
-def silent(
-    comparison: Comparison, sources: Iterable[Source], busy: Mapping[str, int]
-) -> tuple[Silence, ...]:
+def silent(comparison: Comparison, sources: Iterable[Source], busy: Mapping[str, int]) -> tuple[Silence, ...]:
     """Outlets switched on that published meanwhile, `busy`, and have no report; the busiest first."""
     telling = set(comparison.outlets)
     quiet = [
