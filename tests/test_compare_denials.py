@@ -69,6 +69,25 @@ def test_the_cells_say_how_each_outlet_leaves_it() -> None:
     assert fact.cells["s1"].source == APART[1][1]
 
 
+def test_a_headline_and_its_text_deny_in_one_row() -> None:
+    """The fuller of the two, whichever comes first."""
+    title = "Russia denies attacking Odesa port"
+    text = "The Ministry of Defence of Russia denied that its drones attacked the port of Odesa."
+    for denial in ([title, text], [text, title]):
+        reports = [
+            report(
+                "s0",
+                "en",
+                ["The Ministry of Defence of Russia confirmed that its drones attacked the port of Odesa."],
+            ),
+            report("s1", "en", denial, hours=1),
+            report("s2", "en", ["Drones attacked the port of Odesa."], hours=2),
+            report("s3", "en", [text], hours=3),
+        ]
+        (row,) = (fact for fact in compare(1, "", reports).facts if fact.kind == "claim")
+        assert set(row.cells) == {"s0", "s1", "s2", "s3"}
+
+
 def test_what_nobody_judges_but_one_leaves_open_is_no_disagreement() -> None:
     """An outlet that knows less than another does not contradict it; its cell says so."""
     (fact,) = claims(

@@ -529,3 +529,18 @@ def test_a_comparison_for_the_terminal_is_cut_and_says_by_how_much(bench: Workbe
     assert " more" not in bench.page(
         replace(many, reports=whole.reports, facts=facts[:8], citations=(), reuse=(), loaded=())
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("The Ministry of Defence of Russia said that its drones had attacked the port.", "the governor"),
+        ("Anna Petrova said that the drones had attacked the port at dawn.", "Anna Petrova"),
+    ],
+)
+def test_a_person_s_office_does_not_stand_for_a_ministry(before: str, who: str) -> None:
+    """It stands for a person who has just spoken."""
+    facts = told(report("a", "en", [before, "At least 2 people died there, the governor said."])).facts
+    assert [f.value.split(":")[0] for f in facts if "2 people" in f.value and f.kind == "attribution"] == [
+        who
+    ]

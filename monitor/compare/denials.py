@@ -89,9 +89,26 @@ def find(readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list
         others += _stated(claim, readings, names, voices)
         contested = _contested(claim, others, readings)
         if contested:
-            found.append(contested)
+            found = [one for one in found if not _is_said_by(one, contested)]
+            if not any(_is_said_by(contested, one) for one in found):
+                found.append(contested)
             taken |= {(c.reading, c.line) for c in contested.claims.values()}
     return found
+
+
+def _is_said_by(contested: Contested, other: Contested) -> bool:
+    """Whether another row has it: the same outlets stand alike, and one rests on the same sentence.
+
+    A headline denies what its text denies more fully.
+    """
+    alike = all(
+        source in other.claims and other.claims[source].standing == claim.standing
+        for source, claim in contested.claims.items()
+    )
+    return alike and any(
+        (c.reading, c.line) == (other.claims[source].reading, other.claims[source].line)
+        for source, c in contested.claims.items()
+    )
 
 
 def _contested(claim: Claim, others: Iterable[Claim], readings: Sequence[Reading]) -> Contested | None:

@@ -159,7 +159,9 @@ def _statement(
         if cue == ":" and not people:
             return None
     if speaker is None and last is not None and spans[anchor][2] - last[0] <= 1:
-        role = speaker_text and len(speaker_text) < 60 and _ROLE_WORDS.search(speaker_text)
+        # The governor is no ministry, whoever spoke before him.
+        is_body = last[1] is not None and names.entities[last[1]].kind == "organisation"
+        role = speaker_text and len(speaker_text) < 60 and not is_body and _ROLE_WORDS.search(speaker_text)
         if role or (attribution.source is None and spans[anchor][2] == last[0] and attribution.cue is None):
             speaker = last[1]
             speaker_text = last[2] if speaker is None else speaker_text
