@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
+import pytest
+
+from monitor.news import Fact
 from monitor.news.articles import DAY_ALONE
 from monitor.tui.app import Desk
 from monitor.tui.screens.reading import Reading
@@ -11,6 +15,8 @@ from monitor.tui.widgets.grid import Grid
 from monitor.tui.widgets.sentences import Sentences
 from tests.tui.drive import opened, press, settle, shown, toasts
 from tests.tui.samples import Rehearsal
+
+STANDS = ("affirmed", "denied")
 
 
 def grid(desk: Desk) -> Grid:
@@ -232,3 +238,21 @@ async def test_resizing_keeps_the_cell(bench: Rehearsal) -> None:
         await settle(pilot)
         assert value(desk) == "31-ше місце"
         assert "31-ше місце" in shown(desk)
+
+
+async def test_a_contested_claim_says_what_is_contested(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who affirms it and who denies it stands in the cells."""
+    told = bench.compare(bench.stories()[0].id)
+    sources = told.outlets[:2]
+    cells = {
+        s: replace(next(iter(told.facts[0].cells.values())), value=v)
+        for s, v in zip(sources, STANDS, strict=True)
+    }
+    claim = Fact("claim", " / ".join(STANDS), cells, disagreement=True, about="drones, Odesa, port")
+    monkeypatch.setattr(bench, "compare", lambda _: replace(told, facts=(claim,)))
+    async with opened(bench, (160, 50)) as (desk, pilot):
+        await press(pilot, "j", "c")
+        words = line(desk, "≠ drones, Odesa, port").split()
+        assert set(STANDS) <= set(words)

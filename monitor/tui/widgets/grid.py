@@ -311,7 +311,10 @@ class Grid(ScrollView, can_focus=True):
             else " "
         )
         value = words.plain(fact.value)
-        if fact.about and fact.about not in fact.value:
+        if fact.kind == "claim" and fact.about:
+            # The cells say who affirms and who denies; there is room for what.
+            value = words.plain(fact.about)
+        elif fact.about and fact.about not in fact.value:
             value = f"{value}  {words.plain(fact.about)}"
         if fact.speaker:
             value = f"{words.plain(fact.speaker)}: {value}"
