@@ -25,6 +25,8 @@ MAX_ITEMS = 2000
 """Items of one feed; what is beyond them is left out and said."""
 MAX_BYTES = 50 * 2**20
 """Of a feed that comes as a gzip file, unpacked."""
+DATES = ("published", "created", "updated", "expired")
+"""Of an entry, the best first."""
 SHORTEST_FULL_TEXT = 250
 """Characters; a shorter `content` may be a teaser, so the page is asked as well."""
 LONG_SUMMARY = 1500
@@ -272,7 +274,8 @@ def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | Non
         text=full,
         byline=_byline(entry),
         published=text.line(
-            entry.get("published") or entry.get("created") or entry.get("updated") or entry.get("expired"),
+            # Asked for a date it has not, feedparser warns that it gives another's.
+            next(filter(None, (entry[name] for name in DATES if name in entry)), None),
             200,
         )
         or None,
