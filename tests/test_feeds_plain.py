@@ -157,6 +157,7 @@ ODD = [
     atom(entry("<category term='x' xml:lang='en'/>")),
     atom(entry(), attributes='xml:base="http://h.ru/"'),
     atom(entry(), head="<title>Вторая</title>"),
+    atom(entry(), head="<tagline>Девиз</tagline>"),
     """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
     <channel><title>A</title></channel><item><title>B</title></item></rdf:RDF>""",
 ]
