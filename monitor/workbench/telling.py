@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from monitor.news import (
     Headline,
     Report,
     Reuse,
+    Source,
     Story,
 )
 from monitor.workbench import briefing, reports
@@ -41,17 +43,17 @@ class Telling(Collecting, Translating, Placing):
         from monitor import compare
 
         story = self.story(story_id)
-        told = self._told(story)
-        known = {source.id: reports.names(source) for source in self.store.sources.ever()}
+        sources = {source.id: source for source in self.store.sources.ever()}
+        told = self._told(story, sources)
+        known = {source.id: reports.names(source) for source in sources.values()}
         found = compare.compare(story.id, story.title, told, known)
         since, until = story.first, max(story.last, min(story.first + SPREAD, self.clock()))
         busy = self.store.articles.by_source(since, until)
         listed = [state.source for state in self.store.sources.all()]
         return replace(found, silent=reports.silent(found, listed, busy), life=story.life)
 
-    def _told(self, story: Story) -> list[Report]:
+    def _told(self, story: Story, sources: Mapping[str, Source]) -> list[Report]:
         """The articles of a story, sentence by sentence."""
-        sources = {source.id: source for source in self.store.sources.ever()}
         translations = self.store.translations.many(story.articles)
         articles = self.store.articles.many(story.articles)
         return [
@@ -69,9 +71,10 @@ class Telling(Collecting, Translating, Placing):
         story = self.record(article_id).story
         if story is None:
             return []
+        sources = {source.id: source for source in self.store.sources.ever()}
         found = {
             r.earlier if r.later == article_id else r.later: r
-            for r in reuse.find(reading.read(self._told(story)))
+            for r in reuse.find(reading.read(self._told(story, sources)))
             if article_id in (r.later, r.earlier)
         }
         return [(line, found[line.id]) for line in self.headlines_of(list(found))]

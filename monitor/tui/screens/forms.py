@@ -10,12 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.tui import words
 from monitor.tui.binding import bind
-from monitor.tui.screens.leaving import Leaving
+from monitor.tui.screens.leaving import Modal
 
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
@@ -40,7 +39,7 @@ class Field:
         return words.plain(self.value, LONGEST)
 
 
-class Form(Leaving[Values | None], ModalScreen[Values | None]):
+class Form(Modal[Values | None]):
     """Fields one below another. It stays open until what they hold is saved, or the analyst leaves."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - Textual declares it as a plain list

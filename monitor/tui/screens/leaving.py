@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 
 class Leaving(Screen[ScreenResultType]):
@@ -16,3 +16,7 @@ class Leaving(Screen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Go back with a result; nothing happens where the screen is not on top."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Modal(Leaving[ScreenResultType], ModalScreen[ScreenResultType]):
+    """What lies over a page."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
-from monitor.tui.screens.leaving import Leaving
+from monitor.tui.screens.leaving import Modal
 
 
-class Overlay(Leaving[None], ModalScreen[None]):
+class Overlay(Modal[None]):
     """A page over another, with one part that scrolls; each names the keys that do it."""
 
     def action_scroll(self, by: int) -> None:

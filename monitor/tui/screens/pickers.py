@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from monitor.news import Folder, Story, written
 from monitor.tui import words
 from monitor.tui.binding import bind
-from monitor.tui.screens.leaving import Leaving
+from monitor.tui.screens.leaving import Modal
 
 ALONE = 0
 """Picked in the place of a story: one of its own."""
@@ -25,7 +24,7 @@ MOST = 100
 """Stories listed at a time; typing finds the others."""
 
 
-class Entry(Leaving[str | None], ModalScreen[str | None]):
+class Entry(Modal[str | None]):
     """One line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +64,7 @@ class PickInput(Input):
         self.query_ancestor(StoryPicker).point(by)
 
 
-class StoryPicker(Leaving[int | None], ModalScreen[int | None]):
+class StoryPicker(Modal[int | None]):
     """Which story: typed words find it by its title or an outlet's name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -155,7 +154,7 @@ class FolderList(OptionList):
     ]
 
 
-class FolderPicker(Leaving[tuple[str, Folder] | None], ModalScreen[tuple[str, Folder] | None]):
+class FolderPicker(Modal[tuple[str, Folder] | None]):
     """Folders with what they hold: those of the desk, then the analyst's saved searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,12 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from monitor.tui import words
 from monitor.tui.binding import bind
-from monitor.tui.screens.leaving import Leaving
+from monitor.tui.screens.leaving import Modal
 
 
 class Kind(NamedTuple):
@@ -26,7 +25,7 @@ class Kind(NamedTuple):
     """Who reads it."""
 
 
-class Confirm(Leaving[bool], ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """An act on many is named, with its count, before it is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +57,7 @@ class Confirm(Leaving[bool], ModalScreen[bool]):
         self.dismiss(yes)
 
 
-class ExportPrompt(Leaving[tuple[str, Path] | None], ModalScreen[tuple[str, Path] | None]):
+class ExportPrompt(Modal[tuple[str, Path] | None]):
     """In which format, and where to; the first format is offered first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from monitor.news import Tag
 from monitor.tui import tagtree, words
 from monitor.tui.binding import bind
-from monitor.tui.screens.leaving import Leaving
+from monitor.tui.screens.leaving import Modal
 
 MOST = 50
 """Tags listed at a time while typing."""
@@ -52,7 +51,7 @@ class TagInput(Input):
         self.query_ancestor(TagPrompt).point(by)
 
 
-class TagPrompt(Leaving[str | None], ModalScreen[str | None]):
+class TagPrompt(Modal[str | None]):
     """A name adds a tag, a name after a minus takes it off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,7 +16,7 @@ from monitor.news import Tag
 from monitor.tui import tagtree, words
 from monitor.tui.asking import ask
 from monitor.tui.binding import bind
-from monitor.tui.screens.leaving import Leaving
+from monitor.tui.screens.leaving import Modal
 
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 NO_KEYS = "No tag has a key yet: K opens the codebook, and e there gives one"
 
 
-class TagKeys(Leaving[str | None], ModalScreen[str | None]):
+class TagKeys(Modal[str | None]):
     """The tags that have a key; the next character tags with the one it belongs to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
