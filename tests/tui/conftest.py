@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.tui import typeahead
 from tests.tui.samples import Rehearsal, open_bench
 
 
@@ -29,3 +30,9 @@ def empty(tmp_path: Path) -> Iterator[Rehearsal]:
     """A workspace that has outlets and no article."""
     with open_bench(tmp_path / "workspace", filled=False) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, no key goes before what the one before it asked for is there."""
+    monkeypatch.setattr(typeahead, "PATIENCE", 3600.0)

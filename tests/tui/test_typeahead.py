@@ -59,7 +59,6 @@ async def test_a_question_that_fails_holds_no_key(bench: Rehearsal, monkeypatch:
             raise MonitorError("no tags today")
 
         monkeypatch.setattr(bench, "tags", broken)
-        monkeypatch.setattr(typeahead, "PATIENCE", 3600.0)
         for key in ("t", "j"):
             strike(pilot, key)
         await settle(pilot)
@@ -68,12 +67,9 @@ async def test_a_question_that_fails_holds_no_key(bench: Rehearsal, monkeypatch:
         assert toasts(desk) == ["no tags today"]
 
 
-async def test_a_question_that_is_void_before_it_is_asked_holds_no_key(
-    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_question_that_is_void_before_it_is_asked_holds_no_key(bench: Rehearsal) -> None:
     """All threads are taken, so the newer question of the same group comes before the older has begun."""
     async with opened(bench) as (desk, pilot):
-        monkeypatch.setattr(typeahead, "PATIENCE", 3600.0)
         free = Event()
         with ThreadPoolExecutor(1) as threads:
             asyncio.get_running_loop().set_default_executor(threads)
@@ -102,6 +98,7 @@ async def test_what_is_typed_after_a_filter_was_entered_does_not_void_it(
             return parse(text)
 
         monkeypatch.setattr(bench, "filter", slowly)
+        monkeypatch.setattr(typeahead, "PATIENCE", 0.05)
         strike(pilot, "enter")
         await until(pilot, lambda: desk.typing)
         await until(pilot, lambda: not desk.typing)
@@ -124,9 +121,8 @@ async def test_a_prompt_takes_what_was_typed_before_it_stood(bench: Rehearsal) -
         assert article is not None and "urgent-matter" in bench.record(article).headline.tags
 
 
-async def test_pages_are_opened_and_left_in_one_go(bench: Rehearsal, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_pages_are_opened_and_left_in_one_go(bench: Rehearsal) -> None:
     """A page that goes with a key in it holds up none of those behind."""
-    monkeypatch.setattr(typeahead, "PATIENCE", 3600.0)
     async with opened(bench) as (desk, pilot):
         ids = desk.screen.query_one(Headlines).ids
         for key in ("enter", "q", "j", "enter"):
@@ -154,7 +150,10 @@ class Small(TypeAhead):
 
 
 @pytest.mark.parametrize("text", ["x", "in their order, however many"])
-async def test_a_key_that_is_lost_holds_the_others_up_for_a_moment_only(text: str) -> None:
+async def test_a_key_that_is_lost_holds_the_others_up_for_a_moment_only(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeahead, "PATIENCE", 0.5)
     app = Small()
     async with app.run_test() as pilot:
         for letter in "!" + text:
@@ -178,10 +177,7 @@ class Twice(TypeAhead):
             ask(self, partial(int, number), self.answers.append, group="number", holding=True)
 
 
-async def test_a_question_that_is_asked_twice_in_a_moment_holds_no_key(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(typeahead, "PATIENCE", 3600.0)
+async def test_a_question_that_is_asked_twice_in_a_moment_holds_no_key() -> None:
     app = Twice()
     async with app.run_test() as pilot:
         for count in (1, 2):
