@@ -10,13 +10,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from models.train import carry, corpus, pieces, respell, score, text, warm
+from models.train import carry, corpus, dictionary, pieces, respell, score, text, warm
 from models.train.__main__ import main
 from models.train.ragged import Ragged
 
@@ -258,6 +259,21 @@ def test_unknown_words_are_respelt_by_rule(russian: str, ukrainian: str) -> None
     assert spelt == ukrainian.replace("росій", "россій")
 
 
+def test_a_dictionary_gives_the_words_that_no_sentence_taught(tmp_path: Path) -> None:
+    listed = tmp_path / "words.tsv"
+    listed.write_text("министр\tне той\nборт\tлітак\nпусто\n", encoding="utf-8")
+    russian = [corpus.Line("x", r, e) for r, e in zip(sentences("ru"), sentences("en"), strict=True)]
+    ukrainian = [corpus.Line("x", u, e) for u, e in zip(sentences("uk"), sentences("en"), strict=True)]
+    speller = respell.Speller.learn(russian, ukrainian, beside=dictionary.read(listed))
+    assert speller.respell("Министр обсудил борт") == "Міністр обговорив літак"
+
+
+@pytest.mark.skipif(not dictionary.FOLDER.exists(), reason="needs Debian's apertium-rus-ukr")
+def test_apertium_knows_inflected_words_and_says_nothing_of_others() -> None:
+    found = dictionary.translate(["болезнях", "абвгд", "время"], batch=2)
+    assert found == {"болезнях": "хворобах", "время": "пора"}
+
+
 def test_no_common_english_leaves_an_empty_lexicon() -> None:
     assert respell.lexicon([]) == {}
 
@@ -423,6 +439,35 @@ def test_batches_follow_the_weights_and_leave_out_what_cannot_be_written(data: P
     assert written[0, 0] == pieces.BEGIN
     assert following[0].tolist()[1:] == [2, -1, -1, -1, -1, -1, -1]
     assert set(following[:, 0].tolist()) == {3, 4}, "rows of the output, not pieces"
+
+
+def test_batches_of_like_lengths_hold_the_same_pairs_and_no_column_of_mere_padding() -> None:
+    torch = pytest.importorskip("torch")
+    from models.train.batches import Layout, Pairs, buckets, draw
+
+    lengths = [(1 + n % 7, 1 + n % 5) for n in range(35)]
+    read = Ragged.of([[30 + n] * source for n, (source, _) in enumerate(lengths)])
+    write = Ragged.of([[10] * target for _, target in lengths])
+    pairs = Pairs(read, write, np.zeros(35, int), np.linspace(1, 3, 35))
+    found = buckets(
+        pairs, pairs.weight / pairs.weight.sum(), Layout(padding=99, targets=(0, 1, 2, 10)), "cpu"
+    )
+    stream = draw(found, 64, torch.Generator().manual_seed(1), together=12)
+    met: Counter[int] = Counter()
+    columns = 0
+    for source, written, following in itertools.islice(stream, 256 * 12):
+        met.update(source[:, 0].tolist())
+        columns += source.numel() + written.numel()
+        assert len(source) == 8
+        assert bool((source[:, -1] != 99).any())
+        assert bool((written[:, -1] != 99).any())
+        for row in range(len(source)):
+            length = lengths[source[row, 0] - 30]
+            assert int((source[row] != 99).sum()) == length[0]
+            assert following[row][following[row] >= 0].tolist() == [3] * length[1] + [2]
+    assert met[64] / met[30] == pytest.approx(3, rel=0.25), "drawn by weight"
+    real = sum(n * (a + b + 1) for n, (a, b) in ((met[30 + i], lengths[i]) for i in range(35)))
+    assert real / columns > 0.8, "unsorted it is about two thirds"
 
 
 def test_the_reverse_model_reads_a_tag_and_writes_the_other_languages() -> None:

@@ -36,10 +36,17 @@ def _prepare(o: argparse.Namespace) -> None:
     print(held)
 
 
-def _respell(o: argparse.Namespace) -> None:
-    from models.train import respell
+def _dictionary(o: argparse.Namespace) -> None:
+    from models.train import dictionary
 
-    print(respell.write(o.corpora, o.data, o.out, count=o.count, seed=o.seed), "pairs")
+    print(dictionary.write(o.corpora, o.out, least=o.least), "words")
+
+
+def _respell(o: argparse.Namespace) -> None:
+    from models.train import dictionary, respell
+
+    beside = dictionary.read(o.dictionary) if o.dictionary else None
+    print(respell.write(o.corpora, o.data, o.out, count=o.count, seed=o.seed, beside=beside), "pairs")
 
 
 def _train(o: argparse.Namespace) -> None:
@@ -168,12 +175,19 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--limit", type=int, help="pairs of each language, to try things out")
     step.add_argument("--seed", type=int, default=1)
 
+    step = steps.add_parser("dictionary", help="Ukrainian for the words of Russian news, by Apertium")
+    step.set_defaults(run=_dictionary)
+    step.add_argument("corpora", type=Path)
+    step.add_argument("out", type=Path, help="the list to write, Russian TAB Ukrainian")
+    step.add_argument("--least", type=int, default=2, help="words met at least so often")
+
     step = steps.add_parser("respell", help="Russian news in Ukrainian spelling, for train --extra")
     step.set_defaults(run=_respell)
     step.add_argument("corpora", type=Path)
     step.add_argument("data", type=Path, help="what prepare wrote")
     step.add_argument("out", type=Path, help="the .npz file to write")
     step.add_argument("--count", type=int, default=80_000)
+    step.add_argument("--dictionary", type=Path, help="words for what the parallel text does not teach")
     step.add_argument("--seed", type=int, default=3)
 
     step = steps.add_parser("train", help="train, continue, or train further")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +48,13 @@ class Speller:
     lexicon: dict[str, str]
 
     @classmethod
-    def learn(cls, russian: Iterable[Line], ukrainian: Iterable[Line]) -> Speller:
-        """From the sentences of both that have the same English."""
+    def learn(
+        cls, russian: Iterable[Line], ukrainian: Iterable[Line], *, beside: Mapping[str, str] | None = None
+    ) -> Speller:
+        """From the sentences of both that have the same English; `beside` gives what they lack."""
         by_english = {line.target: line.source for line in ukrainian}
         both = [(line.source, by_english[line.target]) for line in russian if line.target in by_english]
-        return cls(lexicon(both))
+        return cls({**(beside or {}), **lexicon(both)})
 
     def respell(self, sentence: str) -> str:
         return _WORD.sub(lambda m: _cased(self.word(m[0].lower()), m[0]), sentence)
@@ -139,11 +141,13 @@ NEWS = ("1tv", "wmt_newstest", "mlqe", "tico19", "stsb")
 """Corpora worth respelling."""
 
 
-def write(corpora: Path, data: Path, out: Path, *, count: int, seed: int) -> int:
+def write(
+    corpora: Path, data: Path, out: Path, *, count: int, seed: int, beside: Mapping[str, str] | None = None
+) -> int:
     """Write respelt pairs as token arrays for `train --extra`; returns how many."""
     draw = random.Random(seed)
     russian = list(pairs(corpora, "ru"))
-    speller = Speller.learn(russian, pairs(corpora, "uk"))
+    speller = Speller.learn(russian, pairs(corpora, "uk"), beside=beside)
     lines = speller.pairs([line for line in russian if line.corpus.startswith(NEWS)], count, draw)
     processor = pieces.load(data / "pieces.model")
     heard = [text.noisy("uk", (line.source, line.target), draw) for line in lines]

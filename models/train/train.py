@@ -275,7 +275,7 @@ def train(
             saved = time.monotonic()
 
     generator = torch.Generator().manual_seed(plan.seed + begin.step)
-    trainer.run(draw(found, plan.tokens, generator), each)
+    trainer.run(draw(found, plan.tokens, generator, together=_together(device)), each)
     for helper in helpers:
         helper.join()
     last = save()
@@ -317,6 +317,10 @@ def _fitting(checkpoint: Checkpoint, count: int, path: Path) -> Checkpoint:
 
 def _precisely(device: str, precision: torch.dtype) -> torch.autocast:
     return torch.autocast(device, dtype=torch.bfloat16, enabled=precision == torch.bfloat16)
+
+
+def _together(device: str) -> int:
+    return 48 if device == "cpu" else 1
 
 
 def _optimizer(model: Translator, plan: Plan) -> torch.optim.AdamW:
@@ -374,4 +378,5 @@ def _assist(
             raise SystemExit(1)
 
     generator = torch.Generator().manual_seed(plan.seed + start.step + 7919 * worker)
-    trainer.run(draw(loaded(data, plan, layout, "cpu"), plan.tokens, generator), alone)
+    found = loaded(data, plan, layout, "cpu")
+    trainer.run(draw(found, plan.tokens, generator, together=_together("cpu")), alone)
