@@ -18,6 +18,7 @@ import pytest
 
 from monitor.collect import sockets
 from monitor.collect.fetch import Fetcher, Response
+from monitor.collect.politeness import Politeness
 from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
 from monitor.news import FeedState
 from monitor.settings import Limits, Workspace, limits
@@ -463,6 +464,34 @@ def test_robots_txt_is_asked_once_a_host(outlet: Outlet, fetcher: Fetcher) -> No
     for _ in range(3):
         get(fetcher, outlet.url("/ok"))
     assert [path for path, _ in outlet.requests].count("/robots.txt") == 1
+
+
+def test_what_a_host_asked_for_holds_for_the_next_fetcher(outlet: Outlet) -> None:
+    """Its rules for a day, its pause between two requests, and that it wants to be left alone."""
+    hours, waits = [0.0], []
+    outlet.routes["/robots.txt"] = Answer(b"User-agent: *\nCrawl-delay: 7\nDisallow: /private\n")
+    kept = Politeness(lambda: hours[0] * 3600)
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return False
+
+    for at, asked in ((0, 1), (0.001, 1), (24, 1), (24.001, 2), (48.001, 2), (48.002, 3)):
+        hours[0] = at
+        with Fetcher(PATIENT, kept=kept, wait=wait) as fetcher:
+            with pytest.raises(RefusedAddress, match="robots"):
+                get(fetcher, outlet.url("/private"))
+            get(fetcher, outlet.url("/ok"))
+        assert [path for path, _ in outlet.requests].count("/robots.txt") == asked, at
+    assert [round(seconds, 1) for seconds in waits] == [7, 3.4, 3.4, 7, 3.4, 7]
+    outlet.routes["/busy"] = Answer(status=503, headers={"Retry-After": "600"})
+    with Fetcher(PATIENT, kept=kept) as fetcher:
+        get(fetcher, outlet.url("/busy"), robots=False)
+    with Fetcher(PATIENT, kept=kept) as fetcher, pytest.raises(CollectError, match="left alone for 600 s"):
+        get(fetcher, outlet.url("/ok"), robots=False)
+    hours[0] += 601 / 3600
+    with Fetcher(PATIENT, kept=kept) as fetcher:
+        assert get(fetcher, outlet.url("/ok"), robots=False).body == b"hello"
 
 
 def test_a_redirect_must_be_allowed_as_well(outlet: Outlet, fetcher: Fetcher) -> None:

@@ -40,7 +40,7 @@ from monitor.news import (
 from monitor.settings import Limits, Workspace
 from monitor.store.lock import alone
 from monitor.workbench import Workbench
-from tests.outlets import Outlet
+from tests.outlets import Answer, Outlet
 from tests.test_collect import feed, item
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
@@ -195,6 +195,22 @@ def test_rounds_put_their_evidence_into_one_file(tmp_path: Path, outlet: Outlet,
         assert (opened.verify().captures, opened.verify().files) == (3, 1)
         opened.collect()
         assert opened.verify().files == 2
+
+
+def test_what_a_host_asked_for_holds_in_the_next_round(tmp_path: Path, outlet: Outlet, days: Days) -> None:
+    """robots.txt is not asked for again, nor anything of a host that wants to be left alone for an hour."""
+    with bench(tmp_path, days, source(outlet)) as opened:
+        for done in opened.watch(stop=days.stop):
+            asked = [path for path, _ in outlet.requests]
+            if done.at == NOON:
+                outlet.routes["/feed"] = Answer(status=503, headers={"Retry-After": "3600"})
+            elif asked == ["/robots.txt", "/feed", "/feed"]:
+                if any("left alone" in problem.message for problem in done.collected.problems):
+                    days.stop.set()
+            else:
+                pytest.fail(f"asked {asked}")
+        opened.collect()
+        assert [path for path, _ in outlet.requests][3:] == ["/robots.txt", "/feed"]
 
 
 def test_each_outlet_has_its_own_interval(tmp_path: Path, outlet: Outlet, days: Days) -> None:

@@ -1,11 +1,11 @@
 """Drafts from outlets and files: fetched, parsed, dated, and told apart by language.
 
-`run` visits outlets, several at once. `fetch` asks servers, within the bounds that `sockets` keep;
-`feeds` (the plain ones by `plainfeeds`), `sitemaps` and `pages` read what comes back, inside the
-`sandbox`; `visits` makes drafts of it, with the `tools` they share, and keeps `tally`; `captures` keeps
-the raw responses. `discovery` finds the feeds of a site, `opml` reads lists of them, `schedule` says
-when an outlet is due and `backfill` where its older articles are. `files` and `archives` read articles
-that are on this machine already.
+`run` visits outlets, several at once. `fetch` asks servers, within the bounds that `sockets` keep and
+with the `politeness` that hosts ask for; `feeds` (the plain ones by `plainfeeds`), `sitemaps` and
+`pages` read what comes back, inside the `sandbox`; `visits` makes drafts of it, with the `tools` they
+share, and keeps `tally`; `captures` keeps the raw responses. `discovery` finds the feeds of a site,
+`opml` reads lists of them, `schedule` says when an outlet is due and `backfill` where its older
+articles are. `files` and `archives` read articles that are on this machine already.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from monitor.settings import Limits
 
 if TYPE_CHECKING:
     from monitor.collect.captures import Captures
+    from monitor.collect.politeness import Politeness
     from monitor.collect.tools import Known, Tools
 
 PARALLEL = 8
@@ -45,6 +46,7 @@ def run(
     *,
     limits: Limits = Limits(),
     captures: Path | Captures | None = None,
+    politeness: Politeness | None = None,
     clock: Callable[[], datetime] = _utc_now,
     stop: threading.Event | None = None,
     since: date | None = None,
@@ -52,9 +54,9 @@ def run(
     """Visit `sources`: what has come since the last look, drafts and one Visit last for each source.
 
     A source that fails is a Visit that says so. `known` is asked from several threads. `captures` is
-    the folder for evidence, or a writer that several collections share. With `stop` set, visits end
-    after the request in hand, and sources not begun get no Visit. With `since`, archives are read
-    back to that day and feeds are read whatever they hold.
+    the folder for evidence, or a writer that several collections share, as they may `politeness`. With
+    `stop` set, visits end after the request in hand, and sources not begun get no Visit. With `since`,
+    archives are read back to that day and feeds are read whatever they hold.
     """
     from monitor.collect.captures import Captures
     from monitor.collect.fetch import Fetcher
@@ -69,7 +71,7 @@ def run(
     found: queue.Queue[Found] = queue.Queue(AHEAD)
     with contextlib.ExitStack() as kept:
         kept.callback(ended.set)
-        fetcher = kept.enter_context(Fetcher(limits, stop=either, now=clock))
+        fetcher = kept.enter_context(Fetcher(limits, kept=politeness, stop=either, now=clock))
         writer = kept.enter_context(Captures(captures)) if isinstance(captures, Path) else captures
         if writer is not None:
             kept.callback(writer.sync)

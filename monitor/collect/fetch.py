@@ -2,7 +2,7 @@
 
 The client is urllib3's, one connection per host at a time; what it does not promise is added here:
 a deadline over the whole exchange, a cap on decoded bytes, refusal of private addresses on the
-socket's real peer, robots.txt, and pauses between requests.
+socket's real peer, and the `politeness` that hosts ask for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -28,20 +27,14 @@ import urllib3.exceptions
 from urllib3.exceptions import HTTPError, ProtocolError
 
 from monitor import __version__
-from monitor.collect import packing, sockets, text, urls
+from monitor.collect import packing, politeness, sockets, text, urls
+from monitor.collect.politeness import ROBOT, Politeness
 from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
 from monitor.news import FeedState
 from monitor.settings import Limits
 
-ROBOT = "monitor"
 USER_AGENT = f"{ROBOT}/{__version__} (+media monitoring by an analyst; robots.txt is obeyed for '{ROBOT}')"
 ACCEPT = "text/html, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
-ROBOTS_BYTES = 500 * 1024
-"""RFC 9309 asks for at least this much; parsing it stays below a second."""
-LONGEST_DELAY = 30.0
-"""Seconds; a larger Crawl-delay is not waited for."""
-LONGEST_PAUSE = 3600.0
-"""Seconds; a larger Retry-After is cut to it."""
 CHUNK = 65536
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
@@ -78,18 +71,23 @@ class TooManyRedirects(CollectError):
 
 
 class Fetcher:
-    """Asks servers; safe to use from several threads. Close it, or use it as a context manager."""
+    """Asks servers; safe to use from several threads. Close it, or use it as a context manager.
+
+    `kept` is what hosts asked of other fetchers before.
+    """
 
     def __init__(
         self,
         limits: Limits = Limits(),
         *,
+        kept: Politeness | None = None,
         stop: threading.Event | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         wait: Callable[[float], bool] | None = None,
     ) -> None:
         self.limits = limits
         self.stop = stop or threading.Event()
+        self._politeness = kept or Politeness()
         self._now = now
         self._wait = wait or self.stop.wait
         self._hosts: dict[tuple[str, str, int], _Host] = {}
@@ -168,7 +166,8 @@ class Fetcher:
                     networks=self.limits.networks,
                 )
                 tls = self._tls if parts.scheme == "https" else None
-                self._hosts[key] = _Host(*key, gate=gate, tls=tls, proxy=proxy)
+                asked = self._politeness.host(*key)
+                self._hosts[key] = _Host(*key, gate=gate, tls=tls, proxy=proxy, asked=asked)
             return self._hosts[key]
 
     def _direct(self, host: str) -> bool:
@@ -177,64 +176,59 @@ class Fetcher:
 
     def _obey(self, host: _Host, url: str, until: float, delay: float) -> float:
         """Raise RefusedAddress where robots.txt forbids `url`; returns the deadline, moved by waiting."""
-        with host.robots_lock:
-            if host.robots is None:
+        asked = host.asked
+        with asked.asking:
+            rules = asked.rules
+            if rules is None:
                 origin = f"{host.scheme}://{host.netloc}/robots.txt"
                 try:
-                    host.robots, host.crawl_delay = self._read_robots(origin, delay)
+                    rules = asked.rules = self._read_robots(origin, delay)
                 except CollectError as error:
                     error.subject = url
                     raise
                 # Asking for robots.txt is the host's first exchange, not part of this one.
                 until = time.monotonic() + self.limits.deadline
-        if not host.robots(url):
+        if not rules.allow(url):
             raise RefusedAddress("robots.txt forbids this address", subject=url)
         return until
 
-    def _read_robots(self, origin: str, delay: float) -> tuple[Callable[[str], bool], float]:
-        from protego import Protego
-
+    def _read_robots(self, origin: str, delay: float) -> politeness.Rules:
         try:
-            answer = self.get(origin, max_bytes=ROBOTS_BYTES * 4, delay=delay, robots=False)
+            answer = self.get(origin, max_bytes=politeness.ROBOTS_BYTES * 4, delay=delay, robots=False)
         except (TooLarge, TooManyRedirects):
             # RFC 9309, section 2.3.1.2: as if there were none.
-            return _everything, 0.0
+            return politeness.ANYTHING
         if answer.status == 429 or answer.status >= 500:
             raise CollectError(
                 f"robots.txt answers {answer.status}, so nothing else is asked", subject=origin
             )
-        if answer.status != 200:
-            return _everything, 0.0
-        rules = Protego.parse(answer.body[:ROBOTS_BYTES].decode("utf-8-sig", "replace"))
-        asked_delay = rules.crawl_delay(ROBOT) or 0.0
-        return lambda url: bool(rules.can_fetch(url, ROBOT)), min(float(asked_delay), LONGEST_DELAY)
+        return politeness.Rules.parse(answer.body) if answer.status == 200 else politeness.ANYTHING
 
     def _exchange(
         self, host: _Host, url: str, headers: Mapping[str, str], max_bytes: int, until: float, delay: float
     ) -> tuple[Response, float]:
         waited_from = time.monotonic()
-        while not host.turn.acquire(timeout=0.2):
+        asked = host.asked
+        while not asked.turn.acquire(timeout=0.2):
             self._heed_stop()
         try:
-            self._pause(host, url, max(delay, host.crawl_delay))
+            self._pause(host, url, delay)
             until += time.monotonic() - waited_from
             host.gate.until = until
             try:
                 answer = self._ask(host, url, headers, max_bytes)
             finally:
-                host.free_at = time.monotonic()
+                asked.answered()
         finally:
-            host.turn.release()
-        if answer.status in (429, 503) and (
-            pause := _retry_after(answer.headers.get("retry-after"), self._now())
-        ):
-            host.paused_until = time.monotonic() + min(pause, LONGEST_PAUSE)
+            asked.turn.release()
+        if answer.status in (429, 503):
+            asked.leave_alone(politeness.retry_after(answer.headers.get("retry-after"), self._now()))
         return answer, until
 
     def _pause(self, host: _Host, url: str, delay: float) -> None:
-        if (left := host.paused_until - time.monotonic()) > 0:
+        if (left := host.asked.left_alone()) > 0:
             raise CollectError(f"{host.name} asks to be left alone for {left:.0f} s", subject=url)
-        if host.free_at is not None and (left := host.free_at + delay - time.monotonic()) > 0:
+        if (left := host.asked.wait(delay)) > 0:
             self._wait(left)
         self._heed_stop()
 
@@ -271,7 +265,7 @@ class Fetcher:
 
 
 class _Host:
-    """One scheme, name and port: its connection, its rules, and whose turn it is."""
+    """One scheme, name and port: its connection, and what it asked for."""
 
     def __init__(
         self,
@@ -282,16 +276,12 @@ class _Host:
         gate: sockets.Gate,
         tls: ssl.SSLContext | None,
         proxy: str | None,
+        asked: politeness.Host,
     ) -> None:
+        self.asked = asked
         self.scheme, self.name, self.port, self.gate = scheme, name, port, gate
         self.netloc = f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
         self.proxy = proxy
-        self.turn = threading.Lock()
-        self.free_at: float | None = None
-        self.paused_until = 0.0
-        self.robots_lock = threading.Lock()
-        self.robots: Callable[[str], bool] | None = None
-        self.crawl_delay = 0.0
         options: dict[str, Any] = {"maxsize": 1, "ssl_context": tls} if tls else {"maxsize": 1}
         manager = urllib3.ProxyManager(proxy, **options) if proxy else urllib3.PoolManager(**options)
         self.pool = manager.connection_from_host(name, port, scheme)
@@ -321,10 +311,6 @@ class _Host:
             assert_same_host=False,
             timeout=urllib3.Timeout(total=self.gate.left()),
         )  # fmt: skip
-
-
-def _everything(url: str) -> bool:
-    return True
 
 
 def _checked(url: str, *, asked: str) -> str:
@@ -364,19 +350,6 @@ def _body(answer: urllib3.BaseHTTPResponse, max_bytes: int) -> bytes:
         if max(len(body), answer.tell()) > max_bytes:
             raise TooLarge(f"more than the cap of {max_bytes} bytes")
     return bytes(body)
-
-
-def _retry_after(value: str | None, now: datetime) -> float:
-    """Seconds that a Retry-After header asks for; 0 without one."""
-    if not value:
-        return 0.0
-    if value.strip().isdigit():
-        return float(value.strip()[:9])
-    try:
-        at = parsedate_to_datetime(value)
-        return max(0.0, (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - now.timestamp())
-    except (ValueError, TypeError, OverflowError):
-        return 0.0
 
 
 def _plain(error: BaseException) -> str:

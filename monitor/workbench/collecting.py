@@ -20,6 +20,7 @@ from monitor.workbench.restoring import Restoring
 
 if TYPE_CHECKING:
     from monitor.collect.captures import Captures
+    from monitor.collect.politeness import Politeness
 
 
 AT_ONCE = 32
@@ -31,6 +32,8 @@ class Collecting(Restoring):
 
     _captures: Captures | None = None
     """Where collections that follow each other put their evidence together."""
+    _politeness: Politeness | None = None
+    """What hosts asked of the collections before."""
 
     def sources(self) -> list[SourceState]:
         """Every outlet with its health and when it is due."""
@@ -142,6 +145,7 @@ class Collecting(Restoring):
                 reports.Known(self.store),
                 limits=self.limits,
                 captures=self._captures or self.workspace.captures,
+                politeness=self._politeness,
                 clock=self.clock,
                 stop=stop,
                 since=since,

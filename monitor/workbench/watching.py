@@ -36,15 +36,17 @@ class Watching(Telling):
         there, UsageError where none is switched on.
         """
         from monitor.collect.captures import Captures
+        from monitor.collect.politeness import Politeness
 
         if not self._chosen(source_ids):
             raise UsageError("no source is switched on: add one with `monitor sources add URL`")
         # One writer for all rounds: files as large as others', not one for each quarter of an hour.
         with Captures(self.workspace.captures) as self._captures:
+            self._politeness = Politeness()
             try:
                 yield from self._rounds(source_ids, stop, profile, on_progress)
             finally:
-                self._captures = None
+                self._captures = self._politeness = None
 
     def _rounds(
         self,
