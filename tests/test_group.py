@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.group import Document, Live, Placement, assign, headline
+from monitor.group.reasons import reason
+from monitor.group.words import undated
 from monitor.news import Precision
 from tests.measuring import costs_less_than
 
@@ -255,6 +257,12 @@ def test_new_reports_join_a_story_that_is_held() -> None:
     assert of(assign(DAY, placed={4: 50}, held={4: 50}))[5] == 50
 
 
+def test_what_is_in_a_story_stays_when_an_analyst_holds_one_of_it() -> None:
+    """A pin parts nobody from the pinned: those who were in its story before may stay."""
+    three = [document(n, FLOOD_AGAIN if n % 2 else FLOOD, n) for n in range(3)]
+    assert set(of(assign(three, placed={0: 7, 1: 7, 2: 7}, held={1: 7})).values()) == {7}
+
+
 def test_what_the_analyst_took_out_stays_out_and_takes_nothing_along() -> None:
     """A split survives the next grouping, and so does the story that is left."""
     three = [document(n, FLOOD_AGAIN if n % 2 else FLOOD, n) for n in range(3)]
@@ -323,6 +331,36 @@ def test_a_dateline_and_the_one_who_said_it_are_no_event() -> None:
     ]
     told = assign([document(n, (t, f"MOSCOW, March 12. /TASS/. {b}")) for n, (t, b) in enumerate(reports)])
     assert len(stories(told)) == 3
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["MOSCOW, March 12. /TASS/. ", "BERLIN (Reuters) - ", "МОСКВА, 12 мар — РИА Новости. ",
+     "Москва. 12 марта. INTERFAX.RU - ", "КИЇВ. УНН. ", "București, 12 mar /Agerpres/ - "],
+    ids=["tass", "reuters", "ria", "interfax", "unn", "agerpres"],
+)  # fmt: skip
+def test_a_dateline_is_left_out(dateline: str) -> None:
+    assert undated(dateline + "Farms threshed six million tons.") == "Farms threshed six million tons."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Об этом сообщает УНИАН.", "По данным УНИАН, урожай рекордный.", "Урожай собран — РИА Новости.",
+     "The mayor of Chita and/or his deputies met."],
+    ids=["told by", "according to", "a dash", "and/or"],
+)  # fmt: skip
+def test_an_agency_in_a_sentence_is_no_dateline(text: str) -> None:
+    assert undated(text) == text
+
+
+def test_a_reason_names_no_dateline_and_no_possessive() -> None:
+    """A name alone in common, in two texts of one agency and day; the name as it is, not its genitive."""
+    line = "MOSCOW, March 12. /TASS/. "
+    one = document(1, ("Smirnov’s visit to the harvest", line + "Farms threshed six million tons."))
+    two = document(2, ("Hospital opens", line + "Doctors met Smirnov’s envoy."))
+    assert reason(two, one) == "shares Smirnov with «Smirnov’s visit to the harvest» within the hour"
+    named = document(3, ("Smirnov’s visit delights threshing farms in Altai", ""))
+    assert "Smirnov, " in reason(named, one)
 
 
 def test_without_any_translation_texts_of_one_language_are_grouped_by_their_words() -> None:

@@ -72,6 +72,15 @@ def test_what_falls_out_of_the_window_is_joined_no_more() -> None:
     assert live.add(document(5, "order", 31)).story == 9
 
 
+def test_an_article_whose_time_was_corrected_stays_as_long_as_its_time_says() -> None:
+    live = live_with((document(1, "flood"), 10))
+    live.know(document(1, "flood", hours=48), 10)
+    live.expire(document(2, "flood", hours=24).when)
+    assert list(live) == [1]
+    live.expire(document(2, "flood", hours=49).when)
+    assert list(live) == []
+
+
 def test_time_parts_what_words_bring_together() -> None:
     """The same words ten days later are another event."""
     live = live_with((document(1, "flood"), 7))

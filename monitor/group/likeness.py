@@ -12,7 +12,7 @@ from monitor.group.anchors import anchors
 from monitor.group.rarity import weighed, weights
 from monitor.group.series import Title, instalment, series
 from monitor.group.sparse import Matrix, gram, matrix, product, stacked, transposed
-from monitor.group.words import counted, features
+from monitor.group.words import counted, features, undated
 
 if TYPE_CHECKING:
     from monitor.group.documents import Document
@@ -63,11 +63,11 @@ def words(
 
 
 def heads(document: Document) -> tuple[str, str]:
-    """Title and text as they were written."""
+    """Title and text as they were written, the text without its dateline."""
     if not document.original:
-        return document.title, document.text
+        return document.title, undated(document.text)
     title, _, text = document.original.partition("\n")
-    return title, text
+    return title, undated(text)
 
 
 def telling(mine: Document, theirs: Document) -> list[tuple[float, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from monitor.group.anchors import shared as shared_anchors
@@ -12,6 +13,7 @@ from monitor.news import Precision, outlets_day
 
 NAMED = 4
 """Shared words that a reason names."""
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 TELLING = 0.2
 """Part of the strongest shared word's weight below which a word is not named."""
 
@@ -35,7 +37,7 @@ def _words(document: Document, other: Document) -> list[str]:
     for token in tokens(f"{document.title} {document.text[:4000]}"):
         t = term(token)
         if t in wanted and (t not in forms or (token[0].isupper() and not forms[t][0].isupper())):
-            forms[t] = token
+            forms[t] = _POSSESSIVE.sub("", token)
     return [forms[t] for t in wanted if t in forms]
 
 

@@ -27,7 +27,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _DATELINE = re.compile(
     r"\A(?:/[^/\n]{5,40}/\s*)?[^\W\d_][\w’', ./-]{2,60}?"
-    r"(?:/[A-Z]{3,6}/|\((?:Reuters|AP|AFP|Bloomberg)\))[.\s—–-]*"
+    r"(?:/\s?[A-ZА-ЯІЇЄҐ][\w -]{2,12}?\s?/|\((?:Reuters|AP|AFP|Bloomberg|dpa|EFE|Xinhua)\)|"
+    r"\d [а-я]{3,8}\.? [—–-] ?РИА Новости|\.\s(?:INTERFAX\.RU|УНИАН|УНІАН|УНН)\b)[.,\s—–-]*"
 )
 """Place, date and agency before the first sentence."""
 _SAYER = re.compile(r"\s[—–-]{1,2}\s(?=[^—–]{2,40}\Z)")
@@ -102,8 +103,13 @@ def counted(title: str, text: str, language: str) -> dict[str, float]:
     return _summed(_headed(title, language), _body(text))
 
 
+def undated(text: str) -> str:
+    """The head of a text without place, date and agency, which all that an agency writes in a day begin with."""
+    return _DATELINE.sub("", text[:LONGEST], count=1)
+
+
 def _body(text: str) -> list[str]:
-    return terms(_DATELINE.sub("", text[:LONGEST], count=1))
+    return terms(undated(text))
 
 
 def _summed(head: Mapping[str, float], body: list[str]) -> dict[str, float]:
