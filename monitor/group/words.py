@@ -104,7 +104,7 @@ def counted(title: str, text: str, language: str) -> dict[str, float]:
 
 
 def undated(text: str) -> str:
-    """The head of a text without place, date and agency, which all that an agency writes in a day begin with."""
+    """The head of a text without place, date and agency, which all of an agency in a day begin with."""
     return _DATELINE.sub("", text[:LONGEST], count=1)
 
 
