@@ -144,6 +144,7 @@ def record(item: Record) -> Row:
         "taggings": [tagging(t) for t in item.taggings],
         "notes": [note(n) for n in item.notes],
         "capture": capture(article.capture),
+        "extent": str(article.extent),
     }
 
 
@@ -252,6 +253,7 @@ def told(item: Comparison, report: Report) -> Row:
         "edited": report.edited,
         "copy_of": item.copies.get(report.article),
         "precision": str(report.precision),
+        "extent": str(report.extent),
     }
 
 

@@ -20,7 +20,7 @@ from monitor.news import Filter, Kind, Term
 MOST_TERMS = 100
 STATES = (
     "read", "unread", "starred", "dismissed", "any", "translated", "untranslated", "flagged", "edited",
-    "draft", "tagged", "alert", "noted",
+    "excerpt", "draft", "tagged", "alert", "noted",
 )  # fmt: skip
 """What is: takes. Dismissed articles are hidden unless is:dismissed or is:any asks for them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -120,3 +121,21 @@ def test_a_story_where_an_article_is_asked_for_leads_to_its_comparison(place: Pa
 def test_the_help_tells_the_day_of_publication_from_that_of_first_sight(place: Path) -> None:
     said = " ".join(monitor(place, "list", "--help").stdout.split())
     assert "date: is when it was published, since: when it was first seen here" in said
+
+
+def test_what_is_not_at_hand_as_a_whole_is_said_and_found(place: Path, tmp_path: Path) -> None:
+    """An article with a summary alone: `show` says so, a filter finds it."""
+    file = tmp_path / "lines.jsonl"
+    lines = [
+        {"source": "nord", "title": "Bridge closed", "language": "en", "text": "The bridge is closed. " * 9},
+        {"source": "nord", "title": "Bridge opened", "language": "en", "summary": "In brief."},
+    ]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert monitor(place, "import", str(file)).returncode == 0
+    (found,) = monitor(place, "list", "is:excerpt", "--json").stdout.splitlines()
+    row = json.loads(found)
+    assert row["title"] == "Bridge opened"
+    assert "Only the summary in its feed is at hand." in monitor(place, "show", str(row["id"])).stdout
+    assert json.loads(monitor(place, "show", str(row["id"]), "--json").stdout)["extent"] == "summary"
+    (other,) = monitor(place, "list", "--json", "--", "-is:excerpt").stdout.splitlines()
+    assert "at hand" not in monitor(place, "show", str(json.loads(other)["id"])).stdout

@@ -260,6 +260,22 @@ def test_a_page_that_robots_txt_forbids_is_not_asked(outlet: Outlet) -> None:
     assert "robots.txt" in visit.problems[0].message
 
 
+def test_a_paywalled_page_is_kept_as_the_beginning_that_it_shows(outlet: Outlet) -> None:
+    """Its offers stay out, and when the rest is shown at the next look it is taken."""
+    words = [f"Articolul a începe aici, cu o propoziție de o lungime potrivită. {LONG[:400]}"]
+    shut = page(paragraphs=(*words, "Abonează-te pentru a citi mai departe", "5 lei pe lună"))
+    outlet.routes |= {"/feed": feed(item("a")), "/a": Answer(shut)}
+    memory = Memory()
+    (draft,), _ = one(source(outlet), memory)
+    assert draft.cut
+    assert "lei pe" not in draft.text
+    outlet.routes["/a"] = article("a")
+    (again,), _ = one(source(outlet), memory, now=NOW + timedelta(hours=1))
+    assert again.revisit
+    assert not again.cut
+    assert len(again.text) > len(draft.text)
+
+
 @pytest.mark.parametrize("status", [404, 410, 403])
 def test_a_page_that_is_not_there_leaves_the_summary(status: int, outlet: Outlet) -> None:
     """It will not come later either, so the feed may count as read; a refusal is another matter."""

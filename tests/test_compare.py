@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from monitor.compare import compare
-from monitor.news import Comparison, Fact, Report
+from monitor.news import Comparison, Extent, Fact, Report
 from tests.comparing import lead_story, report
 from tests.measuring import costs_less_than
 
@@ -236,6 +236,20 @@ def test_what_half_report_is_not_missed_by_the_others() -> None:
     assert all(not f.omitted_by for f in compare(1, "", three(said, said, unsaid, unsaid)).facts)
     named = row(compare(1, "", three(said, said, said, unsaid)), "name", "Anna Petrova")
     assert named.omitted_by == ("s3",)
+
+
+@pytest.mark.parametrize("extent", [Extent.HEADLINE, Extent.SUMMARY, Extent.BEGINNING])
+def test_of_an_article_that_is_not_at_hand_as_a_whole_nothing_is_omitted(extent: Extent) -> None:
+    """It may stand in the rest; and what is not at hand counts neither for nor against a majority."""
+    said, unsaid = ["Mayor Anna Petrova resigned on Monday."], ["A mayor has resigned."]
+    reports = three(said, said, said, unsaid)
+    reports[3] = replace(reports[3], extent=extent)
+    assert row(compare(1, "", reports), "name", "Anna Petrova").omitted_by == ()
+    held = [replace(r, extent=extent) for r in three(said, said, unsaid, unsaid, unsaid, unsaid)]
+    held[:3] = [replace(r, extent=Extent.WHOLE) for r in held[:3]]
+    assert row(compare(1, "", held), "name", "Anna Petrova").omitted_by == ("s2",)
+    held[2] = replace(held[2], source="s5")
+    assert row(compare(1, "", held), "name", "Anna Petrova").omitted_by == (), "of two articles one is cut"
 
 
 def test_a_name_spelled_otherwise_is_not_omitted() -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from monitor.compare import compare
 from monitor.export import drawings
+from monitor.export.comparison import page as text_page
 from monitor.export.comparison_html import page
-from monitor.news import Cell, Citation, Comparison, Fact, Kind, Loaded, Reuse, Silence
+from monitor.news import Cell, Citation, Comparison, Extent, Fact, Kind, Loaded, Reuse, Silence
 from tests.comparing import MORNING, lead_story, report
 from tests.strict import parsed
 
@@ -66,6 +67,22 @@ def test_the_page_holds_every_row_with_every_sentence(lead: Comparison) -> None:
         for source, cell in fact.cells.items():
             assert f"r{number}-{source}" in places
             assert cell.source in shown.shown
+
+
+@pytest.mark.parametrize("extent", [Extent.HEADLINE, Extent.SUMMARY, Extent.BEGINNING])
+def test_the_page_says_of_whom_it_has_not_everything(extent: Extent) -> None:
+    """In the text form at the top and at the report's headline; in the page above the outlet's column too."""
+    said = ["Mayor Anna Petrova resigned on Monday.", "She had 12 deputies."]
+    told = [report(name, "en", said, title="The mayor resigns") for name in ("volna", "ziare", "nord")]
+    told[1] = replace(told[1], extent=extent)
+    found = compare(1, "", told)
+    shown = parsed(page(found, {})).shown
+    assert f"At hand is of Ziare the {extent} alone" in shown
+    assert f"Ziare ({extent} only)" in shown
+    assert shown.count("only)") == 1
+    lines = [block.text for block in text_page(found, {})]
+    assert any(f"of Ziare the {extent} alone" in line for line in lines)
+    assert sum(f"[{extent} only]" in line for line in lines) == 1
 
 
 def test_every_link_within_the_page_arrives(lead: Comparison) -> None:

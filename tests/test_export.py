@@ -140,6 +140,8 @@ def test_markdown_says_when_nothing_was_translated_or_edited() -> None:
     assert "not translated" in page
     assert "3 versions" in page
     assert "### English" not in page
+    assert "beginning" not in page
+    assert "Only its beginning" in written("markdown", fakes.record(article=fakes.article(cut=True)))
     english = fakes.article(language=Language("en", 1.0), text="It passed.")
     page = written(
         "markdown", fakes.record(headline=fakes.headline(language="en"), article=english, translation=None)

@@ -455,7 +455,10 @@ def test_a_manifest_says_what_was_asked_counted_and_used(tmp_path: Path) -> None
     path = tmp_path / "set.csv"
     tally = manifest.Tally()
     draft = fakes.record(headline=fakes.headline(flags=1, version=2))
-    plain = fakes.record(translation=fakes.translation(package="translate-ro_en-1_9", draft=False))
+    plain = fakes.record(
+        translation=fakes.translation(package="translate-ro_en-1_9", draft=False),
+        article=fakes.article(cut=True),
+    )
     export.write(tally.passing([draft, fakes.record(translation=None), plain]), "csv", path)
     place = manifest.write(
         path, format="csv", filter="lang:ro", tally=tally, by="ana", began=fakes.NOON, ended=fakes.NOON
@@ -464,6 +467,7 @@ def test_a_manifest_says_what_was_asked_counted_and_used(tmp_path: Path) -> None
     said = json.loads(place.read_text("utf-8"))
     assert (said["filter"], said["format"], said["by"]) == ("lang:ro", "csv", "ana")
     assert (said["articles"], said["flagged"], said["edited"], said["taggings"]) == (3, 1, 1, 3)
+    assert said["excerpts"] == 1
     assert said["languages"] == {"ro": 3}
     assert said["packages"] == [
         {"name": "translate-ro_en-0_1", "articles": 1, "draft": True},

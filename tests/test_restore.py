@@ -70,7 +70,10 @@ def bench(tmp_path: Path) -> Iterator[Workbench]:
             draft(2, title="'=titlu", text="@text\n-rând\n\u2028"), MORNING + timedelta(hours=1)
         ).article
         save(draft(2, title="'=titlu", text="alt text\n-rând"), MORNING + timedelta(hours=2))
-        save(draft(3, source="bbc", language=Language("en", 1.0), url=None, canonical_url=None), MORNING)
+        save(
+            draft(3, source="bbc", language=Language("en", 1.0), url=None, canonical_url=None, cut=True),
+            MORNING,
+        )
         save(
             draft(4, source="kremlin", title="Указ", text="", summary="Сводка", guid="urn:4"),
             MORNING + timedelta(hours=3),

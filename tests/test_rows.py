@@ -171,7 +171,7 @@ def test_a_comparison() -> None:
     assert first == {
         "article": 7, "source": "z", "outlet": "Ziare", "at": AT, "language": "ro", "country": "RO",
         "kind": str(one.kind), "url": "https://z.example/7", "title": "Titlu", "title_en": "Title",
-        "edited": False, "copy_of": None, "precision": str(one.precision),
+        "edited": False, "copy_of": None, "precision": str(one.precision), "extent": "whole",
     }  # fmt: skip
     assert (second["title"], second["title_en"], second["edited"]) == (None, None, True)
     assert (row["articles"], row["untranslated"]) == ({"z": [7], "k": [8]}, [8])

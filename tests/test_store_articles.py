@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import UnknownItem
-from monitor.news import Capture, Dating, Draft, Language
+from monitor.news import Capture, Dating, Draft, Extent, Language
 from monitor.store import Saved, Store
 from monitor.store.articles import change
 from tests.storing import MORNING, draft, filled, found, ids_of, put, translation
@@ -235,6 +235,37 @@ class TestEdits:
         assert (article.text, article.version) == ("Tot textul.", 2)
         assert found(store, "is:edited") == []
         assert found(store, "tot") == [1]
+
+    def test_what_stands_behind_a_paywall_comes_late_and_never_goes_again(self, store: Store) -> None:
+        """The rest of a text is no edit; nor is its loss, when the meter has run out since."""
+        put(store, text="Începutul.", cut=True)
+        assert store.articles.get(1).extent is Extent.BEGINNING
+        assert found(store, "is:excerpt") == [1]
+        whole = draft(text="Începutul. Și restul.", revisit=True)
+        assert store.articles.save(whole, LATER) == Saved("known", 1)
+        assert store.articles.get(1).extent is Extent.WHOLE
+        assert (found(store, "is:edited"), found(store, "is:excerpt")) == ([], [])
+        shut = draft(text="Începutul, altfel.", title="Alt titlu", cut=True, revisit=True)
+        assert store.articles.save(shut, LATER) == Saved("known", 1)
+        assert (store.articles.get(1).text, store.articles.get(1).version) == ("Începutul. Și restul.", 2)
+
+    def test_a_beginning_that_is_changed_is_edited(self, store: Store) -> None:
+        put(store, text="Începutul.", cut=True)
+        assert store.articles.save(draft(text="Alt început.", cut=True), LATER) == Saved("edited", 1)
+        assert store.articles.get(1).extent is Extent.BEGINNING
+
+    @pytest.mark.parametrize(
+        ("fields", "extent"),
+        [({}, "whole"), ({"cut": True}, "beginning"), ({"text": "", "summary": "Pe scurt."}, "summary"),
+         ({"text": "", "summary": ""}, "headline")],
+    )  # fmt: skip
+    def test_an_article_knows_how_much_of_it_is_at_hand(
+        self, fields: dict[str, Any], extent: str, store: Store
+    ) -> None:
+        put(store, **fields)
+        article = store.articles.get(1)
+        assert article.extent == extent
+        assert bool(article.extent.remark) is bool(found(store, "is:excerpt")) is (extent != "whole")
 
     def test_once_edited_stays_edited(self, store: Store) -> None:
         put(store, text="", title="A")

@@ -251,6 +251,8 @@ def morning(store: Store, clock: Clock) -> SimpleNamespace:
         ("is:flagged", "ru"),
         ("is:draft", "ru"),
         ("is:edited", "edited"),
+        ("is:excerpt", ""),
+        ("-is:excerpt", "en uk ru ro edited"),
         ("is:tagged", "en uk ru"),
         ("date:2026-03-12", "en uk ru"),
         ("date:2026-03-11", "ro"),

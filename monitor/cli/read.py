@@ -132,6 +132,8 @@ def article_lines(record: Record) -> Iterator[str]:
         yield "tags: " + ", ".join(head.tags)
     if record.versions > 1:
         yield f"edited by the outlet: {record.versions} versions seen"
+    if remark := article.extent.remark:
+        yield remark
     if article.published.doubt:
         yield f"date in doubt: {article.published.doubt}"
     if translation is None:

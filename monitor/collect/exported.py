@@ -17,6 +17,7 @@ from monitor.news import (
     Article,
     Capture,
     Dating,
+    Extent,
     Headline,
     Language,
     Marks,
@@ -176,6 +177,7 @@ def record(row: Mapping[str, Any]) -> Record:
         byline=words(row["byline"]),
         version=head.version,
         capture=capture(row.get("capture")),
+        cut=row.get("extent") == Extent.BEGINNING,
     )
     return Record(
         headline=head,

@@ -17,6 +17,7 @@ from monitor.collect import (
     languages,
     markup,
     metadata,
+    paywalls,
     text,
     urls,
     walls,
@@ -64,6 +65,8 @@ class Page:
     """Why there is no article behind the address, in words."""
     onward: str | None = None
     """Where a page without an article sends its reader."""
+    cut: bool = False
+    """The text is but the beginning: the rest is behind a paywall."""
     note: str | None = None
     """What is worth knowing of how the text was found."""
 
@@ -108,6 +111,7 @@ def extract(
         byline=page.byline,
         published=dates.reconcile(said, Dating(None), dates.from_url(url, now=now)),
         language=page.tongue or Language(languages.UNDETERMINED, 0.0),
+        cut=page.cut,
     )
 
 
@@ -143,7 +147,7 @@ def parse(
     site = generic.site
     title = metadata.first_line(tree, hints.get("title"))
     title = title or metadata.headline(tree, linked, generic.title, site, url)
-    words = _article(tree, own or generic.text, title)
+    words, asked = paywalls.opened(_article(tree, own or generic.text, title))
     onward = _onward(tree, url) if len(words) < THIN else None
     language = text.line(tree.get("lang") or metadata.meta(tree, ("og:locale", "content-language")), 20)
     if expected in (None, languages.UNDETERMINED):
@@ -164,6 +168,7 @@ def parse(
         wall=walls.of_page(url, named, source, words),
         absent=absent.reason(tree, named, words),
         onward=onward,
+        cut=asked or paywalls.declared(tree, linked, words),
         note=note,
     )
 

@@ -251,6 +251,7 @@ class Visitor:
                 language=page.tongue or UNKNOWN,
                 published=self._dating(published, page, draft.url),
                 capture=self._captured(answer, draft.url),
+                cut=page.cut,
             )
         )
 
@@ -333,6 +334,7 @@ class Visitor:
                     published=self._dating(Dating(None), page, before.url),
                     capture=self._captured(answer, before.url),
                     revisit=True,
+                    cut=page.cut,
                 )
             )
 

@@ -26,7 +26,7 @@ from monitor.compare.quantities import parts_of
 from monitor.compare.reading import Reading
 from monitor.compare.rivals import Row, Weights
 from monitor.compare.speech import Said, Statement
-from monitor.news import Cell, Fact
+from monitor.news import Cell, Extent, Fact
 
 LEAST_OUTLETS = 3
 """Outlets a story needs before silence of one of them means anything."""
@@ -66,6 +66,8 @@ class _Grid:
         for reading in readings:
             self._own[reading.source].append(reading)
         self._voice = _voices(self._own, copies)
+        self._whole = {o for o, own in self._own.items() if all(r.report.extent is Extent.WHOLE for r in own)}
+        """Outlets that can leave something out: of the others a headline or a beginning alone is at hand."""
         self._names = entities.extract(readings)
         self._figures = figures.extract(readings, self._names)
         self._statements = speech.extract(readings, self._names)
@@ -92,11 +94,11 @@ class _Grid:
         fact = replace(fact, voices=len({self._voice[source] for source in fact.cells}))
         if len(fact.cells) == 1 and len(self._own) > 1:
             return replace(fact, only=next(iter(fact.cells)))
-        every = len(set(self._voice.values()))
+        every = len({voice for o, voice in self._voice.items() if o in self._whole or o in fact.cells})
         if is_silent is None or every < LEAST_OUTLETS or fact.voices * 2 <= every:
             return fact
-        silent = (o for o, own in self._own.items() if o not in fact.cells and all(map(is_silent, own)))
-        return replace(fact, omitted_by=tuple(silent))
+        left = (o for o in self._own if o in self._whole and o not in fact.cells)
+        return replace(fact, omitted_by=tuple(o for o in left if all(map(is_silent, self._own[o]))))
 
     def _names_outlet(self, name: str | None) -> bool:
         """Outlets are cited, not reported on; the citations have them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import groupby
 
 from monitor.export.page import Block, bullet, heading
-from monitor.news import Cell, Comparison, Fact, Precision, Report, written
+from monitor.news import Cell, Comparison, Extent, Fact, Precision, Report, written
 
 TABLE = 8
 """Rows of each kind that a terminal's page shows."""
@@ -66,6 +66,12 @@ def summary(comparison: Comparison) -> Iterator[str]:
             f"No English for {', '.join(dict.fromkeys(silent))}: compared by names, numbers and quotes "
             "of the original only."
         )
+    held = {
+        extent: list(dict.fromkeys(r.outlet for r in comparison.reports if r.extent is extent))
+        for extent in (Extent.HEADLINE, Extent.SUMMARY, Extent.BEGINNING)
+    }
+    if parts := [f"of {', '.join(those)} the {extent}" for extent, those in held.items() if those]:
+        yield f"At hand is {'; '.join(parts)} alone: what stands in the rest is not counted as left out."
 
 
 def first(comparison: Comparison) -> str:
@@ -223,6 +229,7 @@ def headline(report: Report, *, note: str = "") -> Iterator[Block]:
     yield bullet(
         f"{written(report.when, report.precision)} {report.outlet} ({report.language}): {english or original}"
         + (" [edited since]" if report.edited else "")
+        + (f" [{report.extent} only]" if report.extent is not Extent.WHOLE else "")
         + note,
         url=report.url,
     )

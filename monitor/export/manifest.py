@@ -14,7 +14,7 @@ from typing import Any
 
 from monitor import __version__, rows
 from monitor.export.files import replacing
-from monitor.news import Record
+from monitor.news import Extent, Record
 
 SUFFIX = ".manifest.json"
 
@@ -26,6 +26,8 @@ class Tally:
     articles: int = 0
     flagged: int = 0
     edited: int = 0
+    excerpts: int = 0
+    """Articles of which a headline, a summary or a beginning alone is at hand."""
     languages: Counter[str] = field(default_factory=Counter)
     packages: Counter[str] = field(default_factory=Counter)
     drafts: set[str] = field(default_factory=set)
@@ -36,6 +38,7 @@ class Tally:
             self.articles += 1
             self.flagged += record.headline.flags > 0
             self.edited += record.headline.version > 1
+            self.excerpts += record.article.extent is not Extent.WHOLE
             self.taggings += len(record.taggings)
             self.languages[record.headline.language] += 1
             if record.translation:
@@ -69,6 +72,7 @@ def write(
         "articles": tally.articles,
         "flagged": tally.flagged,
         "edited": tally.edited,
+        "excerpts": tally.excerpts,
         "taggings": tally.taggings,
         **further,
         "languages": dict(tally.languages.most_common()),

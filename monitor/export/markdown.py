@@ -50,6 +50,8 @@ def article(record: Record) -> Iterator[Block]:
         yield bullet("not translated")
     if record.versions > 1:
         yield bullet(f"the outlet has shown {record.versions} versions; this is the newest")
+    if remark := stored.extent.remark:
+        yield bullet(remark)
     if stored.capture:
         yield bullet(
             f"evidence: {stored.capture.file} at {stored.capture.offset}, SHA-256 {stored.capture.sha256}"

@@ -87,6 +87,27 @@ class Verified:
     damaged: tuple[Damage, ...] = ()
 
 
+class Extent(StrEnum):
+    """How much of an article is at hand; what stands in the rest cannot be missed."""
+
+    WHOLE = "whole"
+    BEGINNING = "beginning"
+    """What the outlet shows of it before its paywall."""
+    SUMMARY = "summary"
+    """What its feed says."""
+    HEADLINE = "headline"
+
+    @property
+    def remark(self) -> str:
+        """A sentence for a person about what is missing; empty for a whole article."""
+        return {
+            Extent.WHOLE: "",
+            Extent.BEGINNING: "Only its beginning is at hand: the outlet shows the rest to subscribers.",
+            Extent.SUMMARY: "Only the summary in its feed is at hand.",
+            Extent.HEADLINE: "Only its headline is at hand.",
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article off the wire or out of a file, not stored yet."""
@@ -106,6 +127,8 @@ class Draft:
     capture: Capture | None = None
     revisit: bool = False
     """Fetched again to look for silent edits."""
+    cut: bool = False
+    """`text` is but the beginning: the rest is behind a paywall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +150,15 @@ class Article:
     byline: str | None = None
     version: int = 1
     capture: Capture | None = None
+    cut: bool = False
+    """`text` is but the beginning: the rest is behind a paywall."""
+
+    @property
+    def extent(self) -> Extent:
+        """How much of what the outlet wrote is at hand."""
+        if self.text:
+            return Extent.BEGINNING if self.cut else Extent.WHOLE
+        return Extent.SUMMARY if self.summary else Extent.HEADLINE
 
     @property
     def when(self) -> datetime:

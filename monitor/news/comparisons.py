@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from monitor.news.articles import Extent
 from monitor.news.outlets import Kind
 from monitor.news.stories import Life
 from monitor.news.times import Precision, first_known
@@ -35,6 +36,8 @@ class Report:
     """The outlet changed its text after the first version."""
     precision: Precision = Precision.TIME
     """Of `when`."""
+    extent: Extent = Extent.WHOLE
+    """How much of the article is at hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,5 +207,6 @@ def as_draft(article: Article) -> Draft:
         published=article.published,
         language=article.language,
         capture=article.capture,
+        cut=article.cut,
     )
     return articles.cleaned(draft)

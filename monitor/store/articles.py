@@ -205,11 +205,11 @@ def cleaned(draft: Draft) -> Draft:
     )
 
 
-def change(title: str, summary: str, text: str, draft: Draft) -> Change | None:
+def change(title: str, summary: str, text: str, draft: Draft, *, cut: bool = False) -> Change | None:
     """What a draft of a known article brings, against the newest version's title, summary and text.
 
-    A failed visit brings no text, a feed often just the beginning of one: neither may take the
-    place of a text, and blanks are no edit.
+    A failed visit brings no text, a feed or a paywall just the beginning of one: none may take the
+    place of a text, and blanks are no edit. With `cut` the newest version is but a beginning itself.
     """
     new, old = " ".join(draft.text.split()), " ".join(text.split())
     retitled = bool(draft.title) and draft.title != title
@@ -220,6 +220,8 @@ def change(title: str, summary: str, text: str, draft: Draft) -> Change | None:
         return "completed"
     if new == old:
         return "edited" if retitled else None
+    if draft.cut != cut:
+        return "completed" if cut else None
     teaser = new == " ".join(draft.summary.split()) or old.startswith(new.rstrip(" .…[]"))
     return None if teaser and not draft.revisit and len(new) < len(old) else "edited"
 
@@ -309,7 +311,7 @@ def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> C
     """A known article again: keep what is new about it."""
     _met(db, article, draft.source, addresses(draft))
     stored = db.execute(
-        "SELECT a.*, v.summary, v.text FROM articles a"
+        "SELECT a.*, v.summary, v.text, v.cut FROM articles a"
         " JOIN versions v ON v.article = a.id AND v.number = a.version WHERE a.id = ?",
         [article],
     ).fetchone()
@@ -329,7 +331,7 @@ def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> C
             " WHERE id = ?",
             [published, draft.published.raw, draft.published.doubt, published, article],
         )
-    brought = change(stored["title"], stored["summary"], stored["text"], draft)
+    brought = change(stored["title"], stored["summary"], stored["text"], draft, cut=bool(stored["cut"]))
     if brought is None or (draft.capture is not None and _read_before(db, article, draft.capture)):
         return None
     draft = replace(
@@ -389,9 +391,9 @@ def _version(
             ],
         ).lastrowid
     db.execute(
-        "INSERT INTO versions (article, number, change, title, summary, text, seen_at, capture)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [article, number, brought, draft.title, draft.summary, draft.text, seen, capture],
+        "INSERT INTO versions (article, number, change, title, summary, text, seen_at, capture, cut)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [article, number, brought, draft.title, draft.summary, draft.text, seen, capture, draft.cut],
     )
 
 
@@ -403,7 +405,7 @@ def _met(db: sqlite3.Connection, article: int, source: str, urls: Sequence[str])
 
 
 _WHOLE = (
-    "SELECT a.*, v.summary, v.text, c.url AS capture_url, c.file, c.offset, c.sha256, c.fetched_at,"
+    "SELECT a.*, v.summary, v.text, v.cut, c.url AS capture_url, c.file, c.offset, c.sha256, c.fetched_at,"
     " c.status, c.content_type FROM articles a"
     " JOIN versions v ON v.article = a.id AND v.number = a.version LEFT JOIN captures c ON c.id = v.capture"
 )
@@ -425,6 +427,7 @@ def _article(row: sqlite3.Row) -> Article:
         byline=row["byline"],
         version=row["version"],
         capture=captured(row),
+        cut=bool(row["cut"]),
     )
 
 

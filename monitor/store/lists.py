@@ -35,6 +35,8 @@ STATES = {
     "untranslated": "a.translation IS NULL AND a.language <> 'en'",
     "flagged": "a.flags > 0",
     "edited": "a.edited",
+    "excerpt": "EXISTS (SELECT 1 FROM versions v WHERE v.article = a.id AND v.number = a.version"
+    " AND (v.text = '' OR v.cut))",
     "draft": "a.draft",
     "tagged": "a.id IN (SELECT article FROM taggings)",
     "alert": "a.id IN (SELECT article FROM alerts)",

@@ -63,6 +63,8 @@ def of(record: Record) -> list[Notice]:
             f"This English is of version {translation.version}; "
             f"the outlet now shows version {article.version}.",
         )
+    if remark := article.extent.remark:
+        note("…", f"{article.extent} only", remark)
     if record.versions > 1:
         note(
             "✎",

@@ -18,6 +18,7 @@ FOLDERS = (
     ("Untranslated", "is:untranslated"),
     ("In doubt", "is:flagged"),
     ("Edited by the outlet", "is:edited"),
+    ("Not at hand as a whole", "is:excerpt"),
 )
 """Folders that every workspace has."""
 RECENT_ACTS = 50

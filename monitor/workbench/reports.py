@@ -93,6 +93,7 @@ def report(article: Article, translation: Translation | None, source: Source) ->
         translated=english or translation is not None,
         edited=article.version > 1,
         precision=article.published.precision,
+        extent=article.extent,
     )
 
 

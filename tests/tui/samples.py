@@ -371,7 +371,7 @@ def comparison(bench: Workbench, story: int, title: str, articles: Sequence[int]
                 article, source.id, source.name, source.language, record.article.when, segments,
                 record.article.url, source.kind, source.country,
                 translated=record.translation is not None or source.language == "en",
-                precision=record.article.published.precision,
+                precision=record.article.published.precision, extent=record.article.extent,
             )
         )  # fmt: skip
     by_source = {r.source: r for r in reports}

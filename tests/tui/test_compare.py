@@ -102,6 +102,17 @@ async def test_an_omission_says_who_does_report_it(bench: Rehearsal) -> None:
         assert "Reported by Ведомости, Ziare.com, Українська правда" in shown(desk)
 
 
+async def test_who_is_not_at_hand_as_a_whole_has_a_sign(bench: Rehearsal) -> None:
+    """A page behind a paywall: a sign at the head of its column, and what it means below an empty cell."""
+    with sqlite3.connect(bench.workspace.database) as db:
+        db.execute("UPDATE versions SET cut = 1")
+    async with opened(bench, (160, 50)) as (desk, pilot):
+        await press(pilot, "j", "c", "j")
+        assert "ru… 12 Mar" in shown(desk)
+        assert "uk…○ 12 Mar" in shown(desk)
+        assert "3 of 6 outlets do. Only its beginning is at hand" in shown(desk)
+
+
 async def test_a_flagged_sentence_warns_below_the_grid(bench: Rehearsal) -> None:
     async with opened(bench, (160, 50)) as (desk, pilot):
         await press(pilot, "j", "c", "l", "l")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
 from textual.widgets import Input, Static
@@ -87,6 +88,14 @@ async def test_an_untranslated_text_says_so_and_stands_as_written(bench: Rehears
         await press(pilot, "j", "j", "enter")
         assert "There is no English of this text yet: it stands in Ukrainian" in shown(desk)
         assert "Кремль оприлюднив доручення у середу." in shown(desk)
+
+
+async def test_a_text_that_is_not_all_there_says_so(bench: Rehearsal) -> None:
+    with sqlite3.connect(bench.workspace.database) as db:
+        db.execute("UPDATE versions SET text = '', summary = 'Pe scurt.'")
+    async with opened(bench, (80, 40)) as (desk, pilot):
+        await press(pilot, "j", "enter")
+        assert "Only the summary in its feed is at hand." in shown(desk)
 
 
 async def test_an_english_text_has_no_such_notice(bench: Rehearsal) -> None:

@@ -9,6 +9,7 @@ from monitor.store.migrations.beams import beams
 from monitor.store.migrations.codebook import codebook
 from monitor.store.migrations.desk import desk
 from monitor.store.migrations.evidence import evidence
+from monitor.store.migrations.extent import extent
 from monitor.store.migrations.ground import ground
 from monitor.store.migrations.keys import keys
 from monitor.store.migrations.names import names
@@ -26,5 +27,6 @@ MIGRATIONS: tuple[tuple[str, Callable[[Database], None]], ...] = (
     ("0006_rules", rules),
     ("0007_keys", keys),
     ("0008_beams", beams),
+    ("0009_extent", extent),
 )
 """In order; a new one is added at the end."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from monitor.errors import UnknownItem
-from monitor.news import Comparison, Headline, Report, written
+from monitor.news import Comparison, Extent, Headline, Report, written
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
@@ -21,7 +21,7 @@ from monitor.tui.screens.page import WIDE
 from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.grid import ALONE, DISAGREEMENT, OMISSION, OMITS, Grid
-from monitor.tui.widgets.headlines import EDITED, UNTRANSLATED
+from monitor.tui.widgets.headlines import EDITED, EXCERPT, UNTRANSLATED
 from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.status import Status
 
@@ -40,6 +40,7 @@ class Compare(StoryPage):
         (OMITS, "this outlet is the one that leaves it out"),
         (ALONE, "one outlet alone reports it"),
         ("·", "not in this outlet's text"),
+        (EXCERPT, "not at hand as a whole: nothing counts as left out"),
         (UNTRANSLATED, "the outlet's text has no English yet"),
         (EDITED, "the outlet changed its text"),
     )
@@ -100,7 +101,15 @@ class Compare(StoryPage):
         zone = self.desk.zone
         times: dict[str, str] = {}
         for report in comparison.reports:
-            signs = ("" if report.translated else UNTRANSLATED) + (EDITED if report.edited else "")
+            signs = "".join(
+                sign
+                for sign, wanted in (
+                    (EXCERPT, report.extent is not Extent.WHOLE),
+                    (UNTRANSLATED, not report.translated),
+                    (EDITED, report.edited),
+                )
+                if wanted
+            )
             at = written(report.when, report.precision, zone=zone)
             times.setdefault(report.source, f"{words.plain(report.language)}{signs} {at}")
         self.query_one(Grid).show(comparison, times)
@@ -289,6 +298,9 @@ class Compare(StoryPage):
             outlets = f"{len(fact.cells)} of {len(comparison.outlets)} outlets"
             omits = "$warning" if outlet in fact.omitted_by else ""
             parts.append((f"\n{name} does not report this; {outlets} do.", omits))
+            for extent in {r.extent for r in comparison.reports if r.source == outlet}:
+                if extent.remark:
+                    parts.append((f" {extent.remark}", "$faint"))
             reports = [self.outlet_name(s) for s in fact.cells]
             parts.append((f"\nReported by {', '.join(reports)}", "$faint"))
             return Content.assemble(*parts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 UNREAD, STARRED, TAGGED, DISMISSED = "●", "★", "#", "×"
 ALERT = "!"
-DRAFT, FLAGGED, EDITED, UNTRANSLATED = "≈", "⚑", "✎", "○"
+DRAFT, FLAGGED, EDITED, UNTRANSLATED, EXCERPT = "≈", "⚑", "✎", "○", "…"
 ORIGINAL = "orig"
 """Stands before a headline that has no English."""
 
