@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +80,44 @@ def test_months_are_read_in_the_languages_of_the_outlets(raw: str, day: int) -> 
 def test_a_month_is_known_by_its_stem(month: str, number: int) -> None:
     """Languages decline their months, and June and July differ by one letter."""
     assert at(f"3 {month} 2025") == utc(2025, number, 3)
+
+
+@pytest.mark.parametrize(
+    "language", ["ro", "ru", "uk", "en", "pl", "bg", "de", "fr", "tr", "hu", "cs", "ar", "el"]
+)
+@pytest.mark.parametrize("width", ["full", "long", "medium"])
+def test_a_day_is_read_as_a_language_writes_it(language: str, width: Any) -> None:
+    """By Unicode's own forms for the language: with and without saying which it is."""
+    for month in range(1, 13):
+        day = date(2025, month, 9)
+        raw = format_date(day, width, locale=language)
+        for said in (language, None):
+            found = dates.read(raw, now=NOW, language=said).at
+            assert found is not None and found.date() == day, (raw, said)
+
+
+def test_a_month_means_what_it_means_in_the_outlets_language() -> None:
+    """Listopad: November in Warsaw, October in Zagreb."""
+    for language, month in (("pl", 11), ("hr", 10), (None, 11), ("nosuch", 11), ("x y", 11)):
+        found = dates.read("9. listopada 2025.", now=NOW, language=language).at
+        assert found == utc(2025, month, 9)
+
+
+@pytest.mark.parametrize(
+    ("raw", "time"),
+    [
+        ("22 XI 2025, 14:30 UTC", utc(2025, 11, 22, 14, 30)), ("1.IV.2025", utc(2025, 4, 1)),
+        ("2025. november 21., 14:30 UTC", utc(2025, 11, 21, 14, 30)),
+        ("2025 m. sausio 9 d.", utc(2025, 1, 9)),
+        ("2025. gada 9. janvāris", utc(2025, 1, 9)), ("9. 1. 2025.", utc(2025, 1, 9)),
+        ("2025. 1. 9.", utc(2025, 1, 9)), ("٢٢ نوفمبر ٢٠٢٥ - ١٤:٣٠ UTC", utc(2025, 11, 22, 14, 30)),
+        ("22\u200f/11\u200f/2025", utc(2025, 11, 22)), ("9 sept. 2025", utc(2025, 9, 9)),
+        ("9 iunie, ora 14:30 UTC, 2025", None), ("12 XX 2025", None), ("1.2.2025.3", None),
+        ("9 ma 2025", None), ("12 reasons 2025", None), ("2025 ways 9 things", None),
+    ],
+)  # fmt: skip
+def test_days_are_read_in_other_orders_numerals_and_scripts(raw: str, time: datetime | None) -> None:
+    assert at(raw) == time
 
 
 @pytest.mark.parametrize(

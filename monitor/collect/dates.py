@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from monitor.collect import months
 from monitor.news import Dating
 from monitor.news.articles import DAY_ALONE
 
@@ -20,21 +21,6 @@ APART = timedelta(hours=36)
 
 FUTURE = "lies in the future"
 
-# Stems, because the languages decline their months: martie, марта, березня.
-_MONTHS: tuple[tuple[str, ...], ...] = (
-    ("jan", "ian", "янв", "січ", "студз", "јан", "styc", "oca", "gen", "ene", "jän"),
-    ("feb", "fév", "fev", "фев", "лют", "фебр", "luty", "lut", "şub", "şubat"),
-    ("mar", "мар", "бер", "сак", "mär", "març"),
-    ("apr", "avr", "апр", "квіт", "крас", "kwi", "nis", "abr"),
-    ("may", "mai", "мая", "май", "трав", "мај", "maj", "máj", "mag"),
-    ("jun", "iun", "июн", "черв", "чэрв", "јун", "juin", "cze", "haz", "giu", "юни"),
-    ("jul", "iul", "июл", "лип", "ліп", "јул", "juil", "lip", "tem", "lug", "юли"),
-    ("aug", "авг", "серп", "жні", "aoû", "aou", "sie", "ağu", "ago"),
-    ("sep", "сен", "вер", "сеп", "wrz", "eyl", "set"),
-    ("oct", "okt", "окт", "жовт", "каст", "paź", "eki", "ott"),
-    ("nov", "noi", "ноя", "лист", "ліст", "нов", "kas", "ноем"),
-    ("dec", "дек", "груд", "снеж", "дец", "déc", "dez", "gru", "ara", "dic"),
-)
 _ZONES = {
     "MSK": 3, "MCK": 3, "МСК": 3, "UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "EET": 2, "EEST": 3, "CET": 1,
     "CEST": 2, "WET": 0, "WEST": 1, "BST": 1, "TRT": 3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5,
@@ -45,7 +31,7 @@ _ZONES = {
 _UNIX = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2}))?(?!\d)(.*)$")
 _ISO = re.compile(
-    r"(?<!\d)(\d{4})(?P<sign>[-/.])(\d{1,2})(?P=sign)(\d{1,2})(?!\d)"
+    r"(?<!\d)(\d{4})(?P<sign>[-/]|\.\s?)(\d{1,2})(?P=sign)(\d{1,2})(?!\d)"
     r"(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(.*)$",
     re.DOTALL,
 )
@@ -60,7 +46,14 @@ _YEARLESS = re.compile(
     r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|-го)?\.?\s+(?:de\s+)?([^\W\d_]{3,})(?![^\W_])(.*)$", re.DOTALL
 )
 _AMERICAN = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(.*)$", re.DOTALL)
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|(?<!-)\d{2})(?![\d./-])(.*)$", re.DOTALL)
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(\d{4})\.?\s(?:[^\W\d_]{1,6}\.?\s)?(?:(\d{1,2})\.?\s([^\W\d_]{3,})|([^\W\d_]{3,})\.?\s(\d{1,2})(?!\d))(.*)$",
+    re.DOTALL,
+)
+_ROMAN = re.compile(r"(?<![\d.])(\d{1,2})[.\s]\s?([IVX]{1,4})[.\s]\s?(\d{4})(?!\d)(.*)$", re.DOTALL)
+_NUMERIC = re.compile(
+    r"(?<!\d)(\d{1,2})([/-]|\.\s?)(\d{1,2})\2(\d{4}|(?<!-)\d{2})(?![\d/-]|\.\d)(.*)$", re.DOTALL
+)
 _TIME = re.compile(
     r"(?<![\d.])(\d{1,2})(?:[:.]|h(?=\d))(\d{2})(?::(\d{2}))?(?!\.?\d)\s*([ap]\.?m\b)?", re.IGNORECASE
 )
@@ -92,24 +85,27 @@ def read(
     clock: str | None = None,
     home: str | None = None,
     fresh: bool = False,
+    language: str | None = None,
 ) -> Dating:
     """`raw` as a time in UTC, at most a moment ahead of `now`.
 
     `clock` names the time zone in which the wall time is right, whatever offset is written beside
-    it; `home` the one that is likely where no offset is. With `fresh` the outlet has written it now, and
-    "yesterday" can be counted from. Where no date can be trusted `at` is None, the doubt says why, and
-    `raw` is kept.
+    it; `home` the one that is likely where no offset is. With `fresh` the outlet has written it now,
+    and "yesterday" can be counted from. Months are read in the outlet's `language` first. Where no date
+    can be trusted `at` is None, the doubt says why, and `raw` is kept.
     """
     if raw is None or not raw.strip():
         return Dating(None, None, "the outlet gives no date")
     raw = " ".join(raw.split())[:200]
     try:
-        wall, doubts = _wall(raw, now)
+        plain = _plain(raw)
+        wall, doubts = _wall(plain, now, language)
         if wall is None and fresh:
-            wall, doubts = _counted(raw.lower(), now.astimezone(ZoneInfo(clock or home or "UTC")))
+            here = now.astimezone(ZoneInfo(clock or home or "UTC"))
+            wall, doubts = _counted(plain.lower(), here, language)
         if wall is None:
             return Dating(None, raw, "not a date that can be read")
-        zone, zone_doubt = _zone(wall, None if _UNIX.fullmatch(raw) else clock, home)
+        zone, zone_doubt = _zone(wall, None if _UNIX.fullmatch(plain) else clock, home)
         at = wall.replace(tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return Dating(None, raw, "not a date that can be read")
@@ -175,7 +171,15 @@ def _zone(wall: datetime, clock: str | None, home: str | None) -> tuple[tzinfo, 
     return ZoneInfo(home or "UTC"), f"no time zone stated, read as {home or 'UTC'}"
 
 
-def _wall(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
+def _plain(raw: str) -> str:
+    """Digits of other scripts as ours, and no marks of direction."""
+    if raw.isascii():
+        return raw
+    digits = (str(d) if (d := unicodedata.decimal(c, None)) is not None else c for c in raw)
+    return "".join(c for c in digits if unicodedata.category(c) != "Cf")
+
+
+def _wall(raw: str, now: datetime, language: str | None) -> tuple[datetime | None, list[str]]:
     """The time as written, with its offset where one is, and what is doubtful about it."""
     if _UNIX.fullmatch(raw):
         seconds = float(raw) / (1000 if len(raw) == 13 else 1)
@@ -189,11 +193,17 @@ def _wall(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
     if found := _CJK.search(raw):
         year, month, day, hour, minute, rest = found.groups()
         return _made(int(year), int(month), int(day), rest, clock=(hour, minute, None))
-    if (found := _TEXTUAL.search(raw)) and (month_number := _month(found.group(2))):
+    if (found := _TEXTUAL.search(raw)) and (month_number := months.number(found.group(2), language)):
         day, year, rest = int(found.group(1)), int(found.group(3)), found.group(4)
         return _made(year, month_number, day, rest, before=raw[: found.start()])
-    if (found := _AMERICAN.search(raw)) and (month_number := _month(found.group(1))):
+    if (found := _AMERICAN.search(raw)) and (month_number := months.number(found.group(1), language)):
         return _made(int(found.group(3)), month_number, int(found.group(2)), found.group(4))
+    if found := _YEAR_FIRST.search(raw):
+        name, numeral = found.group(3) or found.group(4), found.group(2) or found.group(5)
+        if month_number := months.number(name, language):
+            return _made(int(found.group(1)), month_number, int(numeral), found.group(6))
+    if (found := _ROMAN.search(raw)) and (month_number := months.roman(found.group(2))):
+        return _made(int(found.group(3)), month_number, int(found.group(1)), found.group(4))
     if found := _NUMERIC.search(raw):
         first, _, second, year, rest = found.groups()
         whole_year = int(year) + (2000 if len(year) == 2 else 0)
@@ -205,7 +215,7 @@ def _wall(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
     return None, []
 
 
-def _counted(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
+def _counted(raw: str, now: datetime, language: str | None) -> tuple[datetime | None, list[str]]:
     """Yesterday, 18:30; 2 hours ago; 5 November: a time in the zone of `now`, counted from there."""
     if found := _AGO.search(raw):
         number, unit = (part for part in found.groups() if part)
@@ -217,7 +227,7 @@ def _counted(raw: str, now: datetime) -> tuple[datetime | None, list[str]]:
         day = now.date() - timedelta(days=back)
         wall, doubts = _made(day.year, day.month, day.day, raw[found.end() :], before=raw[: found.start()])
         return wall, [*doubts, "the day counted from the visit"]
-    if (found := _YEARLESS.search(raw)) and (month := _month(found.group(2))):
+    if (found := _YEARLESS.search(raw)) and (month := months.number(found.group(2), language)):
         day_number, rest, before = int(found.group(1)), found.group(3), raw[: found.start()]
         tomorrow = (now + timedelta(days=1)).date()
         for year in (now.year, now.year - 1):
@@ -270,14 +280,3 @@ def _offset(rest: str) -> timezone | None:
         if name in _ZONES:
             return timezone(timedelta(hours=_ZONES[name]))
     return None
-
-
-@lru_cache(1024)
-def _month(word: str) -> int | None:
-    word = word.lower()
-    longest, number = 0, None
-    for index, stems in enumerate(_MONTHS, start=1):
-        for stem in stems:
-            if word.startswith(stem) and len(stem) > longest:
-                longest, number = len(stem), index
-    return number

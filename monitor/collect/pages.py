@@ -100,7 +100,7 @@ def extract(
         raise CollectError(page.absent or "no article on this page", subject=url)
     now = now or datetime.now(UTC)
     address = page.canonical or url
-    said = dates.read(page.published, now=now, clock=clock)
+    said = dates.read(page.published, now=now, clock=clock, language=page.language and page.language[:2])
     return Draft(
         source=source,
         title=page.title or text.line(page.text, 120),

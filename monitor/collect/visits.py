@@ -344,7 +344,9 @@ class Visitor:
         source = self.source
         clock = source.clock if _zone(source.clock) is not UTC else None
         home = zones.home(source.country, source.language)
-        return dates.read(raw, now=self._tools.now(), clock=clock, home=home, fresh=True)
+        return dates.read(
+            raw, now=self._tools.now(), clock=clock, home=home, fresh=True, language=source.language
+        )
 
     def _captured(self, answer: Response, url: str) -> Capture | None:
         if self._tools.captures is None:
