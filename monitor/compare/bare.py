@@ -139,9 +139,9 @@ class Claims:
         agreed = NUMBER * len(wanted)
         return (self.weight(both) + agreed) / ((self.weight(keys) + agreed) or 1.0)
 
-    def keys(self, reading: int, line: int) -> frozenset[str]:
-        """What a sentence is about."""
-        return self._keys[reading, line]
+    def keys(self, reading: int, line: int) -> frozenset[str] | None:
+        """What a sentence is about; None for one that somebody is said to have said."""
+        return self._keys.get((reading, line))
 
     def weight(self, keys: Iterable[str]) -> float:
         """How much some keys tell together."""

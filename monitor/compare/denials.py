@@ -1,9 +1,9 @@
 """What one outlet affirms and another denies, rules out or leaves open.
 
 A false alarm costs more than a missed one. A denial is set against two things only: what the same
-party affirms elsewhere ("the ministry confirmed that ..."), and what another outlet gives as fact in
-its own voice. Two parties that contradict each other in every report are the story, no disagreement
-of the outlets; so is what one outlet reports of both.
+party says elsewhere ("the ministry confirmed that ...", "she said that she would"), and what another
+outlet gives as fact in its own voice. Two parties that contradict each other in every report are the
+story, no disagreement of the outlets; so is what one outlet reports of both.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from monitor.compare import bare, standing
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts
 from monitor.compare.reading import Line, Reading, stems
+from monitor.compare.speech import Statement
 from monitor.compare.standing import AFFIRMED, DENIED, OPEN, Judgement
 from monitor.compare.words import Token, listed
 
@@ -54,7 +55,7 @@ class Claim:
     parties: frozenset[str] | None = None
     """Who judges it, as entities and concepts, empty where nobody is named; None in an outlet's own voice."""
     acts: frozenset[str] = frozenset()
-    """The verb that is denied, by stem and concept."""
+    """The verb that is denied, by stem and concept, with its time."""
 
 
 @dataclass(slots=True)
@@ -71,8 +72,11 @@ class Contested:
         return [s for s in (AFFIRMED, DENIED, OPEN) if s in held]
 
 
-def find(readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list[Contested]:
+def find(
+    readings: Sequence[Reading], names: Names, voices: bare.Claims, statements: Sequence[Statement]
+) -> list[Contested]:
     """Claims that outlets leave differently."""
+    spoken = _Spoken(statements)
     judged = [claim for reading in readings for claim in _of_reading(reading, names)]
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(judged):
@@ -86,7 +90,8 @@ def find(readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list
         met = Counter(chain.from_iterable(by_key[key][:MOST] for key in sorted(claim.keys)))
         near = [judged[number] for number, count in met.items() if count >= LEAST]
         others = [other for other in near if _is_same(claim, other, readings, voices)]
-        others += _stated(claim, readings, names, voices)
+        places = chain(voices.near(claim.keys), spoken.beside(claim))
+        others += _stated(claim, places, readings, names, voices)
         contested = _contested(claim, others, readings)
         if contested:
             found = [one for one in found if not _is_said_by(one, contested)]
@@ -235,13 +240,20 @@ def _is_same(one: Claim, other: Claim, readings: Sequence[Reading], voices: bare
     return len(both) >= LEAST and lighter > 0 and voices.weight(both) / lighter >= ALIKE
 
 
-def _stated(claim: Claim, readings: Sequence[Reading], names: Names, voices: bare.Claims) -> list[Claim]:
-    """Sentences that give the claim as fact."""
+def _stated(
+    claim: Claim,
+    places: Iterable[bare.Place],
+    readings: Sequence[Reading],
+    names: Names,
+    voices: bare.Claims,
+) -> list[Claim]:
+    """Of the sentences at some places those that affirm the claim."""
     found = []
-    for reading, line in voices.near(claim.keys):
+    for reading, line in places:
         theirs = readings[reading]
         keys = _comparable(claim.keys, readings[claim.reading], theirs)
-        if not _holds(keys, voices.keys(reading, line), voices):
+        whole = voices.keys(reading, line)
+        if whole is not None and not _holds(keys, whole, voices):
             continue
         words = theirs.lines[line].source
         if claim.acts:
@@ -250,6 +262,25 @@ def _stated(claim: Claim, readings: Sequence[Reading], names: Names, voices: bar
         if _affirms(words, theirs.language) and _holds(keys, stated, voices):
             found.append(Claim(reading, line, AFFIRMED, stated))
     return found
+
+
+class _Spoken:
+    """The sentences in which somebody named says something, by who it is."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._speaker: dict[bare.Place, int] = {}
+        self._places: dict[int, list[bare.Place]] = defaultdict(list)
+        for statement in statements:
+            place = (statement.reading, statement.line)
+            if statement.speaker is not None and place not in self._speaker:
+                self._speaker[place] = statement.speaker
+                self._places[statement.speaker].append(place)
+
+    def beside(self, claim: Claim) -> list[bare.Place]:
+        """What the one who says that something is not so says in other reports."""
+        speaker = self._speaker.get((claim.reading, claim.line)) if claim.acts else None
+        places = self._places[speaker][:MOST] if speaker is not None else []
+        return [place for place in places if place[0] != claim.reading]
 
 
 def _holds(claim: frozenset[str], stated: frozenset[str], voices: bare.Claims) -> bool:
@@ -271,7 +302,7 @@ def _affirms(words: Sequence[Token], language: str) -> bool:
 def _tells(words: Sequence[Token], acts: frozenset[str], language: str) -> bool:
     """Whether some words tell an act as done, and do not only name it: attacked, no attack, not to attack."""
     for position, word in enumerate(words):
-        if word.word and not acts.isdisjoint(standing.act_keys(word.text, language)):
+        if word.word and not acts.isdisjoint(standing.act_keys(words, position, language)):
             before = words[position - 1].text.lower() if position else ""
             return before not in _NO_VERB and not (language == "en" and word.text.endswith("ing"))
     return False

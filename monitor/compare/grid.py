@@ -72,7 +72,7 @@ class _Grid:
         self._figures = figures.extract(readings, self._names)
         self._statements = speech.extract(readings, self._names)
         self._voiced = bare.Claims(readings, self._names, self._statements)
-        self._contested = denials.find(readings, self._names, self._voiced)
+        self._contested = denials.find(readings, self._names, self._voiced, self._statements)
         claims = chain.from_iterable(contested.claims.values() for contested in self._contested)
         self._left = {(claim.reading, claim.line): claim.standing for claim in claims}
         """How a sentence leaves what others leave otherwise, by reading and line."""

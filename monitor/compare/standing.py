@@ -94,7 +94,7 @@ def judgements(words: Sequence[Token], language: str) -> Iterator[Judgement]:
         first = hit.first
         standing = hit.value
         passive = False
-        for position in _before(words, hit.first):
+        for position in _back(words, hit.first):
             low = words[position].text.lower()
             if negates(low, language):
                 first, standing = position, OPEN
@@ -124,9 +124,9 @@ def _is_participle(word: str, language: str) -> bool:
     return word.lower().endswith(_PARTICIPLES.get(language, ("unconfirmed", "neconfirmate", "neconfirmată")))
 
 
-def _before(words: Sequence[Token], position: int) -> Iterator[int]:
+def _back(words: Sequence[Token], position: int, most: int = _BACK) -> Iterator[int]:
     """Positions back from a word within its clause."""
-    for i in range(position - 1, max(-1, position - 1 - _BACK), -1):
+    for i in range(position - 1, max(-1, position - 1 - most), -1):
         if not words[i].word and words[i].text in _BREAKS:
             return
         yield i
@@ -158,11 +158,26 @@ _REPORTS = listed(
 _AUXILIARY = {
     "en": listed("been be have has had yet even actually ever also himself itself themselves being"),
     "ro": listed("a au am ar fost va vor s-a s-au se l-a i-a"),
-    "ru": listed("был была было были"),
-    "uk": listed("був була було були"),
+    "ru": listed("был была было были будет будут буду будем"),
+    "uk": listed("був була було були буде будуть буду будемо"),
 }
+_WILL = {
+    "en": listed("will won't 'll shall"),
+    "ro": listed("va vor vom voi"),
+    "ru": listed("будет будут буду будем"),
+    "uk": listed("буде будуть буду будемо"),
+}
+"""What makes a verb one of the future."""
+_WILL_REACH = 3
+"""Words before a verb among which that is sought."""
+_PAST = {
+    "ru": ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "н", "на", "но", "ны"),
+    "uk": ("в", "ла", "ло", "ли", "вся", "лася", "лося", "лися", "но", "то", "ний", "на", "не", "ні"),
+}
+"""Endings of a past verb where every other may be of the present or the future."""
 _BEARS = listed(
-    "did do does has have had was were is are didn't don't doesn't hasn't haven't hadn't wasn't weren't isn't aren't never"
+    "did do does has have had was were is are didn't don't doesn't hasn't haven't hadn't wasn't weren't isn't aren't "
+    "will won't never"
 )
 """English auxiliaries that deny a fact; what cannot, may not or should not be is no fact denied."""
 _HOLLOW = listed(
@@ -188,7 +203,7 @@ def denied_acts(words: Sequence[Token], language: str) -> set[str]:
             bears = language != "en" or low.replace("’", "'") in _BEARS or _follows_bearer(words, position)
             act = _act(words, position + 1, language) if bears else None
             if act is not None:
-                found |= act_keys(words[act].text, language)
+                found |= act_keys(words, act, language)
     return found
 
 
@@ -209,7 +224,21 @@ def _act(words: Sequence[Token], position: int, language: str) -> int | None:
     return None
 
 
-def act_keys(word: str, language: str) -> set[str]:
-    """A verb's stem in its language, and the concept that languages share."""
+def act_keys(words: Sequence[Token], position: int, language: str) -> set[str]:
+    """A verb's stem in its language, and the concept that languages share, each with its times.
+
+    What was not done is no denial of what will be: keys meet only within one time.
+    """
+    word = words[position].text
     concept = concepts(language).get(word)
-    return {f"{language}:{stem(word, language)}"} | ({concept} if concept else set())
+    acts = {f"{language}:{stem(word, language)}"} | ({concept} if concept else set())
+    return {f"{act} {time}" for act in acts for time in _times(words, position, language)}
+
+
+def _times(words: Sequence[Token], position: int, language: str) -> tuple[str, ...]:
+    """Whether a verb tells of the future, of what is and was, or perhaps of either."""
+    before = (words[i].text.lower().replace("’", "'") for i in _back(words, position, _WILL_REACH))
+    if not _WILL[language].isdisjoint(before):
+        return ("will",)
+    past = _PAST.get(language)
+    return ("is",) if past is None or words[position].text.lower().endswith(past) else ("is", "will")
