@@ -315,6 +315,7 @@ def reuse(item: Reuse) -> Row:
         "earlier": item.earlier,
         "share": round(item.share, 3),
         "sample": item.sample,
+        "directed": item.directed,
     }
 
 

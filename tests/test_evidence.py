@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -411,6 +412,9 @@ def test_near_copies_are_linked_and_stay_articles(tmp_path: Path) -> None:
     assert found["sample"] in f"{title} {agency}"
     assert desk("copies", "1").split()[:4] == ["2", "ziare", f"{found['share']:.0%}", "later"]
     assert desk("copies", "2").split()[3] == "earlier"
+    with closing(sqlite3.connect(desk.folder / "monitor.db")) as db, db:
+        db.execute("UPDATE articles SET published_at = NULL, at = first_seen")
+    assert "order unknown" in desk("copies", "2")
     assert desk("copies", "3") == ""
     assert "no article 9" in desk.refuses("copies", "9")
     assert len(desk("list").splitlines()) == 3

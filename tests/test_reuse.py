@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.compare import reading, reuse
-from monitor.news import Report, Reuse
+from monitor.compare import compare, reading, reuse
+from monitor.export import drawings
+from monitor.export.comparison import page
+from monitor.news import Precision, Report, Reuse
 from tests.comparing import report
 from tests.quality.labels import FLOORS
 
@@ -42,6 +44,29 @@ def test_a_copy_points_at_the_earlier_text() -> None:
     assert 0.45 < copy.share < 0.6
     assert copy.sample.startswith("The harbour of Tulcea was closed")
     assert copy.sample.endswith("by Tuesday")
+
+
+@pytest.mark.parametrize(
+    ("hours", "precision", "directed"), [(1, Precision.TIME, True), (0, Precision.TIME, False), (1, Precision.DAY, True),
+     (1, Precision.SEEN, False)],
+)  # fmt: skip
+def test_where_the_times_do_not_tell_nobody_is_said_to_have_copied(
+    hours: float, precision: Precision, directed: bool
+) -> None:
+    """The share stands; in words and in the drawing nobody repeats the other."""
+    one = report("early", "en", WIRE, article=1)
+    other = replace(report("late", "en", WIRE, article=2, hours=hours), precision=precision)
+    told = compare(1, "", [one, other])
+    (copy,) = told.reuse
+    assert (copy.share, copy.directed) == (1.0, directed)
+    lines = "\n".join(block.text for block in page(told, {}))
+    assert ("Late repeats 100% from Early" in lines) is directed
+    assert ("100% of Late stands in Early too; which was first is not known" in lines) is not directed
+    assert ("[repeats Early]" in lines) is directed
+    assert ("[same text as Early]" in lines) is not directed
+    drawn = drawings.graph(told, {})
+    assert drawn is not None
+    assert ("url(#tip)" in drawn) is directed
 
 
 def test_a_word_in_two_shared_runs_counts_once() -> None:

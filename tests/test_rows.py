@@ -176,7 +176,7 @@ def test_a_comparison() -> None:
     assert (second["title"], second["title_en"], second["edited"]) == (None, None, True)
     assert (row["articles"], row["untranslated"]) == ({"z": [7], "k": [8]}, [8])
     assert row["citations"] == [{"citer": "k", "cited": "z", **said}]
-    assert row["reuse"] == [{"later": 8, "earlier": 7, "share": 0.123, "sample": "x"}]
+    assert row["reuse"] == [{"later": 8, "earlier": 7, "share": 0.123, "sample": "x", "directed": True}]
     assert row["silent"] == [
         {"source": "d", "outlet": "D", "kind": "state", "country": "MD", "language": "ro", "articles": 4}
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 from monitor import rows
 from monitor.cli import monitor
 from monitor.collect import dates
-from monitor.news import Dating, Language, Precision, Source, written
+from monitor.news import Dating, Language, Precision, Source, precedes, written
 from monitor.news.times import first_known
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
@@ -31,6 +32,26 @@ def call(place: Path, *words: str) -> Result:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ((0, TIME), (1, TIME), True), ((1, TIME), (0, TIME), False), ((1, TIME), (1, TIME), False),
+        ((0, DAY), (25, TIME), True), ((0, DAY), (24, TIME), True), ((0, DAY), (23, TIME), False),
+        ((0, DAY), (24, DAY), True), ((0, DAY), (0, DAY), False), ((1, TIME), (0, DAY), False),
+        ((0, TIME), (1, DAY), True), ((0, SEEN), (1, TIME), True), ((0, TIME), (1, SEEN), False),
+        ((0, SEEN), (1, SEEN), False),
+    ],
+    ids=itertools.count(),
+)  # fmt: skip
+def test_who_was_first_is_known_only_where_the_times_tell(
+    one: tuple[int, Precision], other: tuple[int, Precision], known: bool
+) -> None:
+    """Hours after noon, with what is known of them; what was seen late may be old."""
+    (at, how), (later, how_later) = one, other
+    hour = timedelta(hours=1)
+    assert precedes((NOON + at * hour, how), (NOON + later * hour, how_later)) is known
 
 
 @pytest.mark.parametrize(

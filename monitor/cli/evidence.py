@@ -15,7 +15,7 @@ from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.say import Meter, as_json, data, listing, problems, talk
 from monitor.errors import Exit, UsageError
-from monitor.news import Change, Edit, Version
+from monitor.news import Change, Edit, Headline, Reuse, Version
 from monitor.text import clean
 
 if TYPE_CHECKING:
@@ -68,6 +68,12 @@ def drawn(found: Sequence[Edit], *, coloured: bool) -> str:
     return "".join(parts)
 
 
+def _when(other: Headline, shared: Reuse) -> str:
+    if not shared.directed:
+        return "order unknown"
+    return "earlier" if shared.earlier == other.id else "later"
+
+
 @click.command()
 @click.argument("article", type=int)
 @as_json
@@ -85,7 +91,7 @@ def copies(bench: Bench, article: int, as_json: bool) -> None:
             found[0].id,
             found[0].source,
             f"{found[1].share:.0%}",
-            "earlier" if found[1].earlier == found[0].id else "later",
+            _when(*found),
             found[1].sample[:100],
         ),
     )

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from monitor.compare.reading import Reading
-from monitor.news import Reuse
+from monitor.news import Reuse, precedes
 
 SHINGLE = 5
 SAMPLE = 8
@@ -147,4 +147,6 @@ def _measure(later: _Text, earlier: _Text) -> Reuse | None:
     if share < LEAST_SHARE or covered < LEAST_WORDS:
         return None
     sample = later.text[later.spans[end - longest][0] : later.spans[end - 1][1]]
-    return Reuse(later.reading.report.article, earlier.reading.report.article, round(share, 3), sample)
+    one, other = earlier.reading.report, later.reading.report
+    known_order = precedes((one.when, one.precision), (other.when, other.precision))
+    return Reuse(other.article, one.article, round(share, 3), sample, known_order)

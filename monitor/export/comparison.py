@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import groupby
 
 from monitor.export.page import Block, bullet, heading
-from monitor.news import Cell, Comparison, Extent, Fact, Precision, Report, written
+from monitor.news import Cell, Comparison, Extent, Fact, Precision, Report, Reuse, precedes, written
 
 TABLE = 8
 """Rows of each kind that a terminal's page shows."""
@@ -110,18 +110,26 @@ def coverage(comparison: Comparison) -> Iterator[str]:
 def copied(comparison: Comparison, report: Report) -> str:
     """` [repeats TASS]` for a report that is nearly whole another's text, else nothing."""
     original = comparison.copies.get(report.article)
-    return next((f" [repeats {r.outlet}]" for r in comparison.reports if r.article == original), "")
+    for r in comparison.reports:
+        if r.article == original:
+            known = precedes((r.when, r.precision), (report.when, report.precision))
+            return f" [repeats {r.outlet}]" if known else f" [same text as {r.outlet}]"
+    return ""
 
 
 def shared(comparison: Comparison) -> Iterator[tuple[str, str]]:
     """Who repeats how much from whom, and a sample of it."""
     outlets = {r.article: r.outlet for r in comparison.reports}
     for reuse in comparison.reuse:
-        later = outlets.get(reuse.later, reuse.later)
-        yield (
-            f"{later} repeats {reuse.share:.0%} from {outlets.get(reuse.earlier, reuse.earlier)}",
-            reuse.sample,
-        )
+        yield repeats(reuse, outlets), reuse.sample
+
+
+def repeats(reuse: Reuse, outlets: Mapping[int, str]) -> str:
+    """Who repeats whom and how much, or who shares how much with whom where nobody knows who was first."""
+    later, earlier = (outlets.get(article, str(article)) for article in (reuse.later, reuse.earlier))
+    if reuse.directed:
+        return f"{later} repeats {reuse.share:.0%} from {earlier}"
+    return f"{reuse.share:.0%} of {later} stands in {earlier} too; which was first is not known"
 
 
 def heads(fact: Fact) -> str:

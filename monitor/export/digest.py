@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.export.comparison import count
+from monitor.export.comparison import count, repeats
 from monitor.news import Brief, BriefStory, Cell, Comparison, Fact, Headline, Precision, Report, written
 from monitor.text import plain
 
@@ -261,8 +261,7 @@ def chains(comparison: Comparison, outlets: Mapping[str, str], names: Mapping[st
         yield Said(f"{name}, cited by {who}", tuple(by.values()))
     by_article = {r.article: r.outlet for r in comparison.reports}
     for reuse in sorted(comparison.reuse, key=lambda r: -r.share)[:1]:
-        later, earlier = by_article.get(reuse.later, ""), by_article.get(reuse.earlier, "")
-        yield Said(f"{later} repeats {reuse.share:.0%} from {earlier}", (reuse.later, reuse.earlier))
+        yield Said(repeats(reuse, by_article), (reuse.later, reuse.earlier))
 
 
 def closing(brief: Brief) -> Iterator[Section]:

@@ -39,17 +39,20 @@ class Edge:
     start: str
     end: str
     copied: bool = False
+    directed: bool = True
 
 
 def graph(comparison: Comparison, names: Mapping[str, str], least: float = 0.3) -> Html | None:
     """Who cites whom and, dashed, who repeats whose text from a share of `least` on; None without edges.
+
+    A dashed line has no tip where nobody knows whose text was first.
 
     Those who are cited stand left of those who cite them.
     """
     source = {r.article: r.source for r in comparison.reports}
     edges = [Edge(c.citer, c.cited) for c in comparison.citations]
     edges += [
-        Edge(source[r.later], source[r.earlier], copied=True)
+        Edge(source[r.later], source[r.earlier], copied=True, directed=r.directed)
         for r in comparison.reuse
         if r.share >= least and r.later in source and r.earlier in source
     ]
@@ -123,7 +126,8 @@ def _edge(edge: Edge, places: Mapping[str, tuple[int, int]]) -> Html:
     x, turn = (left, -GAP // 2) if left > cited else (left + BOX[0], GAP // 2)
     y, end, tip = top + BOX[1] // 2, cited + BOX[0], level + BOX[1] // 2
     path = f"M{x} {y} C{x + turn} {y} {end + GAP // 2} {tip} {end} {tip}"
-    return element("path", d=path, class_="copy" if edge.copied else "edge", marker_end="url(#tip)")
+    ends = "url(#tip)" if edge.directed else None
+    return element("path", d=path, class_="copy" if edge.copied else "edge", marker_end=ends)
 
 
 def _node(name: str, x: int, y: int) -> Html:

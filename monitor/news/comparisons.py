@@ -103,6 +103,8 @@ class Reuse:
     """Part of the later text that stands in the earlier, 0 to 1."""
     sample: str
     """The longest shared run, as it stands in the later text."""
+    directed: bool = True
+    """Their times tell which was first; else `earlier` is only the one that comes first in the order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,16 @@ def first_known(told: Iterable[tuple[datetime, Precision, str]]) -> str | None:
     return earliest
 
 
+def precedes(one: tuple[datetime, Precision], other: tuple[datetime, Precision]) -> bool:
+    """Whether it is known that one text was published before another.
+
+    A day alone may be any hour of that day; what has no date may be any time before its first sight.
+    """
+    (at, how), (later, how_later) = one, other
+    latest = at + timedelta(days=1) if how is Precision.DAY else at
+    return how_later is not Precision.SEEN and (latest < later or (latest == later and how is Precision.DAY))
+
+
 def outlets_day(at: datetime) -> datetime:
     """A time on the day that an outlet gave alone, wherever the reader is.
 

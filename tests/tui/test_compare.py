@@ -190,6 +190,18 @@ async def test_shared_text_is_measured_and_shown(bench: Rehearsal) -> None:
         assert "46% of its text" in shown(desk)
 
 
+async def test_text_is_shared_where_nobody_knows_who_was_first(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = bench.compare(bench.stories()[0].id)
+    unknown = tuple(replace(reuse, directed=False) for reuse in told.reuse)
+    monkeypatch.setattr(bench, "compare", lambda _: replace(told, reuse=unknown))
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "c", "tab", "tab")
+        assert "Monitorul de Est shares with Ziare.com" in shown(desk)
+        assert "46% of its text; which was first is not known" in shown(desk)
+
+
 async def test_the_timeline_says_who_was_first(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "j", "c", "shift+tab")

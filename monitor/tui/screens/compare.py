@@ -229,10 +229,12 @@ class Compare(StoryPage):
             later, earlier = by_article[reuse.later], by_article[reuse.earlier]
             full = round(reuse.share * BAR)
             parts += [
-                (words.plain(later.outlet), "bold $primary"), (" repeats ", ""),
+                (words.plain(later.outlet), "bold $primary"),
+                (" repeats " if reuse.directed else " shares with ", ""),
                 (words.plain(earlier.outlet), "bold $primary"),
                 ("\n   " + "━" * full, "$warning"), ("╌" * (BAR - full), "$faint"),
-                (f" {reuse.share:.0%} of its text\n", ""),
+                (f" {reuse.share:.0%} of its text", ""),
+                ("\n" if reuse.directed else "; which was first is not known\n", "$faint"),
                 (f"   {words.plain(reuse.sample)}\n\n", "italic $faint"),
             ]  # fmt: skip
         return Content.assemble(*parts)
