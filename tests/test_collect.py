@@ -242,6 +242,20 @@ def test_an_odd_link_is_told_and_its_item_kept(outlet: Outlet) -> None:
     assert visit.health is Health.OK
 
 
+def test_items_that_all_point_at_the_home_page_are_articles_of_their_own(outlet: Outlet) -> None:
+    """Told apart by their ids; the home page is no article."""
+    items = [item("a", link="/"), item("b", link="/index.html#b"), item("c", link="/?p=3")]
+    outlet.routes |= {"/feed": feed(*items), "/": article("home"), "/?p=3": article("c")}
+    memory = Memory()
+    drafts, _ = one(source(outlet), memory)
+    assert [(draft.title, draft.url, draft.guid) for draft in drafts] == [
+        ("Titlul a", None, "g-a"),
+        ("Titlul b", None, "g-b"),
+        ("Titlul c", outlet.url("/?p=3"), "g-c"),
+    ]
+    assert outlet.asked == ["/feed", "/?p=3"]
+
+
 def test_a_link_into_a_private_network_is_not_followed(outlet: Outlet) -> None:
     """The item stays with its summary."""
     outlet.routes["/feed"] = feed(item("a", link="http://169.254.169.254/latest/meta-data/"))

@@ -86,7 +86,7 @@ class Visitor:
             self.tally.problem(url, message)
         capture = self._captured(answer, url) if feed.items else None
         whole = True
-        items = parts.joined(feed.items)
+        items = [_addressed(item) for item in parts.joined(feed.items)]
         addresses = [url for item in items if item.url for url in (urls.canonical(item.url), item.url)]
         old = self._known.met(self.source.id, addresses) if addresses else ()
         for item in items:
@@ -369,6 +369,11 @@ class LeftForLater(Exception):
         super().__init__(words)
         self.words = words
         """What to tell of it; empty where that was told before."""
+
+
+def _addressed(item: Item) -> Item:
+    """The item without an address that is its outlet's home page: all such items would be one article."""
+    return replace(item, url=None) if item.url and urls.is_home(item.url) else item
 
 
 def _settled(draft: Draft, page: pages.Page, answer: Response) -> str:
