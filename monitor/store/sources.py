@@ -48,6 +48,12 @@ class Sources:
             rows = db.execute("SELECT * FROM sources WHERE NOT removed ORDER BY id").fetchall()
         return [_state(row, articles.get(row["id"], 0)) for row in rows]
 
+    def listed(self) -> list[Source]:
+        """The outlets that are on the list, by id."""
+        with self._base.reading() as db:
+            rows = db.execute("SELECT definition FROM sources WHERE NOT removed ORDER BY id").fetchall()
+        return [definition(row["definition"]) for row in rows]
+
     def ever(self) -> list[Source]:
         """Every outlet that articles may be of, by id: also those that were taken off the list."""
         with self._base.reading() as db:

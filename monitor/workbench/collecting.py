@@ -73,7 +73,7 @@ class Collecting(Restoring):
             raise UsageError(f"cannot read {file}: {error.strerror}", subject=str(file)) from error
         except CollectError as error:
             raise UsageError(f"{file}: {error.message}", subject=str(file)) from error
-        there = [state.source for state in self.store.sources.all()]
+        there = self.store.sources.listed()
         taken, feeds = {s.id for s in there}, {feed for s in there for feed in s.feeds}
         added: list[Source] = []
         outlets = [item for item in found if isinstance(item, Source)]
@@ -117,7 +117,7 @@ class Collecting(Restoring):
     def _chosen(self, source_ids: Sequence[str]) -> list[Source]:
         if source_ids:
             return [self.store.sources.get(s) for s in dict.fromkeys(source_ids)]
-        return [s.source for s in self.sources() if s.source.enabled]
+        return [source for source in self.store.sources.listed() if source.enabled]
 
     def collect(
         self,

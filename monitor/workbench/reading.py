@@ -25,7 +25,7 @@ class Reading(Opened):
         """What may stand at the cursor of a filter: whole words to put there."""
         from monitor import triage
 
-        sources = [s.source for s in self.store.sources.all()]
+        sources = self.store.sources.listed()
         vocabulary = triage.Vocabulary(
             sources=tuple(s.id for s in sources),
             tags=tuple(t.name for t in self.store.tags.all() if t.status == "active" or t.uses),

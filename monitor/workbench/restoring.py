@@ -100,7 +100,7 @@ class Restoring(Opened):
 
     def _join_articles(self, theirs: Reading, merged: Merged, on_progress: OnProgress | None) -> None:
         known = {source.id for source in self.store.sources.ever()}
-        listed = {state.source.id for state in theirs.store.sources.all()}
+        listed = {source.id for source in theirs.store.sources.listed()}
         for source in theirs.store.sources.ever():
             if source.id not in known:
                 on = source.enabled and source.id in listed

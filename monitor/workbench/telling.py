@@ -49,8 +49,8 @@ class Telling(Collecting, Translating, Placing):
         found = compare.compare(story.id, story.title, told, known)
         since, until = story.first, max(story.last, min(story.first + SPREAD, self.clock()))
         busy = self.store.articles.by_source(since, until)
-        listed = [state.source for state in self.store.sources.all()]
-        return replace(found, silent=reports.silent(found, listed, busy), life=story.life)
+        silent = reports.silent(found, self.store.sources.listed(), busy)
+        return replace(found, silent=silent, life=story.life)
 
     def _told(self, story: Story, sources: Mapping[str, Source]) -> list[Report]:
         """The articles of a story, sentence by sentence."""
