@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from monitor.errors import UnknownItem
 from monitor.news import Capture, Dating, Draft, Extent, Language
 from monitor.store import Saved, Store
-from monitor.store.articles import change
+from monitor.store.identity import change
 from tests.storing import MORNING, draft, filled, found, ids_of, put, translation
 
 LATER = MORNING + timedelta(hours=2)

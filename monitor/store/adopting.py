@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from monitor.news import Article, Draft, Note, Record, Tag, Tagging, Version
-from monitor.store import articles, stories
+from monitor.store import articles, identity, stories
 from monitor.store.base import Base
 from monitor.store.joining import by_hand
 from monitor.store.materials import GROUPING
@@ -50,7 +50,7 @@ class Adopting:
         """
         with self._base.writing() as db:
             draft = as_draft(record.article)
-            known = articles.find(db, draft)
+            known = identity.find(db, draft)
             if known is not None:
                 found = Adopted(known, "known")
                 self._translate(db, record, found)

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
@@ -16,10 +15,9 @@ from monitor.errors import UnknownItem
 from monitor.news import Article, Capture, Dating, Draft, Language, Version
 from monitor.store import search
 from monitor.store.base import Base
+from monitor.store.identity import Change, addresses, change, find, fingerprint
 from monitor.store.times import moment, moment_or_none, stamp, stamp_or_none
 from monitor.text import clean, plain
-
-Change = Literal["edited", "completed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,65 +201,6 @@ def cleaned(draft: Draft) -> Draft:
         published=replace(draft.published, raw=plain(draft.published.raw or "") or None),
         language=replace(draft.language, code=plain(draft.language.code).lower() or "und"),
     )
-
-
-def change(title: str, summary: str, text: str, draft: Draft, *, cut: bool = False) -> Change | None:
-    """What a draft of a known article brings, against the newest version's title, summary and text.
-
-    A failed visit brings no text, a feed or a paywall just the beginning of one: none may take the
-    place of a text, and blanks are no edit. With `cut` the newest version is but a beginning itself.
-    """
-    new, old = " ".join(draft.text.split()), " ".join(text.split())
-    retitled = bool(draft.title) and draft.title != title
-    if not new:
-        resummed = bool(draft.summary) and draft.summary.split() != summary.split()
-        return "edited" if not old and (retitled or resummed) else None
-    if not old:
-        return "completed"
-    if new == old:
-        return "edited" if retitled else None
-    if draft.cut != cut:
-        return "completed" if cut else None
-    teaser = new == " ".join(draft.summary.split()) or old.startswith(new.rstrip(" .…[]"))
-    return None if teaser and not draft.revisit and len(new) < len(old) else "edited"
-
-
-def fingerprint(draft: Draft) -> str:
-    """What tells apart texts that came without an address and without an id."""
-    parts = [draft.title, draft.published.raw or "", " ".join(draft.text.split()), draft.summary]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def addresses(draft: Draft) -> list[str]:
-    return list(dict.fromkeys(url for url in (draft.canonical_url, draft.url) if url))
-
-
-def find(db: sqlite3.Connection, draft: Draft) -> int | None:
-    """The article this draft is of, by address; by guid only where one of the two has no address."""
-    urls = addresses(draft)
-    for url in urls:
-        row = db.execute(
-            "SELECT article FROM article_urls WHERE source = ? AND url = ?", [draft.source, url]
-        ).fetchone()
-        if row is not None:
-            return int(row["article"])
-    if draft.guid:
-        rows = db.execute(
-            "SELECT id, url FROM articles WHERE source = ? AND guid = ? ORDER BY id",
-            [draft.source, draft.guid],
-        ).fetchall()
-        bare = [row["id"] for row in rows if row["url"] is None]
-        if bare:
-            return int(bare[0])
-        if not urls and len(rows) == 1:
-            return int(rows[0]["id"])
-    elif not urls:
-        row = db.execute(
-            "SELECT id FROM articles WHERE source = ? AND fingerprint = ?", [draft.source, fingerprint(draft)]
-        ).fetchone()
-        if row is not None:
-            return int(row["id"])
-    return None
 
 
 def add(db: sqlite3.Connection, draft: Draft, at: datetime, *, number: int | None = None) -> int:
