@@ -22,9 +22,10 @@ from monitor.compare import (
 )
 from monitor.compare.entities import Entity, Silence
 from monitor.compare.figures import Figure
+from monitor.compare.matching import Weights
 from monitor.compare.quantities import parts_of
 from monitor.compare.reading import Reading
-from monitor.compare.rivals import Row, Weights
+from monitor.compare.rivals import Row
 from monitor.compare.speech import Said, Statement
 from monitor.news import Cell, Extent, Fact
 

@@ -14,10 +14,11 @@ from dataclasses import replace
 
 from monitor.compare import rivals
 from monitor.compare.figures import Figure
+from monitor.compare.matching import TOLL, Weights, likeness
 from monitor.compare.numerals import LEAST
 from monitor.compare.quantities import same
 from monitor.compare.reading import Reading
-from monitor.compare.rivals import FARTHEST_TOLL, RIVAL, TOLL, Weights
+from monitor.compare.rivals import FARTHEST_TOLL, RIVAL
 from monitor.news import Part
 
 LEAD = 4
@@ -93,7 +94,7 @@ def _overtakes(figure: Figure, before: Figure, reading: Reading, weigh: Weights)
         return _is_rising(figure, before)
     if figure.line == before.line or figure.marks != before.marks or max(figure.crowd, before.crowd) > 1:
         return False
-    if not rivals.likeness(before, figure, weigh, RIVAL):
+    if not likeness(before, figure, weigh, RIVAL):
         return False
     if before.quantity.hedge == LEAST:
         return _is_rising(figure, before) and same(before.quantity, figure.quantity)

@@ -12,9 +12,10 @@ from functools import cache
 from monitor.compare import rivals
 from monitor.compare.entities import Names
 from monitor.compare.figures import Figure
+from monitor.compare.matching import Weights, likeness
 from monitor.compare.quantities import Quantity
 from monitor.compare.reading import Line, Reading
-from monitor.compare.rivals import Row, Weights
+from monitor.compare.rivals import Row
 from monitor.compare.words import loosely
 
 DEAD, WOUNDED = "dead", "wounded"
@@ -157,7 +158,7 @@ def beside(rows: Sequence[Row], unharmed: Sequence[Unharmed], weigh: Weights) ->
 def _likeness(row: Row, one: Unharmed, harm: str, weigh: Weights) -> float:
     none = replace(one.figure, harm=harm)
     tolls = [f for group in row.groups for f in group.figures[: rivals.MOST] if f.harm == harm]
-    return max((rivals.likeness(f, none, weigh, rivals.RIVAL) for f in tolls if _meet(f, none)), default=0.0)
+    return max((likeness(f, none, weigh, rivals.RIVAL) for f in tolls if _meet(f, none)), default=0.0)
 
 
 def _meet(toll: Figure, none: Figure) -> bool:
