@@ -12,7 +12,7 @@ from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts
 from monitor.compare.quantities import same
 from monitor.compare.reading import WRITTEN, Reading, stems
-from monitor.compare.speech import Said, Statement, own_mark
+from monitor.compare.speech import Said, Statement, numbers_of, own_mark
 from monitor.compare.words import tokens
 
 SAME = 0.6
@@ -126,7 +126,7 @@ class Claims:
     def _likeness(self, statement: Statement, claim: Collection[str], reading: int, line: int) -> float:
         """Part of the claim's weight that a sentence holds; 0 where its numbers are not the claim's."""
         mine, theirs = self._readings[statement.reading], self._readings[reading]
-        wanted = [q for q in numbers.find(statement.original, mine.language) if q.kind != "date"]
+        wanted = numbers_of(statement, self._readings)
         stated = numbers.find(theirs.lines[line].text, theirs.language) if wanted else ()
         if not all(any(q.kind == s.kind and same(q, s) for s in stated) for q in wanted):
             return 0.0

@@ -228,7 +228,7 @@ def together(
     weight = {key: log(1 + total / n) * factors.get(key[0], 1.0) for key, n in seen.items()}
     people = {e.number for e in names.entities if e.kind == "person"}
     views = [_View(statement, weight) for statement in statements]
-    counts = [_counts(statement, readings) for statement in statements]
+    counts = [numbers_of(statement, readings) for statement in statements]
     index: dict[str, list[int]] = defaultdict(list)
     groups: list[Said] = []
     home: dict[int, int] = {}
@@ -279,7 +279,8 @@ def _at_odds(one: Sequence[Quantity], other: Sequence[Quantity], *, one_speaker:
     return bool(met) and not (any(met) if one_speaker else all(met))
 
 
-def _counts(statement: Statement, readings: Sequence[Reading]) -> list[Quantity]:
+def numbers_of(statement: Statement, readings: Sequence[Reading]) -> list[Quantity]:
+    """The numbers that a statement states, days left out."""
     language = readings[statement.reading].language
     return [q for q in numbers.find(statement.original[:LONGEST_KEYS], language) if q.kind != "date"]
 
