@@ -17,7 +17,7 @@ LAST = 10
 """Lines at the end of a text among which the one that asks is looked for."""
 OFFERS = 300
 """Characters after the line that asks: prices and buttons, where more would be the article going on."""
-TEASER = 2000
+TEASER = 1200
 """Characters; of an article that is declared locked and says no more, a shorter text is the beginning."""
 REST = 200
 """Characters in the locked part of a page from which the article is there, however it is veiled."""
