@@ -66,12 +66,10 @@ def summary(comparison: Comparison) -> Iterator[str]:
             f"No English for {', '.join(dict.fromkeys(silent))}: compared by names, numbers and quotes "
             "of the original only."
         )
-    held = {
-        extent: list(dict.fromkeys(r.outlet for r in comparison.reports if r.extent is extent))
-        for extent in (Extent.HEADLINE, Extent.SUMMARY, Extent.BEGINNING)
-    }
-    if parts := [f"of {', '.join(those)} the {extent}" for extent, those in held.items() if those]:
-        yield f"At hand is {'; '.join(parts)} alone: what stands in the rest is not counted as left out."
+    parts = dict.fromkeys((r.outlet, r.extent) for r in comparison.reports if r.extent is not Extent.WHOLE)
+    if parts:
+        named = ", ".join(f"{outlet} ({extent} only)" for outlet, extent in parts)
+        yield f"Not at hand as a whole: {named}. What may stand in the rest is not counted as left out."
 
 
 def first(comparison: Comparison) -> str:
