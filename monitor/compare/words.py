@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 Payload = TypeVar("Payload")
@@ -234,15 +235,14 @@ class Table(Generic[Payload]):
 
     def find(self, words: Sequence[Token]) -> Iterator[Hit[Payload]]:
         """Entries from left to right, none overlapping another."""
-        known = self._known
+        # Most words begin no entry: they are passed over without a line of Python for each.
+        starting = list(map(self._known.get, [word.text for word in words]))
+        if None in starting:
+            starting = [self._starting(word.text) for word in words]
         end = 0
-        for position, word in enumerate(words):
-            if position < end:
-                continue
-            forms = known.get(word.text)
-            if forms is None:
-                forms = self._starting(word.text)
-            if forms and (hit := self._longest(forms, words, position)):
+        for position in compress(range(len(words)), starting):
+            forms = starting[position]
+            if position >= end and forms and (hit := self._longest(forms, words, position)):
                 yield hit
                 end = hit.last
 
