@@ -122,6 +122,7 @@ QUIET: list[tuple[Sentence, Sentence]] = [
     ("The country was excluded from the grain talks in Izmail.", "The country confirmed the grain talks in Izmail."),
     ("Ion Rusu said that he will attend the summit of the Danube states in Izmail.", "Anna Petrova said that she will not attend the summit of the Danube states in Izmail."),
     ("Anna Petrova said that she will attend if the summit of the Danube states is held in Izmail.", "Anna Petrova said that she will not attend the summit of the Danube states in Izmail."),
+    ("The army did not attack the power station near Izmail.", "The army didn ’ t attack the power station near Izmail."),
     ("The army will not attack the power station near Izmail.", "The army attacked the power station near Izmail at dawn."),
     ("The army did not attack the power station near Izmail.", "The army will attack the power station near Izmail at dawn."),
     ("Anna Petrova may attend the summit of the Danube states in Izmail.", "Anna Petrova will not attend the summit of the Danube states in Izmail."),

@@ -294,7 +294,7 @@ def _affirms(words: Sequence[Token], language: str) -> bool:
     lows = {word.text.lower() for word in words}
     return (
         _UNSURE[language].isdisjoint(lows)
-        and not any(standing.negates(low, language) for low in lows)
+        and not standing.has_negation(words, language)
         and next(standing.judgements(words, language), None) is None
     )
 

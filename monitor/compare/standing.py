@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.compare.lexicon import concepts
 from monitor.compare.reading import WRITTEN
-from monitor.compare.words import Table, Token, listed, one_of, stem
+from monitor.compare.words import APOSTROPHES, Table, Token, listed, one_of, stem
 
 AFFIRMED, DENIED, OPEN = "affirmed", "denied", "left open"
 
@@ -135,6 +136,14 @@ def _back(words: Sequence[Token], position: int, most: int = _BACK) -> Iterator[
 def negates(low: str, language: str) -> bool:
     """Whether a word in lower case denies the verb after it."""
     return low in _NOT[language] or (language == "en" and low.endswith(("n't", "n’t")))
+
+
+def has_negation(words: Sequence[Token], language: str) -> bool:
+    """Whether any of some words negates, be it written apart: did n't, hadn ’ t."""
+    return any(negates(word.text.lower(), language) for word in words) or (
+        language == "en"
+        and any(mark.text in APOSTROPHES and word.text in "tT" for mark, word in pairwise(words))
+    )
 
 
 def _has_another_sense(words: Sequence[Token], position: int, language: str) -> bool:
