@@ -7,6 +7,7 @@ import json
 import pytest
 
 from monitor.collect import pages, paywalls
+from tests.measuring import costs_less_than
 
 BEGINNING = [
     "The ministry will close four of its nine river stations in the spring, its head told parliament.",
@@ -120,6 +121,22 @@ def test_a_long_text_is_whole_though_its_outlet_sells_it() -> None:
     found = pages.parse(page(*BEGINNING, *REST * 4, data=article(isAccessibleForFree=False)), url=None)
     assert len(found.text) > paywalls.TEASER
     assert not found.cut
+
+
+def test_characters_are_counted_where_words_have_no_blanks_between_them() -> None:
+    text = "国防部星期一证实其两艘军舰在敖德萨附近被击中。" * 6
+    for count, cut in ((len(text), False), (3 * len(text), True)):
+        data = article(isAccessibleForFree=False, wordCount=count)
+        assert pages.parse(page(text, data=data), url=None).cut is cut
+
+
+def test_a_hostile_page_names_no_end_of_locked_parts() -> None:
+    parts = [{"isAccessibleForFree": False, "cssSelector": f"div > * ~ p.n{n}"} for n in range(20_000)]
+    with costs_less_than(4):
+        found = pages.parse(
+            page(*BEGINNING, data=article(isAccessibleForFree=False, hasPart=parts)), url=None
+        )
+    assert found.cut
 
 
 def test_an_offer_alone_is_enough_to_know() -> None:

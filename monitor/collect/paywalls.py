@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from monitor.collect import metadata, text
@@ -21,6 +22,8 @@ TEASER = 1200
 """Characters; of an article that is declared locked and says no more, a shorter text is the beginning."""
 REST = 200
 """Characters in the locked part of a page from which the article is there, however it is veiled."""
+SELECTORS = 10
+"""Locked parts of a page that are looked at: what an outlet writes may be hostile."""
 MOST = 0.8
 """Part of the words that the page counts from which a text is whole."""
 
@@ -109,8 +112,11 @@ def declared(tree: HtmlElement, linked: Iterable[Mapping[str, Any]], words: str)
         return False
     counts = [thing["wordCount"] for thing in things if isinstance(thing.get("wordCount"), int)]
     if counts and max(counts) > 0:
-        return bool(len(words.split()) < MOST * max(counts))
-    locked = [element for s in _selectors(things) for element in metadata.select(tree, s)]
+        # Chinese and Japanese are counted by characters.
+        told = len(words.split()) + sum(character >= "\u2e80" for character in words)
+        return bool(told < MOST * max(counts))
+    selectors = islice(_selectors(things), SELECTORS)
+    locked = [element for selector in selectors for element in metadata.select(tree, selector)]
     if locked:
         return max(len(text.line(" ".join(e.itertext()))) for e in locked) < REST
     return len(words) < TEASER
