@@ -112,6 +112,7 @@ def test_a_month_means_what_it_means_in_the_outlets_language() -> None:
         ("2025. gada 9. janvāris", utc(2025, 1, 9)), ("9. 1. 2025.", utc(2025, 1, 9)),
         ("2025. 1. 9.", utc(2025, 1, 9)), ("٢٢ نوفمبر ٢٠٢٥ - ١٤:٣٠ UTC", utc(2025, 11, 22, 14, 30)),
         ("22\u200f/11\u200f/2025", utc(2025, 11, 22)), ("9 sept. 2025", utc(2025, 9, 9)),
+        ("9 fevrier 2025", utc(2025, 2, 9)), ("9. Jänner 2025", utc(2025, 1, 9)), ("9 AOUT 2025", utc(2025, 8, 9)),
         ("9 iunie, ora 14:30 UTC, 2025", None), ("12 XX 2025", None), ("1.2.2025.3", None),
         ("9 ma 2025", None), ("12 reasons 2025", None), ("2025 ways 9 things", None),
     ],

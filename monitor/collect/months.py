@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _BY_SCRIPT = {
     "LATIN": (
-        "en", "ro", "pl", "de", "fr", "it", "es", "pt", "tr", "nl", "hu", "cs", "sk", "sr_Latn", "sl", "sq",
+        "en", "ro", "pl", "de", "de_AT", "fr", "it", "es", "pt", "tr", "nl", "hu", "cs", "sk", "sr_Latn", "sl", "sq",
         "lt", "lv", "et", "fi", "sv", "da", "nb", "az", "uz", "id", "hr",
     ),
     "CYRILLIC": ("ru", "uk", "bg", "be", "sr", "mk", "kk"),
@@ -70,5 +70,6 @@ def _names(code: str) -> dict[str, int]:
 
 
 def _key(word: str) -> str:
-    """Lower case without points; a Hebrew month without the "in" before it."""
-    return word.casefold().strip(" .׳").removeprefix("ב")
+    """Lower case without points and accents, which outlets leave out; a Hebrew month without its "in"."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c)).strip(" .׳").removeprefix("ב")
