@@ -7,8 +7,8 @@ from functools import lru_cache
 
 _BY_SCRIPT = {
     "LATIN": (
-        "en", "ro", "pl", "de", "de_AT", "fr", "it", "es", "pt", "tr", "nl", "hu", "cs", "sk", "sr_Latn", "sl", "sq",
-        "lt", "lv", "et", "fi", "sv", "da", "nb", "az", "uz", "id", "hr",
+        "en", "ro", "pl", "de", "de_AT", "fr", "it", "es", "pt", "tr", "nl", "hu", "cs", "sk", "sr_Latn",
+        "sl", "sq", "lt", "lv", "et", "fi", "sv", "da", "nb", "az", "uz", "id", "hr",
     ),
     "CYRILLIC": ("ru", "uk", "bg", "be", "sr", "mk", "kk"),
     "ARABIC": ("ar", "ar_SY", "fa"),
