@@ -92,6 +92,15 @@ def site_of(url: str) -> str:
     return _bare(host_of(url))
 
 
+def is_root(url: str) -> bool:
+    """Whether `url` names nothing on its site but the site, whatever its fragment."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.query and not parts.path.strip("/")
+
+
 def is_home(url: str) -> bool:
     """Whether `url` is the front page of a site, or of its edition in a language."""
     try:

@@ -373,7 +373,7 @@ class LeftForLater(Exception):
 
 def _addressed(item: Item) -> Item:
     """The item without an address that is its outlet's home page: all such items would be one article."""
-    return replace(item, url=None) if item.url and urls.is_home(item.url) else item
+    return replace(item, url=None) if item.url and urls.is_root(item.url) else item
 
 
 def _settled(draft: Draft, page: pages.Page, answer: Response) -> str:
