@@ -176,8 +176,9 @@ def test_a_home_page_is_known_by_its_address(url: str, home: bool) -> None:
 
 @pytest.mark.parametrize(
     ("url", "root"),
-    [("https://h.ro", True), ("https://h.ro/", True), ("https://h.ro//#/news/1", True), ("https://h.ro/ru/", False),
-     ("https://h.ro/go", False), ("https://h.ro/?p=7", False), ("https://[h.ro/", False)],
+    [("https://h.ro", True), ("https://h.ro/", True), ("https://h.ro//#/news/1", True),
+     ("https://h.ro/ru/", False), ("https://h.ro/go", False), ("https://h.ro/?p=7", False),
+     ("https://[h.ro/", False)],
 )  # fmt: skip
 def test_an_address_may_name_nothing_but_the_site(url: str, root: bool) -> None:
     assert urls.is_root(url) is root
