@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from monitor import rows
 from monitor.cli import monitor
 from monitor.collect import dates
-from monitor.news import Dating, Language, Precision, Source, precedes, written
-from monitor.news.times import first_known
+from monitor.news import Dating, Language, Precision, Source, written
+from monitor.news.times import first_known, precedes
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
 from tests.storing import MORNING, ZIARE, Clock, draft

@@ -93,12 +93,14 @@ def linked(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
                 queue.extend(thing)
             elif isinstance(thing, dict):
                 kinds = thing.get("@type")
-                if any(
-                    str(kind).endswith(("Article", "Posting", "Report"))
-                    for kind in (kinds if isinstance(kinds, list) else [kinds])
-                ):
+                if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in several(kinds)):
                     yield thing
                 queue.extend(value for key, value in thing.items() if key in ("@graph", "mainEntity"))
+
+
+def several(said: Any) -> list[Any]:
+    """What stands in JSON-LD by itself or in a list, as a list."""
+    return said if isinstance(said, list) else [said]
 
 
 def headline(
@@ -139,7 +141,7 @@ def author(tree: HtmlElement, linked: list[Mapping[str, Any]]) -> str | None:
         authors = thing.get("author")
         names = [
             text.line(author if isinstance(author, str) else str(author.get("name") or ""), 100)
-            for author in (authors if isinstance(authors, list) else [authors])
+            for author in several(authors)
             if isinstance(author, str | dict)
         ]
         if named := ", ".join(dict.fromkeys(name for name in names if name)):

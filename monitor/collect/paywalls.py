@@ -125,13 +125,9 @@ def declared(tree: HtmlElement, linked: Iterable[Mapping[str, Any]], words: str)
 def _selectors(things: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Where the locked parts of an article are."""
     for thing in things:
-        parts = thing.get("hasPart")
-        for part in parts if isinstance(parts, list) else [parts]:
+        for part in metadata.several(thing.get("hasPart")):
             if isinstance(part, dict) and _false(part.get("isAccessibleForFree")):
-                selectors = part.get("cssSelector")
-                for selector in selectors if isinstance(selectors, list) else [selectors]:
-                    if isinstance(selector, str):
-                        yield selector
+                yield from (s for s in metadata.several(part.get("cssSelector")) if isinstance(s, str))
 
 
 def _false(said: Any) -> bool:

@@ -94,20 +94,23 @@ def site_of(url: str) -> str:
 
 def is_root(url: str) -> bool:
     """Whether `url` names nothing on its site but the site, whatever its fragment."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return not parts.query and not parts.path.strip("/")
+    path = _whole_path(url)
+    return path is not None and not path.strip("/")
 
 
 def is_home(url: str) -> bool:
     """Whether `url` is the front page of a site, or of its edition in a language."""
+    path = _whole_path(url)
+    return path is not None and bool(_HOME.fullmatch(path))
+
+
+def _whole_path(url: str) -> str | None:
+    """The path, where it alone says which page is meant; None with a query, or for no address."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return False
-    return not parts.query and bool(_HOME.fullmatch(parts.path))
+        return None
+    return None if parts.query else parts.path
 
 
 def _step(url: str) -> str:

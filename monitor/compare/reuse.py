@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 
 from monitor.compare.reading import Reading
-from monitor.news import Reuse, precedes
+from monitor.news import Reuse
 
 SHINGLE = 5
 SAMPLE = 8
@@ -148,5 +148,4 @@ def _measure(later: _Text, earlier: _Text) -> Reuse | None:
         return None
     sample = later.text[later.spans[end - longest][0] : later.spans[end - 1][1]]
     one, other = earlier.reading.report, later.reading.report
-    known_order = precedes((one.when, one.precision), (other.when, other.precision))
-    return Reuse(other.article, one.article, round(share, 3), sample, known_order)
+    return Reuse(other.article, one.article, round(share, 3), sample, one.precedes(other))

@@ -19,7 +19,7 @@ from monitor.compare.matching import ALIKE, VAGUE, Weights, likeness, same_thing
 from monitor.compare.quantities import Quantity, same
 
 RIVAL = 0.45
-"""The same where they state different values for it."""
+"""Part of the lighter sentence's weight that two share when they state different values for one thing."""
 FARTHEST = 3.0
 """Rival counts further apart than this factor count different things; tolls may differ by more."""
 FARTHEST_TOLL = 20.0

@@ -164,12 +164,6 @@ _REPORTS = listed(
 
 # --- plain negations -------------------------------------------------------------------------
 
-_AUXILIARY = {
-    "en": listed("been be have has had yet even actually ever also himself itself themselves being"),
-    "ro": listed("a au am ar fost va vor s-a s-au se l-a i-a"),
-    "ru": listed("был была было были будет будут буду будем"),
-    "uk": listed("був була було були буде будуть буду будемо"),
-}
 _WILL = {
     "en": listed("will won't 'll shall"),
     "ro": listed("va vor vom voi"),
@@ -177,6 +171,12 @@ _WILL = {
     "uk": listed("буде будуть буду будемо"),
 }
 """What makes a verb one of the future."""
+_AUXILIARY = {
+    "en": listed("been be have has had yet even actually ever also himself itself themselves being"),
+    "ro": listed("a au am ar fost va vor s-a s-au se l-a i-a"),
+    "ru": listed("был была было были") | _WILL["ru"],
+    "uk": listed("був була було були") | _WILL["uk"],
+}
 _WILL_REACH = 3
 """Words before a verb among which that is sought."""
 _PAST = {

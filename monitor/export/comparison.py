@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import groupby
 
 from monitor.export.page import Block, bullet, heading
-from monitor.news import Cell, Comparison, Extent, Fact, Precision, Report, Reuse, precedes, written
+from monitor.news import Cell, Comparison, Fact, Precision, Report, Reuse, written
 
 TABLE = 8
 """Rows of each kind that a terminal's page shows."""
@@ -66,9 +66,9 @@ def summary(comparison: Comparison) -> Iterator[str]:
             f"No English for {', '.join(dict.fromkeys(silent))}: compared by names, numbers and quotes "
             "of the original only."
         )
-    parts = dict.fromkeys((r.outlet, r.extent) for r in comparison.reports if r.extent is not Extent.WHOLE)
+    parts = dict.fromkeys(f"{r.outlet} ({r.extent.short})" for r in comparison.reports if r.extent.short)
     if parts:
-        named = ", ".join(f"{outlet} ({extent} only)" for outlet, extent in parts)
+        named = ", ".join(parts)
         yield f"Not at hand as a whole: {named}. What may stand in the rest is not counted as left out."
 
 
@@ -110,8 +110,7 @@ def copied(comparison: Comparison, report: Report) -> str:
     original = comparison.copies.get(report.article)
     for r in comparison.reports:
         if r.article == original:
-            known = precedes((r.when, r.precision), (report.when, report.precision))
-            return f" [repeats {r.outlet}]" if known else f" [same text as {r.outlet}]"
+            return f" [{'repeats' if r.precedes(report) else 'same text as'} {r.outlet}]"
     return ""
 
 
@@ -235,7 +234,7 @@ def headline(report: Report, *, note: str = "") -> Iterator[Block]:
     yield bullet(
         f"{written(report.when, report.precision)} {report.outlet} ({report.language}): {english or original}"
         + (" [edited since]" if report.edited else "")
-        + (f" [{report.extent} only]" if report.extent is not Extent.WHOLE else "")
+        + (f" [{report.extent.short}]" if report.extent.short else "")
         + note,
         url=report.url,
     )

@@ -11,7 +11,7 @@ from itertools import groupby
 from monitor.export import drawings
 from monitor.export.comparison import copied, coverage, doubt, heads, shared, summary
 from monitor.export.html import Html, anchor, document, element
-from monitor.news import Cell, Comparison, Extent, Fact, Report, written
+from monitor.news import Cell, Comparison, Fact, Report, written
 
 STYLE = """
 .grid td { text-align: center; white-space: nowrap; max-width: 6rem; overflow: hidden;
@@ -123,7 +123,7 @@ def _grid(comparison: Comparison, names: Mapping[str, str]) -> Iterator[Html]:
         rows.append(element("tr", element("th", _to(number, heads(fact))), *cells))
     if rows:
         yield element("h2", "Who reports what")
-        held = {r.source: f" ({r.extent} only)" for r in comparison.reports if r.extent is not Extent.WHOLE}
+        held = {r.source: f" ({r.extent.short})" for r in comparison.reports if r.extent.short}
         titles = ("", *(names.get(o, o) + held.get(o, "") for o in comparison.outlets))
         yield element("div", _table(titles, rows, class_="grid"), class_="scroll")
 

@@ -63,11 +63,17 @@ def words(
 
 
 def heads(document: Document) -> tuple[str, str]:
-    """Title and text as they were written, the text without its dateline."""
+    """Title and text as they were written."""
     if not document.original:
-        return document.title, undated(document.text)
+        return document.title, document.text
     title, _, text = document.original.partition("\n")
-    return title, undated(text)
+    return title, text
+
+
+def anchored(document: Document) -> str:
+    """What the anchors of a document are read from: as it was written, without its dateline."""
+    title, text = heads(document)
+    return f"{title}\n{undated(text)}"
 
 
 def telling(mine: Document, theirs: Document) -> list[tuple[float, str]]:
@@ -114,7 +120,7 @@ def _named(documents: Sequence[Document], foreign: Sequence[bool]) -> Matrix:
     """
     import numpy as np
 
-    rows = [anchors("\n".join(heads(d))) for d in documents]
+    rows = [anchors(anchored(d)) for d in documents]
     seen = Counter(anchor for row in rows for anchor in row)
     rare = {a: math.log((len(rows) + 1) / (times + 0.5)) for a, times in seen.items()}
     place = {anchor: n for n, anchor in enumerate(seen)}

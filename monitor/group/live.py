@@ -11,7 +11,7 @@ from datetime import date, datetime
 from monitor.group.anchors import anchors
 from monitor.group.documents import Document, Placement
 from monitor.group.length import Bar, fullness
-from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, UNDATED, heads
+from monitor.group.likeness import ACROSS, LENGTHS, OWN, SCALE, SIGMA, UNDATED, anchored, heads
 from monitor.group.rarity import weights
 from monitor.group.reasons import reason
 from monitor.group.series import DAYS, Title, instalment, pattern
@@ -145,7 +145,7 @@ class Live:
             self.forget(document.article)
         spoken = document.original_language or document.language
         written = heads(document)
-        counted: dict[str, Mapping[str, float]] = {NAMES: anchors("\n".join(written))}
+        counted: dict[str, Mapping[str, float]] = {NAMES: anchors(anchored(document))}
         if document.language == "en" or not document.original:
             counted[document.language] = features(document.title, document.text, document.language)
         if document.original:

@@ -7,7 +7,7 @@ from datetime import date
 
 from monitor.group.anchors import shared as shared_anchors
 from monitor.group.documents import Document
-from monitor.group.likeness import heads, telling
+from monitor.group.likeness import anchored, telling
 from monitor.group.words import term, tokens
 from monitor.news import Precision, outlets_day
 
@@ -23,7 +23,7 @@ def reason(document: Document, other: Document) -> str:
     found = _words(document, other) if document.language == other.language else []
     if len(found) < 2:
         # Across languages, or where the English is poor, names and numbers are what brought them together.
-        found = shared_anchors("\n".join(heads(document)), "\n".join(heads(other)))[:NAMED] or found
+        found = shared_anchors(anchored(document), anchored(other))[:NAMED] or found
     title = other.title if len(other.title) <= 80 else other.title[:79].rstrip() + "…"
     return f"shares {', '.join(found) or 'its wording'} with «{title}» {_apart(document, other)}"
 

@@ -48,7 +48,7 @@ from monitor.news.outlets import FeedState, Health, Kind, PageHints, Source, Sou
 from monitor.news.problems import Problem
 from monitor.news.rules import Effect, Rule, RuleRun
 from monitor.news.stories import Life, Membership, Story
-from monitor.news.times import Precision, outlets_day, precedes, written
+from monitor.news.times import Precision, outlets_day, written
 from monitor.news.translations import GlossaryEntry, ModelPackage, Part, Segment, Translation
 
 __all__ = [
@@ -114,6 +114,5 @@ __all__ = [
     "Version",
     "Visit",
     "outlets_day",
-    "precedes",
     "written",
 ]

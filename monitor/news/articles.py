@@ -98,6 +98,11 @@ class Extent(StrEnum):
     HEADLINE = "headline"
 
     @property
+    def short(self) -> str:
+        """`summary only`; empty for a whole article."""
+        return "" if self is Extent.WHOLE else f"{self} only"
+
+    @property
     def remark(self) -> str:
         """A sentence for a person about what is missing; empty for a whole article."""
         return {

@@ -9,7 +9,7 @@ from datetime import datetime
 from monitor.news.articles import Extent
 from monitor.news.outlets import Kind
 from monitor.news.stories import Life
-from monitor.news.times import Precision, first_known
+from monitor.news.times import Precision, first_known, precedes
 from monitor.news.translations import Segment
 
 
@@ -38,6 +38,10 @@ class Report:
     """Of `when`."""
     extent: Extent = Extent.WHOLE
     """How much of the article is at hand."""
+
+    def precedes(self, other: Report) -> bool:
+        """Whether it is known that it was published before another."""
+        return precedes((self.when, self.precision), (other.when, other.precision))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,15 +50,15 @@ class Sources:
 
     def listed(self) -> list[Source]:
         """The outlets that are on the list, by id."""
-        with self._base.reading() as db:
-            rows = db.execute("SELECT definition FROM sources WHERE NOT removed ORDER BY id").fetchall()
-        return [definition(row["definition"]) for row in rows]
+        return self._definitions("SELECT definition FROM sources WHERE NOT removed ORDER BY id")
 
     def ever(self) -> list[Source]:
         """Every outlet that articles may be of, by id: also those that were taken off the list."""
+        return self._definitions("SELECT definition FROM sources ORDER BY id")
+
+    def _definitions(self, query: str) -> list[Source]:
         with self._base.reading() as db:
-            rows = db.execute("SELECT definition FROM sources ORDER BY id").fetchall()
-        return [definition(row["definition"]) for row in rows]
+            return [definition(row["definition"]) for row in db.execute(query)]
 
     def get(self, source_id: str) -> Source:
         """Raises UnknownItem."""

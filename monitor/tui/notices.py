@@ -64,7 +64,7 @@ def of(record: Record) -> list[Notice]:
             f"the outlet now shows version {article.version}.",
         )
     if remark := article.extent.remark:
-        note("…", f"{article.extent} only", remark)
+        note("…", article.extent.short, remark)
     if record.versions > 1:
         note(
             "✎",

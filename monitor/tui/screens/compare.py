@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from monitor.errors import UnknownItem
-from monitor.news import Comparison, Extent, Headline, Report, written
+from monitor.news import Comparison, Headline, Report, written
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
@@ -101,15 +101,8 @@ class Compare(StoryPage):
         zone = self.desk.zone
         times: dict[str, str] = {}
         for report in comparison.reports:
-            signs = "".join(
-                sign
-                for sign, wanted in (
-                    (EXCERPT, report.extent is not Extent.WHOLE),
-                    (UNTRANSLATED, not report.translated),
-                    (EDITED, report.edited),
-                )
-                if wanted
-            )
+            signs = EXCERPT if report.extent.short else ""
+            signs += ("" if report.translated else UNTRANSLATED) + (EDITED if report.edited else "")
             at = written(report.when, report.precision, zone=zone)
             times.setdefault(report.source, f"{words.plain(report.language)}{signs} {at}")
         self.query_one(Grid).show(comparison, times)
@@ -300,9 +293,8 @@ class Compare(StoryPage):
             outlets = f"{len(fact.cells)} of {len(comparison.outlets)} outlets"
             omits = "$warning" if outlet in fact.omitted_by else ""
             parts.append((f"\n{name} does not report this; {outlets} do.", omits))
-            for extent in {r.extent for r in comparison.reports if r.source == outlet}:
-                if extent.remark:
-                    parts.append((f" {extent.remark}", "$faint"))
+            remarks = dict.fromkeys(r.extent.remark for r in comparison.reports if r.source == outlet)
+            parts += [(f" {remark}", "$faint") for remark in remarks if remark]
             reports = [self.outlet_name(s) for s in fact.cells]
             parts.append((f"\nReported by {', '.join(reports)}", "$faint"))
             return Content.assemble(*parts)
