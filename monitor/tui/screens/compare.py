@@ -40,7 +40,7 @@ class Compare(StoryPage):
         (OMITS, "this outlet is the one that leaves it out"),
         (ALONE, "one outlet alone reports it"),
         ("·", "not in this outlet's text"),
-        (EXCERPT, "not at hand as a whole: nothing counts as left out"),
+        (EXCERPT, "not all of its text is at hand"),
         (UNTRANSLATED, "the outlet's text has no English yet"),
         (EDITED, "the outlet changed its text"),
     )
