@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.train import carry, corpus, dictionary, pieces, respell, score, text, warm
+from models.train import carry, corpus, dictionary, encode, pieces, respell, score, text, warm
 from models.train.__main__ import main
 from models.train.ragged import Ragged
 
@@ -268,12 +268,6 @@ def test_a_dictionary_gives_the_words_that_no_sentence_taught(tmp_path: Path) ->
     assert speller.respell("Министр обсудил борт") == "Міністр обговорив літак"
 
 
-@pytest.mark.skipif(not dictionary.FOLDER.exists(), reason="needs Debian's apertium-rus-ukr")
-def test_apertium_knows_inflected_words_and_says_nothing_of_others() -> None:
-    found = dictionary.translate(["болезнях", "абвгд", "время"], batch=2)
-    assert found == {"болезнях": "хворобах", "время": "пора"}
-
-
 def test_no_common_english_leaves_an_empty_lexicon() -> None:
     assert respell.lexicon([]) == {}
 
@@ -360,9 +354,12 @@ def test_the_half_hour_on_a_gpu_can_be_cut_off_anywhere(ground: Path, data: Path
     """Its script joins, trains, back-translates and trains again, and repeats nothing when run again."""
     pytest.importorskip("torch")
     parts = tmp_path / "parts"
-    respell.write(ground / "corpora", data, tmp_path / "respelt.npz", count=50, seed=1)
+    respelt = respell.respelt(ground / "corpora", random.Random(1), count=50)
+    for name in ("respelt.npz", "words.uk.npz"):
+        encode.encode(respelt, "uk", data, tmp_path / name, random.Random(1))
     carry.split(data / "data.npz", parts, pack=True)
     carry.split(tmp_path / "respelt.npz", parts)
+    carry.split(tmp_path / "words.uk.npz", parts, pack=True)
     for name in ("pieces.model", "data.json"):
         (parts / name).write_bytes((data / name).read_bytes())
     small = "--width 16 --heads 2 --inner 32 --encoder 1 --decoder 1"
@@ -374,6 +371,9 @@ def test_the_half_hour_on_a_gpu_can_be_cut_off_anywhere(ground: Path, data: Path
     said = (tmp_path / "work" / "out" / "log.txt").read_text(encoding="utf-8")
     assert said.count("done: ") == 2
     assert said.count("0% dev") == 4, "each model trained once"
+    reverse, forward = (int(n) for n in re.findall(r"(\d+) pairs$", said, re.MULTILINE)[:3:2])
+    assert forward > reverse + 2 * 50, "what was sampled, and both further files"
+    assert not (tmp_path / "work" / "data" / "words.ro.npz").exists(), "left out where there is none"
     home = carry.join(tmp_path / "work" / "out", "forward.slim.pt", tmp_path)
     assert home.read_bytes() == (tmp_path / "work" / "forward.slim.pt").read_bytes()
 
@@ -641,8 +641,8 @@ def test_an_older_vocabulary_keeps_its_ids_when_it_grows(ground: Path, data: Pat
 
 def test_the_whole_recipe_runs_on_a_few_hundred_pairs(ground: Path, tmp_path: Path) -> None:
     """Every step by its command, from text to scored packages, and a warm start from one of them."""
-    pytest.importorskip("torch")
-    pytest.importorskip("sacrebleu")
+    for library in ("torch", "sacrebleu", "wordfreq"):
+        pytest.importorskip(library)
     small = "--width 32 --heads 2 --inner 64 --encoder 1 --decoder 1"
     small += " --tokens 512 --warmup 20 --rate 5e-3 --dropout 0"
 
@@ -672,9 +672,24 @@ def test_the_whole_recipe_runs_on_a_few_hundred_pairs(ground: Path, tmp_path: Pa
     assert "'uk': 2" in held
     step("train", data, tmp_path / "reverse.pt", "--reverse", "--steps", "30", *small.split())
     step("backtranslate", data, tmp_path / "reverse.slim.pt", tmp_path / "bt.npz", "--sentences", "60")
-    assert (
-        int(step("respell", ground / "corpora", data, tmp_path / "uk.npz", "--count", "50").split()[0]) == 50
+    assert step("respell", ground / "corpora", tmp_path / "uk.tsv", "--count", "50") == "50 pairs\n"
+    words = tmp_path / "words.tsv"
+    forms = ("bugetul", "acordul", "planul", "raportul", *(f"satul{letter}" for letter in "abcdefghij"))
+    english = ("budget", "deal", "plan", "report", *(f"village{letter}" for letter in "abcdefghij"))
+    words.write_text(
+        "".join(f"{form}\t{form}\tn\tnoun\t{other}\t1\n" for form, other in zip(forms, english, strict=True)),
+        encoding="utf-8",
     )
+    for name in ("noun.exc", "verb.exc"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    said = step(
+        "substitute", "ro", ground / "corpora", words, tmp_path / "ro.tsv", "--wordnet", tmp_path,
+        "--count", "40", "--more", tmp_path / "uk.tsv", "--names", ground / "news.jsonl",
+    )  # fmt: skip
+    assert said == "40 pairs\n"
+    assert "village" in (tmp_path / "ro.tsv").read_text(encoding="utf-8")
+    for language in ("ro", "uk"):
+        step("encode", language, data, tmp_path / f"{language}.npz", tmp_path / f"{language}.tsv")
     forward = [
         "train",
         data,
@@ -682,6 +697,8 @@ def test_the_whole_recipe_runs_on_a_few_hundred_pairs(ground: Path, tmp_path: Pa
         *small.split(),
         "--extra",
         f"{tmp_path / 'uk.npz'}=0.1",
+        "--extra",
+        f"{tmp_path / 'ro.npz'}=0.05",
     ]
     step(*forward, "--steps", "400")  # type: ignore[arg-type]
     said = step(*forward, "--steps", "400", "--resume")  # type: ignore[arg-type]

@@ -7,16 +7,20 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.train import further
 from models.train.text import LANGUAGES
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one step; what PyTorch and CTranslate2 cost is paid by the step that needs them."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options) or 0)
     except (ValueError, OSError) as mistake:
         print(f"{options.step}: {mistake}", file=sys.stderr)
+        return 2
+    except ModuleNotFoundError as missing:
+        print(f"{options.step}: {missing}; uv sync --group train", file=sys.stderr)
         return 2
 
 
@@ -34,19 +38,6 @@ def _prepare(o: argparse.Namespace) -> None:
         seed=o.seed,
     )
     print(held)
-
-
-def _dictionary(o: argparse.Namespace) -> None:
-    from models.train import dictionary
-
-    print(dictionary.write(o.corpora, o.out, least=o.least), "words")
-
-
-def _respell(o: argparse.Namespace) -> None:
-    from models.train import dictionary, respell
-
-    beside = dictionary.read(o.dictionary) if o.dictionary else None
-    print(respell.write(o.corpora, o.data, o.out, count=o.count, seed=o.seed, beside=beside), "pairs")
 
 
 def _train(o: argparse.Namespace) -> None:
@@ -160,7 +151,8 @@ def _extra(text: str) -> tuple[Path, float]:
     return Path(path), float(share)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """The steps and their options."""
     parser = argparse.ArgumentParser(prog="python -m models.train", description=__doc__)
     steps = parser.add_subparsers(dest="step", required=True)
 
@@ -175,20 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--limit", type=int, help="pairs of each language, to try things out")
     step.add_argument("--seed", type=int, default=1)
 
-    step = steps.add_parser("dictionary", help="Ukrainian for the words of Russian news, by Apertium")
-    step.set_defaults(run=_dictionary)
-    step.add_argument("corpora", type=Path)
-    step.add_argument("out", type=Path, help="the list to write, Russian TAB Ukrainian")
-    step.add_argument("--least", type=int, default=2, help="words met at least so often")
-
-    step = steps.add_parser("respell", help="Russian news in Ukrainian spelling, for train --extra")
-    step.set_defaults(run=_respell)
-    step.add_argument("corpora", type=Path)
-    step.add_argument("data", type=Path, help="what prepare wrote")
-    step.add_argument("out", type=Path, help="the .npz file to write")
-    step.add_argument("--count", type=int, default=80_000)
-    step.add_argument("--dictionary", type=Path, help="words for what the parallel text does not teach")
-    step.add_argument("--seed", type=int, default=3)
+    further.add(steps)
 
     step = steps.add_parser("train", help="train, continue, or train further")
     step.set_defaults(run=_train)

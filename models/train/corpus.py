@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,11 @@ WEIGHTS = {
     "util_linux": 0.1,
     "manpages": 0.1,
     "wikidata": 0.1,
+    "rowordnet_glosses": 3.0,
+    "mueller_phrases": 1.0,
+    "apertium_pivot": 1.0,
+    "debian_descriptions": 0.6,
+    "debian_games": 0.6,
 }
 """How often a pair of a corpus is drawn, relative to others: near to news high, interface strings low."""
 
@@ -71,6 +76,19 @@ def pairs(folder: Path, language: str) -> Iterator[Line]:
             if text.worthwhile(language, source, target) and (key := hash((source, target))) not in seen:
                 seen.add(key)
                 yield Line(corpus, source, target)
+
+
+def write(lines: Iterable[Line], path: Path) -> int:
+    """Write pairs as `read` takes them: corpus TAB source TAB English, a pair a line; returns how many."""
+    rows = [f"{line.corpus}\t{line.source}\t{line.target}\n" for line in lines]
+    path.write_text("".join(rows), encoding="utf-8")
+    return len(rows)
+
+
+def read(paths: Iterable[Path]) -> list[Line]:
+    """The pairs of files that `write` made."""
+    rows = (row.split("\t") for path in paths for row in path.read_text(encoding="utf-8").splitlines())
+    return [Line(corpus, source, target) for corpus, source, target in rows]
 
 
 def news(path: Path, limit: int) -> list[str]:

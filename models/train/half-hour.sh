@@ -3,16 +3,23 @@
 #
 # usage: half-hour.sh PARTS WORK [REVERSE_MINUTES [BACK_MINUTES [FORWARD_MINUTES]]]
 #
-# PARTS: data.npz and respelt.npz as `split --pack` left them, pieces.model, data.json. WORK: any folder.
-# Leaves WORK/forward.slim.pt (and parts of it in WORK/out, with the log) after every few minutes.
+# PARTS: data.npz as `split --pack` left it, and so the files named in EXTRAS, pieces.model, data.json.
+# WORK: any folder. Leaves WORK/forward.slim.pt (and parts of it in WORK/out, with the log) after every
+# few minutes. In the environment: EXTRAS, further pairs with their shares (those that PARTS lacks are left
+# out); TOKENS, the size of a batch.
 set -euo pipefail
 parts=$1 work=$2 reverse=${3:-6} back=${4:-2} forward=${5:-15}
+extras=${EXTRAS-respelt.npz=0.08 words.ro.npz=0.09 words.ru.npz=0.07 words.uk.npz=0.05 more.ro.npz=0.06 \
+more.ru.npz=0.02 more.uk.npz=0.03}
 step() { "${PYTHON:-python3}" -m models.train "$@"; }
 mkdir -p "$work/data" "$work/out"
 exec > >(tee -a "$work/out/log.txt") 2>&1
 
 if [ ! -e "$work/data/ready" ]; then
-    for file in data.npz respelt.npz; do step join "$parts" "$file" "$work/data"; done
+    step join "$parts" data.npz "$work/data"
+    for extra in $extras; do
+        if compgen -G "$parts/${extra%=*}*" > /dev/null; then step join "$parts" "${extra%=*}" "$work/data"; fi
+    done
     cp "$parts/pieces.model" "$parts/data.json" "$work/data/"
     touch "$work/data/ready"
 fi
@@ -34,11 +41,15 @@ if [ ! -e "$work/forward.done" ]; then
     done) &
     copier=$!
     trap 'kill $copier 2> /dev/null || true' EXIT
+    further=()
+    for extra in $extras; do
+        if [ -e "$work/data/${extra%=*}" ]; then further+=(--extra "$work/data/$extra"); fi
+    done
     step train "$work/data" "$work/forward.pt" --resume --minutes "$forward" \
-        --extra "$work/back.npz=0.35" --extra "$work/data/respelt.npz=0.10" \
+        --extra "$work/back.npz=0.25" "${further[@]}" \
         --shares ro=.34,ru=.46,uk=.20 \
         --tokens "$tokens" --rate 1.5e-3 --warmup 800 --dropout 0.15 --save-every 1.5 ${SHAPE:-}
-    kill $copier
+    kill $copier 2> /dev/null || true
     touch "$work/forward.done"
 fi
 step split "$work/forward.slim.pt" "$work/out"

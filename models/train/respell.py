@@ -1,9 +1,9 @@
 """Russian news respelt word by word as near-Ukrainian, where Ukrainian news has no English beside it.
 
 A word lexicon is learned from Russian and Ukrainian sentences with the same English (IBM model 1,
-Brown et al. 1993), and words that it lacks are respelt by rule. The English side stays untouched, so
-the decoder learns nothing false; the encoder learns to read news in Ukrainian spelling. The method
-is the word substitution of Xia et al. 2019 (arXiv 1906.03785).
+Brown et al. 1993), and words that it lacks are respelt by rule. The English side stays untouched; the
+encoder learns to read news in Ukrainian spelling. The method is the word substitution of Xia et al. 2019
+(arXiv 1906.03785).
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.train import pieces, text
-from models.train.corpus import LONGEST, Line, pairs
-from models.train.ragged import Ragged
+from models.train import text
+from models.train.corpus import Line, pairs
 
 _WORD = re.compile(r"[а-яёіїєґ][а-яёіїєґ'’]*", re.IGNORECASE)
 _RULES = tuple(
@@ -57,7 +56,7 @@ class Speller:
         return cls({**(beside or {}), **lexicon(both)})
 
     def respell(self, sentence: str) -> str:
-        return _WORD.sub(lambda m: _cased(self.word(m[0].lower()), m[0]), sentence)
+        return _WORD.sub(lambda m: text.cased(self.word(m[0].lower()), m[0]), sentence)
 
     def word(self, word: str) -> str:
         """The Ukrainian of a lower-case Russian word, by lexicon or by rule."""
@@ -131,35 +130,20 @@ def _alike(word: str, other: str) -> float:
     return (0.2 + shared) / (1 + abs(len(word) - len(other))) / max(len(word), len(other))
 
 
-def _cased(word: str, like: str) -> str:
-    if len(like) > 1 and like.isupper():
-        return word.upper()
-    return word[:1].upper() + word[1:] if like[:1].isupper() else word
-
-
 NEWS = ("1tv", "wmt_newstest", "mlqe", "tico19", "stsb")
 """Corpora worth respelling."""
 
 
-def write(
-    corpora: Path, data: Path, out: Path, *, count: int, seed: int, beside: Mapping[str, str] | None = None
-) -> int:
-    """Write respelt pairs as token arrays for `train --extra`; returns how many."""
-    draw = random.Random(seed)
+def respelt(
+    corpora: Path,
+    draw: random.Random,
+    *,
+    count: int,
+    beside: Mapping[str, str] | None = None,
+    lines: Sequence[Line] | None = None,
+) -> list[Line]:
+    """Up to `count` lines of the Russian news, or of `lines`, in Ukrainian spelling."""
     russian = list(pairs(corpora, "ru"))
     speller = Speller.learn(russian, pairs(corpora, "uk"), beside=beside)
-    lines = speller.pairs([line for line in russian if line.corpus.startswith(NEWS)], count, draw)
-    processor = pieces.load(data / "pieces.model")
-    heard = [text.noisy("uk", (line.source, line.target), draw) for line in lines]
-    encoded = zip(
-        processor.encode([s for s, _ in heard]), processor.encode([t for _, t in heard]), lines, strict=True
-    )
-    kept = [(s, t, line.weight) for s, t, line in encoded if 0 < len(s) <= LONGEST and 0 < len(t) <= LONGEST]
-    np.savez(
-        out,
-        **Ragged.of([s for s, _, _ in kept]).arrays("train_source"),
-        **Ragged.of([t for _, t, _ in kept]).arrays("train_target"),
-        train_language=np.full(len(kept), text.LANGUAGES.index("uk"), np.uint8),
-        train_weight=np.array([w for _, _, w in kept], np.float16),
-    )
-    return len(kept)
+    news = [line for line in russian if line.corpus.startswith(NEWS)] if lines is None else lines
+    return speller.pairs(news, count, draw)

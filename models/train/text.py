@@ -71,6 +71,13 @@ def sentences(paragraph: str) -> list[str]:
     ]
 
 
+def cased(word: str, like: str) -> str:
+    """A word with the capitals of another."""
+    if len(like) > 1 and like.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
 # --- noise ---------------------------------------------------------------------------------------
 
 Pair = tuple[str, str]

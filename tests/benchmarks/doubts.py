@@ -1,11 +1,13 @@
 """How well the flags find bad sentences; run by hand, with sacrebleu installed.
 
-    python -m tests.benchmarks.doubts DEV [--bound 30] [--profile balanced]
+    python -m tests.benchmarks.doubts DEV [--bound 30] [--profile balanced] [--fit]
 
 DEV holds `NAME.XX-en.tsv` (source TAB English). Every sentence is translated with the best package at
 hand; it is bad where its chrF against the reference is below the bound. Prints one table in Markdown:
 of the sentences with any flag the share that is bad, of the bad ones the share that has a flag, and
-the same for each kind of flag alone. `draft` is no flag of a sentence and does not count.
+the same for each kind of flag alone. `draft` is no flag of a sentence and does not count. `--fit`
+prints the weights of the calibrated score that suit these translations best, and the bound at which as
+many are flagged as are bad.
 """
 
 from __future__ import annotations
@@ -18,8 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 from monitor import seeds
 from monitor.news import Article, Language, Translation
+from monitor.translate import quality
 from monitor.translate.engine import PROFILES, Engine
 from monitor.translate.glossary import Glossary
 from monitor.translate.packages import Shelf
@@ -50,15 +55,40 @@ class Tally:
         )
 
 
-def translated(engine: Engine, language: str, sources: Sequence[str]) -> list[tuple[str, set[str]]]:
-    """The English of each sentence, and its flags."""
+@dataclass(frozen=True, slots=True)
+class English:
+    """One line translated."""
+
+    text: str = ""
+    flags: frozenset[str] = frozenset()
+    score: float | None = None
+    """Of a line that is one sentence."""
+
+
+def translated(engine: Engine, language: str, sources: Sequence[str]) -> list[English]:
+    """The English of each line."""
     now = datetime.now(UTC)
     articles = [Article(n, "s", "", text, "", now, Language(language, 1.0)) for n, text in enumerate(sources)]
-    made: list[tuple[str, set[str]]] = [("", set())] * len(sources)
+    made = [English()] * len(sources)
     for one in engine.articles(articles):
         if isinstance(one, Translation):
-            made[one.article] = (one.text, {flag for part in one.segments for flag in part.flags})
+            flags = frozenset(flag for part in one.segments for flag in part.flags)
+            score = one.segments[0].score if len(one.segments) == 1 else None
+            made[one.article] = English(one.text, flags, score)
     return made
+
+
+def fitted(features: Sequence[tuple[float, ...]], bad: Sequence[bool]) -> tuple[list[float], float]:
+    """The weights of a logistic regression (Newton's method), and the probability above which as many
+    sentences lie as are bad."""
+    x, y = np.array(features), np.array(bad, float)
+    weights = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ weights))
+        curve = x.T @ (x * (p * (1 - p))[:, None]) + 1e-3 * np.eye(x.shape[1])
+        weights += np.linalg.solve(curve, x.T @ (y - p) - 1e-3 * weights)
+    p = 1 / (1 + np.exp(-x @ weights))
+    return weights.tolist(), float(np.quantile(p, 1 - y.mean()))
 
 
 def main() -> None:
@@ -67,6 +97,7 @@ def main() -> None:
     )
     parser.add_argument("dev", type=Path)
     parser.add_argument("--bound", type=float, default=30.0)
+    parser.add_argument("--fit", action="store_true")
     parser.add_argument("--profile", choices=PROFILES, default="balanced")
     wanted = parser.parse_args()
     from sacrebleu import sentence_chrf
@@ -75,6 +106,8 @@ def main() -> None:
     print("| set | flag | sentences | bad | flagged | precision | recall |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     everything = Tally()
+    features: list[tuple[float, ...]] = []
+    bad: list[bool] = []
     with TemporaryDirectory() as work:
         shelf = Shelf(seeds.bundled_models(), Path(work) / "installed", Path(work) / "cache")
         engine = Engine(shelf, None, PROFILES[wanted.profile], glossary=Glossary(seeds.glossary()))
@@ -83,13 +116,21 @@ def main() -> None:
             tally = Tally()
             language = file.name.rsplit(".", 2)[1][:2]
             english = translated(engine, language, [source for source, _ in pairs])
-            for (target, flags), (_, reference) in zip(english, pairs, strict=True):
-                bad = sentence_chrf(target, [reference]).score < wanted.bound
+            for made, (source, reference) in zip(english, pairs, strict=True):
+                worse = sentence_chrf(made.text, [reference]).score < wanted.bound
                 for one in (tally, everything):
-                    one.add(bad, flags)
+                    one.add(worse, made.flags)
+                if made.score is not None:
+                    features.append(quality.features(source, made.text, made.score, language))
+                    bad.append(worse)
             print(tally.row(file.name.removesuffix(".tsv"), "any"), flush=True)
     for flag, _ in everything.flagged.most_common():
         print(everything.row("all", flag))
+    if wanted.fit:
+        weights, bound = fitted(features, bad)
+        print(
+            f"\n{len(bad)} lines of one sentence: weights {[round(w, 2) for w in weights]}, bound {bound:.2f}"
+        )
 
 
 if __name__ == "__main__":
