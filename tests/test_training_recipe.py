@@ -637,6 +637,8 @@ def test_an_older_vocabulary_keeps_its_ids_when_it_grows(ground: Path, data: Pat
     assert 0 < added <= 12
     assert len(pieces.names(grown)) == len(old) + added
     assert grown.unk_id() not in grown.encode("ґ")
+    assert pieces.grow(data / "pieces.model", [], 0.25, 0, tmp_path / "same.model") == 0
+    assert pieces.names(pieces.load(tmp_path / "same.model")) == old
 
 
 def test_the_whole_recipe_runs_on_a_few_hundred_pairs(ground: Path, tmp_path: Path) -> None:

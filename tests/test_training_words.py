@@ -409,6 +409,9 @@ def test_catalogues_of_games_give_sentences_of_their_language(tmp_path: Path) ->
     folder = tmp_path / "ru" / "games"
     catalogue(folder / "uk" / "LC_MESSAGES" / "game.mo", said, Open_the_old_gate="Відчинити стару браму")
     catalogue(folder / "be" / "LC_MESSAGES" / "game.mo", {"The old town fell now": "Стары горад упаў"})
+    whole = folder / "uk" / "LC_MESSAGES" / "game.mo"
+    undated = whole.read_bytes().replace(b"POT-Creation-Date: 2", b"POT-Creation-Date: x")
+    whole.with_name("dated.mo").write_bytes(undated)
     found = {(line.source, line.target) for line in volunteers.games("uk", folder)}
     assert list(volunteers.games("ru", folder)) == [], "the folder's own path names no language"
     assert found == {

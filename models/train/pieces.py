@@ -61,14 +61,16 @@ def grow(old: Path, lines: Sequence[str], share: float, extra: int, out: Path) -
 
     Old pieces keep their ids and scores, so a model trained with them goes on where it stood. New
     ones are learned on the language's lines alone and scored as if it made up `share` of the text.
+    With no `extra` the vocabulary stays as it is.
     """
     proto: Any = import_module("sentencepiece.sentencepiece_model_pb2")
 
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "fresh.model"
-        learn(lines, 3 * extra, fresh, tags=())
-        candidates = proto.ModelProto()
-        candidates.ParseFromString(fresh.read_bytes())
+    candidates = proto.ModelProto()
+    if extra:
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = Path(folder) / "fresh.model"
+            learn(lines, 3 * extra, fresh, tags=())
+            candidates.ParseFromString(fresh.read_bytes())
     grown = proto.ModelProto()
     grown.ParseFromString(old.read_bytes())
     known = {piece.piece for piece in grown.pieces}

@@ -82,7 +82,10 @@ def games(language: str, folder: Path) -> Iterator[Line]:
         if language not in path.relative_to(folder).parts:
             continue
         with path.open("rb") as file:
-            catalogue = read_mo(file)
+            try:
+                catalogue = read_mo(file)
+            except ValueError:  # a date in its header that Babel does not read
+                continue
         for message in catalogue:
             if not isinstance(message.id, str) or not isinstance(message.string, str):  # with a plural
                 continue
