@@ -506,6 +506,46 @@ def test_apertium_knows_inflected_words_and_says_nothing_of_others() -> None:
     assert found == {"болезнях": "хворобах", "время": "пора"}
 
 
+@pytest.mark.skipif(
+    not (wordnet.FOLDER.exists() and mueller.FILE.exists()),
+    reason="needs Debian's wordnet-base and mueller7-dict",
+)
+@pytest.mark.filterwarnings("ignore:pkg_resources")
+def test_the_real_dictionaries_give_lexicons_definitions_and_phrases(tmp_path: Path) -> None:
+    for library in ("rowordnet", "simplemma", "pymorphy3", "wordfreq"):
+        pytest.importorskip(library)
+
+    def step(*words: str | Path) -> None:
+        assert main([str(word) for word in words]) == 0
+
+    step("lexicon", "ro", tmp_path / "ro.tsv")
+    step("lexicon", "ru", tmp_path / "ru.tsv")
+    for language, form, english in (("ro", "grădinile", "garden"), ("ru", "садами", "garden")):
+        said = [entry.english for entry in lexicon.read(tmp_path / f"{language}.tsv") if entry.form == form]
+        assert said
+        assert english in said[0], said
+
+    dictionary_file = tmp_path / "ru-uk.tsv"
+    dictionary_file.write_text("садами\tсадами\n", encoding="utf-8")
+    assert dictionary.read(dictionary_file) == {"садами": "садами"}
+    step(
+        "lexicon",
+        "uk",
+        tmp_path / "uk.tsv",
+        "--russian",
+        tmp_path / "ru.tsv",
+        "--dictionary",
+        dictionary_file,
+    )
+    ukrainian = {entry.form: entry.english for entry in lexicon.read(tmp_path / "uk.tsv")}
+    assert "garden" in ukrainian["садів"]
+
+    step("glosses", tmp_path / "ro.tsv", tmp_path / "glosses.tsv")
+    assert len(corpus.read([tmp_path / "glosses.tsv"])) > 15_000
+    step("phrases", tmp_path / "phrases.tsv")
+    assert len(corpus.read([tmp_path / "phrases.tsv"])) > 15_000
+
+
 # --- files ----------------------------------------------------------------------------------------
 
 
@@ -521,5 +561,5 @@ def test_every_command_of_the_readme_is_one() -> None:
     commands = re.findall(r"python -m models\.train ([^`|;#]+?)(?=\n(?! {4,}--)|`|;|#|\|)", readme)
     assert len(commands) > 30
     for command in commands:
-        words = command.replace("\\\n", " ").replace("$NEWS_OF", "wmt 1tv").replace("$l", "uk").split()
+        words = command.replace("\\\n", " ").replace("$l", "uk").split()
         parser().parse_args([word for word in words if word != "…"])

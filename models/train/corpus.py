@@ -46,6 +46,9 @@ WEIGHTS = {
 }
 """How often a pair of a corpus is drawn, relative to others: near to news high, interface strings low."""
 
+NEWS = ("1tv", "wmt_newstest", "mlqe", "tico19", "stsb")
+"""Corpora in the language of the news."""
+
 MOST = {"wikidata": 30_000}
 """Pairs kept of a corpus that is large for what it teaches."""
 
@@ -61,6 +64,10 @@ class Line:
     @property
     def weight(self) -> float:
         return next((w for prefix, w in WEIGHTS.items() if self.corpus.startswith(prefix)), 0.5)
+
+    @property
+    def is_news(self) -> bool:
+        return self.corpus.startswith(NEWS)
 
 
 def pairs(folder: Path, language: str) -> Iterator[Line]:

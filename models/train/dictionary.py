@@ -14,7 +14,6 @@ from pathlib import Path
 
 from models.train import apertium
 from models.train.corpus import pairs
-from models.train.respell import NEWS
 
 _WORD = re.compile(r"[а-яё]+")
 _UNSURE = re.compile(r"[*#@/]")  # Apertium's marks: unknown, not generated, not in the other language
@@ -24,7 +23,7 @@ def words(corpora: Path, *, least: int = 2) -> list[str]:
     """The words of the Russian news, in lower case, met at least so often."""
     met: Counter[str] = Counter()
     for line in pairs(corpora, "ru"):
-        if line.corpus.startswith(NEWS):
+        if line.is_news:
             met.update(_WORD.findall(line.source.lower()))
     return sorted(word for word, count in met.items() if count >= least)
 
@@ -50,6 +49,6 @@ def write(corpora: Path, out: Path, *, least: int, more: Iterable[str] = ()) -> 
 
 
 def read(path: Path) -> dict[str, str]:
-    """A list of Russian TAB Ukrainian."""
+    """A list of Russian TAB Ukrainian, as `write` left it."""
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {row[0]: row[1] for row in rows if len(row) == 2}
+    return dict(rows)  # type: ignore[arg-type]

@@ -15,9 +15,9 @@ def add(steps: Any) -> None:
     """Add the steps to the subparsers of `python -m models.train`."""
     step = steps.add_parser("lexicon", help="forms of words with their English, from public dictionaries")
     step.set_defaults(run=_lexicon)
-    step.add_argument("--wordnet", type=Path, default=wordnet.FOLDER, help="folder of WordNet 3.0")
     step.add_argument("language", choices=LANGUAGES)
     step.add_argument("out", type=Path, help="the list to write")
+    step.add_argument("--wordnet", type=Path, default=wordnet.FOLDER, help="for ro: folder of WordNet 3.0")
     step.add_argument("--russian", type=Path, help="for uk: the Russian lexicon")
     step.add_argument("--dictionary", type=Path, help="for uk: Ukrainian for Russian forms")
 
@@ -71,7 +71,7 @@ def add(steps: Any) -> None:
     step.add_argument("lexicon", type=Path)
     step.add_argument("out", type=Path)
     step.add_argument("--more", type=Path, nargs="+", default=[], help="pairs to change beside the corpora's")
-    step.add_argument("--only", nargs="+", default=[""], help="corpora whose names begin so")
+    step.add_argument("--news-only", action="store_true", help="change the pairs of news corpora only")
     step.add_argument("--names", type=Path, help="English articles, for names written alike")
     step.add_argument("--count", type=int, default=150_000)
     step.add_argument("--seed", type=int, default=3)
@@ -151,7 +151,7 @@ def _respell(o: argparse.Namespace) -> None:
 def _substitute(o: argparse.Namespace) -> None:
     from models.train import inflection, lexicon, pivot, substitute
 
-    lines = [line for line in corpus.pairs(o.corpora, o.language) if line.corpus.startswith(tuple(o.only))]
+    lines = [line for line in corpus.pairs(o.corpora, o.language) if line.is_news or not o.news_only]
     lines += corpus.read(o.more)
     names = pivot.names(corpus.news(o.names, 10**9)) if o.names else ()
     print(

@@ -130,10 +130,6 @@ def _alike(word: str, other: str) -> float:
     return (0.2 + shared) / (1 + abs(len(word) - len(other))) / max(len(word), len(other))
 
 
-NEWS = ("1tv", "wmt_newstest", "mlqe", "tico19", "stsb")
-"""Corpora worth respelling."""
-
-
 def respelt(
     corpora: Path,
     draw: random.Random,
@@ -145,5 +141,5 @@ def respelt(
     """Up to `count` lines of the Russian news, or of `lines`, in Ukrainian spelling."""
     russian = list(pairs(corpora, "ru"))
     speller = Speller.learn(russian, pairs(corpora, "uk"), beside=beside)
-    news = [line for line in russian if line.corpus.startswith(NEWS)] if lines is None else lines
+    news = [line for line in russian if line.is_news] if lines is None else lines
     return speller.pairs(news, count, draw)
