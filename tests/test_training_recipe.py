@@ -11,13 +11,14 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from models.train import carry, corpus, dictionary, encode, pieces, respell, score, text, warm
+from models.train import carry, corpus, dictionary, encode, lexicon, pieces, respell, score, text, warm
 from models.train.__main__ import main
 from models.train.ragged import Ragged
 
@@ -261,11 +262,58 @@ def test_unknown_words_are_respelt_by_rule(russian: str, ukrainian: str) -> None
 
 def test_a_dictionary_gives_the_words_that_no_sentence_taught(tmp_path: Path) -> None:
     listed = tmp_path / "words.tsv"
-    listed.write_text("министр\tне той\nборт\tлітак\nпусто\n", encoding="utf-8")
+    listed.write_text("министр\tне той\nборт\tлітак\n", encoding="utf-8")
     russian = [corpus.Line("x", r, e) for r, e in zip(sentences("ru"), sentences("en"), strict=True)]
     ukrainian = [corpus.Line("x", u, e) for u, e in zip(sentences("uk"), sentences("en"), strict=True)]
     speller = respell.Speller.learn(russian, ukrainian, beside=dictionary.read(listed))
     assert speller.respell("Министр обсудил борт") == "Міністр обговорив літак"
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        (dictionary.read, "борт\tлітак\nпусто\n"),
+        (lexicon.read, "a\tb\tn\ts\thouse\t1.0\na\tb\n"),
+        (lambda path: corpus.read([path]), "x\tunu\tone\nx\tdoi\n"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_with_its_line(
+    read: Callable[[Path], object], written: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.tsv"
+    file.write_text(written, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"list\.tsv, line 2: not .* TAB "):
+        read(file)
+
+
+def test_further_pairs_are_encoded_with_their_language_weight_and_noise(data: Path, tmp_path: Path) -> None:
+    lines = [corpus.Line("wmt_newstest", s, e) for s, e in zip(sentences("uk"), sentences("en"), strict=True)]
+    lines.append(corpus.Line("manpages", "так " * 300, "yes " * 300))
+    out = tmp_path / "more.npz"
+    held = encode.encode(lines, "uk", data, out, random.Random(1))
+    assert held == len(lines) - 1, "what is too long is left out"
+    with np.load(out) as file:
+        assert set(file["train_language"].tolist()) == {text.LANGUAGES.index("uk")}
+        assert set(file["train_weight"].tolist()) == {corpus.WEIGHTS["wmt_newstest"]}
+        source = Ragged.load(file, "train_source")
+    processor = pieces.load(data / "pieces.model")
+    heard = [processor.decode(source[i]) for i in range(held)]
+    assert heard != list(sentences("uk"))
+    assert sum(a == b for a, b in zip(heard, sentences("uk"), strict=True)) > held // 3
+    with pytest.raises(ValueError, match=r"nothing to encode for none\.npz"):
+        encode.encode(lines[-1:], "uk", data, tmp_path / "none.npz", random.Random(1))
+
+
+def test_given_lines_are_respelt_all_and_nothing_else(ground: Path, tmp_path: Path) -> None:
+    given, out = tmp_path / "lines.tsv", tmp_path / "out.tsv"
+    lines = [corpus.Line("x", f"экономика {n}", f"economy {n}") for n in "абвг"]
+    corpus.write(lines, given)
+    (tmp_path / "words.tsv").write_text("экономика\tгосподарство\n", encoding="utf-8")
+    step = ["respell", str(ground / "corpora"), str(out), "--lines", str(given)]
+    assert main([*step, "--dictionary", str(tmp_path / "words.tsv")]) == 0
+    assert sorted(line.source for line in corpus.read([out])) == [f"господарство {n}" for n in "абвг"]
+    assert main([*step, "--count", "2"]) == 0
+    assert [line.source[:9] for line in corpus.read([out])] == ["економіка"] * 2
 
 
 def test_no_common_english_leaves_an_empty_lexicon() -> None:

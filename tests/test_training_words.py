@@ -144,6 +144,11 @@ def test_a_phrase_without_an_open_place_is_kept_without_its_to(tmp_path: Path) -
         ("spin", "v", ED, "spun"),
         ("feed", "v", ED, "fed"),
         ("monarch", "n", S, "monarchs"),
+        ("series", "n", S, "series"),
+        ("aircraft", "n", S, "aircraft"),
+        ("overrun", "v", EN, "overrun"),
+        ("welcome", "v", EN, "welcomed"),
+        ("input", "v", ED, "input"),
     ],
 )
 def test_english_forms_regular_and_not(words: Path, lemma: str, pos: str, form: str, written: str) -> None:
@@ -162,8 +167,34 @@ def test_the_commoner_of_two_plurals_stands(words: Path) -> None:
     ]
 
 
+def test_the_commoner_of_two_pasts_stands(words: Path) -> None:
+    (words / "verb.exc").write_text("wrought work\nheld hold\nshown show\n", encoding="utf-8")
+    english = inflection.English.read(
+        words, {"worked": 90.0, "wrought": 1.0, "held": 80.0, "shown": 40.0, "showed": 50.0}
+    )
+    assert [english.form(w, "v", ED) for w in ("work", "hold", "show")] == ["worked", "held", "showed"]
+    assert english.form("show", "v", EN) == "shown"
+
+
+def test_words_in_man_have_the_commoner_plural(words: Path) -> None:
+    used = {"woman": 90.0, "women": 150.0, "human": 80.0, "humans": 30.0, "german": 20.0, "germans": 9.0}
+    english = inflection.English.read(words, used)
+    assert [english.form(w, "n", S) for w in ("woman", "human", "german")] == ["women", "humans", "germans"]
+
+
 @pytest.mark.parametrize(
-    ("before", "word", "article"), [("a", "idea", "an"), ("An", "house", "A"), ("an", "apple", "an")]
+    ("before", "word", "article"),
+    [
+        *(("a", "idea", "an"), ("An", "house", "A"), ("an", "apple", "an"), ("A", "hour", "An")),
+        *(("an", "Ukrainian", "a"), ("an", "unanimous", "a"), ("an", "utility", "a"), ("an", "usage", "a")),
+        *(
+            ("a", "unidentified", "an"),
+            ("a", "unimportant", "an"),
+            ("an", "union", "a"),
+            ("a", "uncle", "an"),
+        ),
+        *(("an", "US", "a"), ("a", "MP", "an"), ("an", "UN", "a"), ("an", "NATO", "a"), ("a", "FBI", "an")),
+    ],
 )
 def test_the_article_follows_the_word(before: str, word: str, article: str) -> None:
     assert inflection.article(before, word) == article
@@ -412,6 +443,8 @@ def test_catalogues_of_games_give_sentences_of_their_language(tmp_path: Path) ->
     whole = folder / "uk" / "LC_MESSAGES" / "game.mo"
     undated = whole.read_bytes().replace(b"POT-Creation-Date: 2", b"POT-Creation-Date: x")
     whole.with_name("dated.mo").write_bytes(undated)
+    with pytest.raises(FileNotFoundError, match="no folder of catalogues"):
+        list(volunteers.games("uk", tmp_path / "none"))
     found = {(line.source, line.target) for line in volunteers.games("uk", folder)}
     assert list(volunteers.games("ru", folder)) == [], "the folder's own path names no language"
     assert found == {
@@ -441,6 +474,11 @@ def test_package_descriptions_are_paired_by_their_checksum(tmp_path: Path) -> No
     ]
 
 
+def test_without_lists_the_package_manager_is_asked_for_them(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="Languages=en"):
+        list(volunteers.descriptions("uk", tmp_path))
+
+
 # --- Romanian by rule -----------------------------------------------------------------------------
 
 
@@ -454,6 +492,32 @@ def test_names_months_and_countries_go_round_the_translator() -> None:
     raised, kept = shield.raise_("March saw Trump and Americans in Egypt last March.")
     assert raised == "March saw Q11z and Americans in Q12z last Q13z."
     assert kept == ["Trump", "Egipt", "martie"]
+
+
+def test_names_of_two_words_and_acronyms_go_round_the_translator() -> None:
+    shield = pivot.Shield([], {"Saudi Arabia": "Arabia Saudită", "Niger": "Niger"})
+    said = "Saudi Arabia told the U.S. and US-led NATO that Niger Delta fell."
+    raised, kept = shield.raise_(said)
+    assert raised == "Q11z told the Q12z and Q13z-led Q14z that Q15z Delta fell."
+    assert kept == ["Arabia Saudită", "SUA", "SUA", "NATO", "Niger"]
+
+
+def test_may_is_a_month_where_it_can_only_be_one() -> None:
+    shield = pivot.Shield([], {})
+    said = "May came. In May, Theresa May met 9 May veterans; later May left."
+    assert shield.raise_(said)[0] == "May came. In Q11z, Theresa Q12z met 9 Q13z veterans; later Q14z left."
+    assert shield.raise_(said)[1] == ["mai", "May", "mai", "May"]
+
+
+def test_a_mark_inside_a_word_makes_the_line_foreign() -> None:
+    assert pivot.tidied(r"în anii 1990\@s", [], {}, random.Random(1))[1] == 1
+    assert pivot.tidied("omul cel-*Sham vede", [], {}, random.Random(1))[1] == 1
+
+
+def test_spanish_letters_without_a_mark_are_told() -> None:
+    said, foreign = pivot.tidied("unei comunicación a lui Mónica", [], {}, random.Random(1))
+    assert said == "unei comunicație a lui Mónica"
+    assert foreign == pytest.approx(0.5 / 5)
 
 
 def test_marks_and_second_readings_of_the_translator_go() -> None:
@@ -498,6 +562,35 @@ def test_english_news_becomes_romanian_through_spanish() -> None:
     assert "guvernul" in line.source.lower()
     assert "luni" in line.source
     assert "*" not in line.source
+
+
+def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> tuple[tuple[str, ...], ...]:
+    """A pair that has one step, this shell script."""
+    (tmp_path / "apertium-a-b").mkdir()
+    (tmp_path / "step").write_text(f"#!/bin/sh\n{program}\n")
+    (tmp_path / "step").chmod(0o755)
+    monkeypatch.setattr(apertium, "SHARE", tmp_path)
+    return ((str(tmp_path / "step"), "-x"),)
+
+
+def test_lines_come_back_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = pair(tmp_path, monkeypatch, "cat")
+    said = ["one [two]", "a/b", "three"]
+    assert [apertium.plain(line) for line in apertium.translate(said, "a-b", steps)] == said
+    with pytest.raises(FileNotFoundError, match="apertium-c-d is not installed"):
+        apertium.translate(said, "c-d", steps)
+
+
+def test_a_step_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = pair(tmp_path, monkeypatch, "echo no data >&2; exit 3")
+    with pytest.raises(ValueError, match="step: no data"):
+        apertium.translate(["one"], "a-b", steps)
+
+
+def test_lost_lines_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = pair(tmp_path, monkeypatch, "sed 1d")
+    with pytest.raises(apertium.LostLinesError, match="2 answers to 3 lines"):
+        apertium.translate(["one", "two", "three"], "a-b", steps)
 
 
 @pytest.mark.skipif(not (apertium.SHARE / "apertium-rus-ukr").exists(), reason="needs apertium-rus-ukr")

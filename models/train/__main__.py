@@ -20,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{options.step}: {mistake}", file=sys.stderr)
         return 2
     except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("models"):
+            raise
         print(f"{options.step}: {missing}; uv sync --group train", file=sys.stderr)
         return 2
 

@@ -15,6 +15,11 @@ from pathlib import Path
 SHARE = Path("/usr/share/apertium")
 """Where Debian puts the data of the pairs."""
 
+
+class LostLinesError(ValueError):
+    """There are not as many answers as lines."""
+
+
 Steps = tuple[tuple[str, ...], ...]
 """Programs with their options; an option with a dot in it is a file of the pair's folder."""
 
@@ -69,7 +74,8 @@ _END = "\n[]\n"
 def translate(lines: Sequence[str], pair: str, steps: Steps, *, words: bool = False) -> list[str]:
     """One answer to each line, as the last step writes it; `words` marks lines that are one word.
 
-    FileNotFoundError where the pair is not installed, ValueError where a step fails or loses a line.
+    FileNotFoundError where the pair is not installed, ValueError where a step fails, LostLinesError where
+    a line was lost.
     """
     after = " .\n\n" if words else _END  # a full stop ends the reading of a word
     text = "".join(_SPECIAL.sub(r"\\\1", line) + after for line in lines).encode()
@@ -85,7 +91,7 @@ def translate(lines: Sequence[str], pair: str, steps: Steps, *, words: bool = Fa
     answer = text.decode()
     found = [line for line in answer.splitlines() if line.strip()] if words else answer.split(_END)[:-1]
     if len(found) != len(lines):
-        raise ValueError(f"{len(found)} answers to {len(lines)} lines")
+        raise LostLinesError(f"{len(found)} answers to {len(lines)} lines")
     return found
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from models.train import pieces, text
+from models.train import pieces, tables, text
 from models.train.ragged import Ragged
 
 LONGEST = 126
@@ -93,9 +93,12 @@ def write(lines: Iterable[Line], path: Path) -> int:
 
 
 def read(paths: Iterable[Path]) -> list[Line]:
-    """The pairs of files that `write` made."""
-    rows = (row.split("\t") for path in paths for row in path.read_text(encoding="utf-8").splitlines())
-    return [Line(corpus, source, target) for corpus, source, target in rows]
+    """The pairs of files that `write` made; ValueError where one is something else."""
+    return [
+        Line(corpus, source, target)
+        for path in paths
+        for corpus, source, target in tables.rows(path, "corpus", "source", "English")
+    ]
 
 
 def news(path: Path, limit: int) -> list[str]:

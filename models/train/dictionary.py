@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from models.train import apertium
+from models.train import apertium, tables
 from models.train.corpus import pairs
 
 _WORD = re.compile(r"[а-яё]+")
@@ -49,6 +49,5 @@ def write(corpora: Path, out: Path, *, least: int, more: Iterable[str] = ()) -> 
 
 
 def read(path: Path) -> dict[str, str]:
-    """A list of Russian TAB Ukrainian, as `write` left it."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return dict(rows)  # type: ignore[arg-type]
+    """A list of Russian TAB Ukrainian, as `write` left it; ValueError where it is something else."""
+    return tables.mapping(path, "Russian", "Ukrainian")

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from models.train import corpus, wordnet
+from models.train import wordnet
 from models.train.text import LANGUAGES
 
 
@@ -58,7 +58,7 @@ def add(steps: Any) -> None:
     step.set_defaults(run=_respell)
     step.add_argument("corpora", type=Path)
     step.add_argument("out", type=Path, help="the pairs to write")
-    step.add_argument("--count", type=int, default=80_000)
+    step.add_argument("--count", type=int, help="80 000 of the news, or all of --lines")
     step.add_argument("--dictionary", type=Path, help="words for what the parallel text does not teach")
     step.add_argument("--lines", type=Path, nargs="+", help="respell these pairs instead of the news")
     step.add_argument("--seed", type=int, default=3)
@@ -88,9 +88,9 @@ def add(steps: Any) -> None:
 def _lexicon(o: argparse.Namespace) -> None:
     from models.train import dictionary, lexicon
 
+    if (o.language == "uk") != bool(o.russian and o.dictionary) or bool(o.russian) != bool(o.dictionary):
+        raise ValueError("Ukrainian, and nothing else, is made of --russian (a lexicon) and --dictionary")
     if o.language == "uk":
-        if not (o.russian and o.dictionary):
-            raise ValueError("Ukrainian is made of --russian (a lexicon) and --dictionary")
         words = dictionary.read(o.dictionary)
         entries = lexicon.ukrainian(lexicon.read(o.russian), words)
     else:
@@ -106,7 +106,7 @@ def _dictionary(o: argparse.Namespace) -> None:
 
 
 def _glosses(o: argparse.Namespace) -> None:
-    from models.train import glosses, inflection, lexicon
+    from models.train import corpus, glosses, inflection, lexicon
 
     entries, english = lexicon.read(o.lexicon), inflection.English.read(o.wordnet, lexicon.frequencies("en"))
     draw = random.Random(o.seed)
@@ -115,13 +115,13 @@ def _glosses(o: argparse.Namespace) -> None:
 
 
 def _phrases(o: argparse.Namespace) -> None:
-    from models.train import mueller
+    from models.train import corpus, mueller
 
     print(corpus.write((corpus.Line(mueller.CORPUS, *pair) for pair in mueller.phrases()), o.out), "pairs")
 
 
 def _pivot(o: argparse.Namespace) -> None:
-    from models.train import pivot
+    from models.train import corpus, pivot
 
     countries = {
         line.target: line.source for line in corpus.pairs(o.corpora, "ro") if line.corpus.startswith("cldr")
@@ -131,7 +131,7 @@ def _pivot(o: argparse.Namespace) -> None:
 
 
 def _volunteers(o: argparse.Namespace) -> None:
-    from models.train import volunteers
+    from models.train import corpus, volunteers
 
     found = dict.fromkeys(volunteers.descriptions(o.language))
     for folder in o.games:
@@ -140,16 +140,17 @@ def _volunteers(o: argparse.Namespace) -> None:
 
 
 def _respell(o: argparse.Namespace) -> None:
-    from models.train import dictionary, respell
+    from models.train import corpus, dictionary, respell
 
     beside = dictionary.read(o.dictionary) if o.dictionary else None
     lines = corpus.read(o.lines) if o.lines else None
-    found = respell.respelt(o.corpora, random.Random(o.seed), count=o.count, beside=beside, lines=lines)
+    count = o.count or (80_000 if lines is None else len(lines))
+    found = respell.respelt(o.corpora, random.Random(o.seed), count=count, beside=beside, lines=lines)
     print(corpus.write(found, o.out), "pairs")
 
 
 def _substitute(o: argparse.Namespace) -> None:
-    from models.train import inflection, lexicon, pivot, substitute
+    from models.train import corpus, inflection, lexicon, pivot, substitute
 
     lines = [line for line in corpus.pairs(o.corpora, o.language) if line.is_news or not o.news_only]
     lines += corpus.read(o.more)
@@ -171,6 +172,6 @@ def _substitute(o: argparse.Namespace) -> None:
 
 
 def _encode(o: argparse.Namespace) -> None:
-    from models.train import encode
+    from models.train import corpus, encode
 
     print(encode.encode(corpus.read(o.pairs), o.language, o.data, o.out, random.Random(o.seed)), "pairs")

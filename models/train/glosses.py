@@ -31,10 +31,11 @@ def definitions(folder: Path = wordnet.FOLDER) -> Iterator[tuple[str, str]]:
     for synset in net.synsets():
         defined = " ".join((net.synset(synset).definition or "").split())
         other = english.get(sense(synset), "")
-        yield (
-            text.tidy(re.split(r'[;:,]?\s*["„“]', defined)[0].strip(" ;:.")),
-            text.english(re.split(r'[;,]?\s*"', other)[0].strip(" ;:")),
-        )
+        if defined and other:
+            yield (
+                text.tidy(re.split(r'[;:,]?\s*["„“]', defined)[0].strip(" ;:.")),
+                text.english(re.split(r'[;,]?\s*"', other)[0].strip(" ;:")),
+            )
 
 
 def alike(
@@ -45,7 +46,7 @@ def alike(
     for entry in lexicon:
         for lemma in entry.english:
             for written, _ in english.forms(lemma, entry.pos):
-                said[entry.form].update(written.lower().split())
+                said[entry.form.lower()].update(written.lower().split())
     for romanian, other in pairs:
         words = [word for word in _WORD.findall(romanian.lower()) if len(word) > 3]
         if len(words) < 2 or min(len(romanian), len(other)) < 8:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.train import mueller, text, wordnet
+from models.train import mueller, tables, text, wordnet
 from models.train.respell import Speller
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z' -]*")
@@ -46,11 +46,11 @@ def write(entries: Iterable[Entry], path: Path) -> int:
 
 
 def read(path: Path) -> list[Entry]:
-    """What `write` left."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    """What `write` left; ValueError where the file is something else."""
+    columns = ("form", "lemma", "part of speech", "slot", "English", "frequency")
     return [
         Entry(form, lemma, pos, slot, tuple(english.split(";")), float(frequency))
-        for form, lemma, pos, slot, english, frequency in rows
+        for form, lemma, pos, slot, english, frequency in tables.rows(path, *columns)
     ]
 
 
@@ -137,7 +137,7 @@ def russian(file: Path = mueller.FILE) -> Iterator[Entry]:
 
 def parsed(language: str, *, least: float = 0.02) -> Iterator[tuple[str, str, str, str, float]]:
     """The forms used so often in a million words, as pymorphy reads them: form, lemma, part of speech, tag
-    and frequency. Names are left out."""
+    and frequency. Names and abbreviations are left out."""
     import pymorphy3
 
     morphology = pymorphy3.MorphAnalyzer(lang=language)

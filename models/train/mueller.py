@@ -31,6 +31,8 @@ _CLAUSE = re.compile(r",\s*(что|как|когда|если|чтобы|кот�
 
 def entries(file: Path = FILE) -> Iterator[tuple[str, list[str]]]:
     """Each English word with its senses as text, without pronunciation, asides and marks."""
+    if not file.exists():
+        raise FileNotFoundError(f"{file} is missing: Debian's mueller7-dict brings it")
     head, body = "", ""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel.dates import get_day_names, get_month_names
 
-from models.train import apertium, text
+from models.train import apertium, tables, text
 from models.train.corpus import Line
 
 CORPUS = "apertium_pivot"
@@ -32,10 +32,25 @@ _CALENDAR = {
     for day, english in others.items()
 }
 
+_ACRONYMS = {
+    "US": "SUA", "U.S.": "SUA", "USA": "SUA", "UK": "Marea Britanie", "U.K.": "Marea Britanie",
+    "UN": "ONU", "U.N.": "ONU", "EU": "UE", "E.U.": "UE",
+}  # fmt: skip
+"""Others (NATO, FBI) are the same in both languages."""
+
+_CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*\b|\b(?:[A-Z]\.){2,}|\b[A-Z]{2,5}\b")
+"""Names of one word or more, and acronyms."""
+
+_OF_MAY = re.compile(r"\b(by|early|in|last|late|next|of|since|this|until|\d+)$", re.IGNORECASE)
+"""What stands before the month; else it is a name or a verb."""
+
 _TRANSLATED = re.compile(r"(s|an|ese|ish|House|White|State|Court|Senate|Street)$")
 """Endings of capitalised words that Romanian translates: peoples, plurals, offices."""
 
 _TOKEN = re.compile(r"[@#*]?[^\s.,;:!?\"()“”«»—]+")
+_SPANISH = re.compile("[áéíóúñ]")
+"""Letters that Romanian lacks: a word that the second dictionary took over as it was."""
+
 _ENDINGS = (
     ("ción", "ție"), ("sión", "siune"), ("dad", "tate"), ("mente", ""), ("ismo", "ism"), ("ista", "ist"),
     ("ivo", "iv"), ("ico", "ic"), ("oso", "os"), ("ario", "ar"), ("ante", "ant"), ("ente", "ent"),
@@ -69,19 +84,40 @@ class Shield:
     """Names, countries, months and days go round Apertium, which would translate Trump and March."""
 
     def __init__(self, names: Iterable[str], countries: Mapping[str, str]) -> None:
-        self.known = {**{name: name for name in names}, **countries, **_CALENDAR}
+        self.known = {**{name: name for name in names}, **countries, **_ACRONYMS, **_CALENDAR}
 
     def raise_(self, sentence: str) -> tuple[str, list[str]]:
-        """The sentence with a number for each such word but the first, and what the numbers stand for."""
+        """The sentence with a number for each such name but a first word, and what the numbers stand for."""
         kept: list[str] = []
 
-        def number(match: re.Match[str]) -> str:
-            if match.start() == 0 or match[0] not in self.known:
-                return match[0]
-            kept.append(self.known[match[0]])
+        def number(name: str) -> str:
+            kept.append(name)
             return f"Q{10 + len(kept)}z"
 
-        return re.sub(r"[A-Z][a-z]+", number, sentence), kept
+        def one(match: re.Match[str]) -> str:
+            said: list[str] = []
+            words, before = match[0].split(" "), sentence[: match.start()]
+            while words:
+                for length in range(min(4, len(words)), 0, -1):
+                    name = " ".join(words[:length])
+                    if (other := self._kept(name, before)) is not None:
+                        said.append(number(other))
+                        break
+                else:
+                    said.append(name)
+                before += name + " "
+                words = words[length:]
+            return " ".join(said)
+
+        return _CAPITALS.sub(one, sentence), kept
+
+    def _kept(self, name: str, before: str) -> str | None:
+        """The Romanian of a name after this part of its sentence; None where Apertium is to see it."""
+        if name.isupper():
+            return self.known.get(name, name)
+        if name == "May" and not _OF_MAY.search(before.rstrip()):
+            return name if before else None
+        return self.known.get(name) if before or " " in name else None
 
 
 def tidied(
@@ -106,9 +142,15 @@ def tidied(
             romanian, doubt = _romanian(rest, leftover)
             foreign += doubt
             return romanian
+        if mark != "*" and _SPANISH.search(match[0]) and match[0].islower():
+            romanian, doubt = _romanian(match[0], leftover)
+            foreign += doubt
+            return romanian
         return rest if mark == "*" else match[0]
 
     said = _TOKEN.sub(word, said)
+    if re.search(r"[@#*]", said):  # inside a word: which part of it is none nobody can tell
+        foreign = count = 1
     said = re.sub(r"\b(trebui\w*|poate|putea|vrea\w*) decât( a)?\b", r"\1 să", said)
     said = re.sub(r"\bdecât\b", lambda _: draw.choice(("că", "care")), said)  # que
     said = re.sub(r"\b(cel|cea|cei|cele|celui|celei|celor) (?=\w)", _rarely(draw), said)
@@ -133,8 +175,7 @@ def _romanian(spanish: str, leftover: Mapping[str, str]) -> tuple[str, float]:
 
 def leftover(path: Path = LEFTOVER) -> dict[str, str]:
     """Frequent Spanish words that the second dictionary lacks, with their Romanian."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {row[0]: row[1] for row in rows}
+    return tables.mapping(path, "Spanish", "Romanian")
 
 
 def translate(
@@ -148,8 +189,8 @@ def translate(
 ) -> Iterator[Line]:
     """Up to `count` pairs of sentences of 6 to 45 words, with at most this part not in Romanian.
 
-    FileNotFoundError where Apertium is not installed. A batch of which it loses a line is left out;
-    ValueError where most are lost.
+    FileNotFoundError where Apertium is not installed, ValueError where it fails. A batch of which it loses
+    a line is left out; LostLinesError where half are lost.
     """
     draw = random.Random(seed)
     shield = Shield(names(news), countries)
@@ -163,7 +204,7 @@ def translate(
             spanish = apertium.translate([s for s, _ in shielded], "eng-spa", apertium.ENGLISH_SPANISH)
             plain = [apertium.plain(s) for s in spanish]
             romanian = apertium.translate(plain, "es-ro", apertium.SPANISH_ROMANIAN)
-        except ValueError:
+        except apertium.LostLinesError:
             lost += len(part)
             if lost > len(chosen) // 2:
                 raise

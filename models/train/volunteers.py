@@ -52,7 +52,12 @@ def descriptions(language: str, lists: Path = LISTS) -> Iterator[Line]:
 
 def _described(language: str, lists: Path) -> Iterator[tuple[str, list[str]]]:
     """The checksum of each English description and its paragraphs in the language."""
-    for path in sorted(lists.glob(f"*i18n_Translation-{language}*")):
+    found = sorted(lists.glob(f"*i18n_Translation-{language}*"))
+    if not found:
+        raise FileNotFoundError(
+            f"no descriptions in {language}: apt-get update -o Acquire::Languages={language}"
+        )
+    for path in found:
         if path.suffix in (".lz4", ".xz", ".bz2", ".gz"):
             command = ["/usr/lib/apt/apt-helper", "cat-file", str(path)]
             done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
@@ -78,6 +83,8 @@ def paragraphs(said: str) -> list[str]:
 
 def games(language: str, folder: Path) -> Iterator[Line]:
     """The catalogues (`.mo`) under a folder in whose path below it the language is named."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is no folder of catalogues")
     for path in sorted(folder.rglob("*.mo")):
         if language not in path.relative_to(folder).parts:
             continue

@@ -21,7 +21,7 @@ DOUBT = 0.28
 in five of the flagged ones are bad (tests/benchmarks/doubts.py)."""
 
 WEIGHTS = (0.39, -4.38, -4.24, -2.25, -1.06, -1.88)
-"""Of the features, in their order."""
+"""What each of `features` speaks for a bad sentence, in their order."""
 
 _LENGTHS = {"ro": 0.92, "mo": 0.92, "zh": 3.2, "ja": 2.2, "ko": 2.0, "ar": 1.15, "he": 1.25}
 """English letters for each letter of the source, in the middle."""
@@ -84,8 +84,8 @@ def doubt(source: str, target: str, score: float, language: str) -> float:
 
 
 def features(source: str, target: str, score: float, language: str) -> tuple[float, ...]:
-    """What speaks for a bad sentence: one for all, a low score, a short result and a long one, repeated
-    words, and the shortness of the sentence itself."""
+    """A constant; the score; the logarithm of how much shorter than usual the result is (0 or less) and of
+    how much longer (0 or more); what part of its words differ; the logarithm of the source's words."""
     words = [w.lower() for w in _WORD.findall(target)]
     ratio = math.log(max(1, len(target)) / max(1, len(source)) / _LENGTHS.get(language, 1.0))
     variety = len(set(words)) / max(1, len(words))
