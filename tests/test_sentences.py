@@ -96,6 +96,8 @@ def test_the_time_grows_with_the_length_alone(name: str) -> None:
         ("ru", ["Ген. (рез.) Иванов пришёл.", "Сел."]),
         ("zh", ["“好。”他说。", "他问：“谁？”", "没有人。"]),
         ("ar", ["«لن نتراجع.» قال الوزير.", "وغادر."]),
+        # Degrees end a sentence, written with a Latin letter or the Cyrillic one that looks like it.
+        ("ru", ["Было 25 °С.", "Дождь.", "Стало 20 °C.", "Ветер."]),
         # Percentage points end a sentence, points of a contract do not.
         ("ru", ["Ждали снижения на 0,5 п. п.", "Министр доволен.", "См. п. п. 3 и 4."]),
         ("ru", ["Ставка выросла на 2 п.п.", "Рынок ждал 4 п. п. за год."]),

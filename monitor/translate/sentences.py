@@ -162,7 +162,9 @@ def _binds(text: str, begin: int, mark: re.Match[str], following: str | None, wo
     if word.isdigit():
         # The number of a list item: at the head of the sentence, or after a colon or semicolon.
         return len(word) <= 2 and (not _LETTER.search(prior) or prior[-1:] in ":;")
-    if len(word) == 1 and word.isupper() and text[before.start() - 1 : before.start()] != "°":
+    if len(word) == 1 and text[before.start() - 1 : before.start()] == "°":
+        return False
+    if len(word) == 1 and word.isupper():
         return following is not None
     tail = prior.rpartition(" ")[2].lower()
     if tail.endswith(".") and len(low) <= 2:
@@ -193,8 +195,6 @@ def _binds(text: str, begin: int, mark: re.Match[str], following: str | None, wo
         return following is not None
     initials = word.replace(".", "")
     if len(word) == 1 or ("." in word and all(len(part) <= 2 for part in word.split("."))):
-        if text[before.start() - 1 : before.start()] == "°":
-            return False
         if initials.isupper() or initials.istitle():
             return following is not None
         return len(word) == 1 and following is not None
