@@ -183,6 +183,8 @@ def test_the_index_gives_the_newest_of_each_pair() -> None:
         index.pick(offers, "ru-ro")
     with pytest.raises(NoPackage, match=r"no package for ja-en$"):
         index.pick(offers, "ja-en")
+    with pytest.raises(NoPackage, match=r"no package for r-en$"):
+        index.pick(offers, "r-en")
 
 
 @pytest.mark.parametrize("raw", [b"<html>", b"{}", b"\xff\xfe", b"[" * 100_000])

@@ -124,6 +124,19 @@ def test_a_bundled_file_that_is_not_the_one_in_the_manifest_is_refused(tmp_path:
         shelf.folder(swapped)
 
 
+def test_a_bundled_file_that_became_nonsense_is_refused(tmp_path: Path) -> None:
+    """What was unpacked of it before is not used in its place."""
+    models = tmp_path / "models"
+    shutil.copytree(seeds.bundled_models(), models)
+    best = Shelf(models, tmp_path / "installed", tmp_path / "cache").best("ru", "en")
+    assert best is not None
+    Shelf(models, tmp_path / "installed", tmp_path / "cache").folder(best)
+    for file in models.glob("*.argosmodel"):
+        file.write_text("nonsense")
+    with pytest.raises(PackageError, match="not the file the manifest names"):
+        Shelf(models, tmp_path / "installed", tmp_path / "cache").folder(best)
+
+
 def test_a_poor_manifest_is_a_problem_and_not_a_crash(tmp_path: Path) -> None:
     """Entries with gaps, missing files and a manifest that is no TOML are told as problems."""
     entry = "from = 'ru'\nto = 'en'\nversion = '1'\nsize = 1\nsha256 = ''\n"
@@ -217,6 +230,21 @@ def flipped(files: Members) -> bytes:
     return bytes(whole)
 
 
+def padded(files: Members) -> bytes:
+    """The last file's size is one byte more in the table of contents than there is of it."""
+    raw = bytearray(packed(files))
+    at = raw.rindex(b"PK\x01\x02") + 24
+    raw[at : at + 4] = (int.from_bytes(raw[at : at + 4], "little") + 1).to_bytes(4, "little")
+    return bytes(raw)
+
+
+def large(files: Members) -> bytes:
+    """The mark of a 64-bit table of contents before the other."""
+    raw = packed(files)
+    end = raw.rindex(b"PK\x05\x06")
+    return raw[:end] + b"PK\x06\x07" + bytes(16) + raw[end:]
+
+
 def rootless(files: Members) -> bytes:
     return packed({name.removeprefix("package/"): content for name, content in files.items()})
 
@@ -256,22 +284,31 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "empty": (lambda _: b"", "is damaged or no zip file"),
     "cut short": (lambda files: packed(files)[:-200_000], "is damaged or no zip file"),
     "wrong checksum": (flipped, "is damaged or no zip file"),
+    "wrong size": (padded, "is cut short"),
     "no root": (rootless, "does not hold one folder"),
     "two roots": (plus("other/file"), "does not hold one folder"),
     "file beside the root": (plus("readme.txt"), "does not hold one folder"),
     "nothing in it": (lambda _: packed({}), "does not hold one folder"),
+    "no folder in it": (lambda _: packed({"package": b"x"}), "does not hold one folder"),
     "parent path": (plus("package/../../evil"), "path that is not allowed"),
     "absolute path": (plus("/etc/evil"), "path that is not allowed"),
     "backslashes": (plus("package\\..\\evil"), "path that is not allowed"),
     "drive letter": (plus("C:/evil"), "path that is not allowed"),
     "control character": (plus("package/a\x1b[2Jb"), "path that is not allowed"),
     "endless name": (plus("package/" + "a" * 300), "path that is not allowed"),
+    "blank at an end": (plus("package/a /b"), "path that is not allowed"),
+    "dot at an end": (plus("package/a./b"), "path that is not allowed"),
     "two spellings": (plus("package/METADATA.json"), "twice"),
+    "two ways to accent": (
+        lambda files: packed({**files, "package/\u00e9": b"", "package/e\u0301": b""}),
+        "twice",
+    ),
     "file and folder": (plus("package/metadata.json/x"), "as a file and as a folder"),
     "link": (spoilt_header(link), "a link or device"),
     "bomb": (bomb, "unpacks to more than"),
     "too many files": (crowded, "at most"),
     "too long a table": (huge_directory, "too many files"),
+    "too large a table": (large, "too many files"),
     "odd compression": (squeezed, "not supported"),
     "encrypted": (encrypted, "encrypted"),
     "no metadata": (without("metadata.json"), "has no metadata.json"),
@@ -280,6 +317,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "metadata a list": (plus("package/metadata.json", b"[]"), "not an object"),
     "metadata too long": (plus("package/metadata.json", b" " * (archive.METADATA_BYTES + 1)), "megabyte"),
     "no version": (said(package_version=""), "no usable package_version"),
+    "endless version": (said(package_version="1" * 33), "no usable package_version"),
     "path in version": (said(package_version="../1"), "no usable package_version"),
     "no language": (said(from_code="russian!"), "no usable from_code"),
     "same language": (said(to_code="ru"), "to itself"),
@@ -303,7 +341,26 @@ def test_what_is_no_sound_package_is_refused(bare: Shelf, tmp_path: Path, name: 
     assert fault in refusal.value.message
     assert "\n" not in refusal.value.message
     assert refusal.value.message.isprintable()
+    assert len(refusal.value.message) < 200
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["installed", "offered.argosmodel"]
+
+
+def test_what_is_just_within_the_bounds_is_taken(tmp_path: Path) -> None:
+    """As many files, as long a description and as long a name as may be; a comment behind the table."""
+    parts: Members = {
+        f"package/{part.relative_to(tmp_path / 'light').as_posix()}": part.read_bytes()
+        for part in light(
+            tmp_path / "light", {"metadata.json": metadata().ljust(archive.METADATA_BYTES)}
+        ).rglob("*")
+        if part.is_file()
+    }
+    parts["package/" + "a" * (240 - len("package/"))] = b""
+    parts |= {f"package/f{n}": b"" for n in range(archive.MEMBERS - len(parts))}
+    file = tmp_path / "full.argosmodel"
+    file.write_bytes(packed(parts))
+    with zipfile.ZipFile(file, "a") as full:
+        full.comment = b"c" * 60_000
+    assert archive.inspect(archive.unpack(file, tmp_path / "full")).name == "translate-ru_en-1_0"
 
 
 @pytest.mark.parametrize("part", ["package/model/model.bin", "package/sentencepiece.model"])
@@ -398,6 +455,15 @@ def test_a_folder_put_there_by_hand_is_used_and_cannot_be_verified(bare: Shelf, 
         bare.folder(package)
 
 
+def test_of_two_folders_with_one_package_the_newer_is_used(bare: Shelf, tmp_path: Path) -> None:
+    """As a cut-off replacement leaves them; by the time of installation, and no problem."""
+    for name, day in (("b", 3), ("c", 1), ("a", 2)):
+        record = json.dumps({"installed_at": f"2026-03-0{day}", "source": name}).encode()
+        light(tmp_path / "installed" / name, {"installed.json": record})
+    assert [p.source for p in bare.packages()] == ["b"]
+    assert bare.problems() == []
+
+
 def test_a_program_package_hides_an_installed_one_of_its_name(shelf: Shelf, tmp_path: Path) -> None:
     """After an upgrade of the program the name means one package, and the other is told of."""
     name = shelf.packages()[0].name
@@ -439,9 +505,10 @@ def test_the_best_package_is_finished_then_scored_then_new(tmp_path: Path) -> No
         f"ru-en-1.2 {score(26)}",
         "ru-en-1.10 draft = false",
         "ru-en-1.11 draft = true",
+        "ru-en-1 draft = true",
     )
     order = [p.version for p in shelf.packages()]
-    assert order == ["1.2", "1.9", "1.10", "1.0", "1.11"]
+    assert order == ["1.2", "1.9", "1.10", "1.0", "1.11", "1"]
     best = shelf.best("ru", "en")
     assert best is not None
     assert best.version == "1.2"
@@ -466,6 +533,17 @@ def test_a_way_through_another_language_is_taken_only_when_asked_for(tmp_path: P
     assert "models import FILE" in refusal.value.message
     with pytest.raises(NoPackage, match="be to en; add one with"):
         shelf.path("be", "en", pivot=True)
+
+
+def test_a_choice_is_taken_back_for_its_pair_alone(tmp_path: Path) -> None:
+    """What was chosen for other pairs holds on; a pair without a package has no choice to take back."""
+    shelf = shelf_of(tmp_path, "ru-en-1", "ru-en-2", "ro-en-1", "ro-en-2")
+    for name in ("ru-en-1", "ro-en-1"):
+        shelf.choose(name)
+    assert shelf.unchoose("ru-en").name == "ru-en-2"
+    assert [p.name for p in shelf.packages()] == ["ro-en-1", "ro-en-2", "ru-en-2", "ru-en-1"]
+    with pytest.raises(UnknownItem, match="no package translates xx-en"):
+        shelf.unchoose("xx-en")
 
 
 def test_an_unknown_name_is_an_unknown_item(shelf: Shelf) -> None:

@@ -86,6 +86,11 @@ def test_the_time_grows_with_the_length_alone(name: str) -> None:
         # List numbers open, other numbers close.
         ("ru", ["1. Принять к сведению.", "Итого 25.", "Дальше 26."]),
         ("ro", ["Lista: 1. Pâine; 2. Lapte.", "Atât."]),
+        ("ru", ["2024.", "Год был трудным."]),
+        # What is counted comes before its unit, in digits, words or Roman numbers; after some, such follow.
+        ("ru", ["Собрали 5 тыс. т.", "Урожай хорош."]),
+        ("ru", ["См. разд. IV закона.", "Всё."]),
+        ("uk", ["Місто виросло у XX ст.", "Київ теж."]),
         # Quotations and brackets.
         ("ru", ["«Не так. Не сяк!» — сказал он.", "— Да."]),
         ("ro", ["„Nu. Da.” a spus el.", "„Bine.”", "A plecat."]),
@@ -94,8 +99,15 @@ def test_the_time_grows_with_the_length_alone(name: str) -> None:
         ("ru", ["Он спросил: «Что делать?»", "Никто не знал."]),
         ("ru", ["Хорошо?", "(Смех.)", "Идём."]),
         ("ru", ["Ген. (рез.) Иванов пришёл.", "Сел."]),
+        ("ru", ["(Вчера) ген. (рез.) Иванов пришёл.", "Сел."]),
+        ("ru", ["Он ответил: «Сам „Совет“ решил. Мы нет» и ушёл.", "Всё."]),
+        ("ru", ["Он спросил «Что делать?»", "— Никто не знал."]),
         ("zh", ["“好。”他说。", "他问：“谁？”", "没有人。"]),
+        ("zh", ["“好。”", "“谁？”他问。"]),
         ("ar", ["«لن نتراجع.» قال الوزير.", "وغادر."]),
+        # A unit before و, the Arabic "and", ends a sentence.
+        ("ar", ["بلغ العمق 5 م.", "وقال الوزير ذلك."]),
+        ("ar", ["بلغ العمق 5 م. قال الوزير ذلك."]),
         # Degrees end a sentence, written with a Latin letter or the Cyrillic one that looks like it.
         ("ru", ["Было 25 °С.", "Дождь.", "Стало 20 °C.", "Ветер."]),
         # Percentage points end a sentence, points of a contract do not.
@@ -103,6 +115,7 @@ def test_the_time_grows_with_the_length_alone(name: str) -> None:
         ("ru", ["Ставка выросла на 2 п.п.", "Рынок ждал 4 п. п. за год."]),
         ("uk", ["Ставка зросла на 0,5 в. п.", "Міністр чекав меншого.", "Див. п. п. 3 і 4."]),
         # What is no sentence end at all.
+        ("ru", ["... Да.", "Нет."]),
         ("ru", ["Цена 3.5 и 4,5 на www.ya.ru и a.b@c.ru есть.", "Да."]),
         ("ro", ["Cursul (1,5) e 3.000.", "Vezi https://x.ro/a.b?c."]),
         ("ro", ["Nu știu… poate da.", "Bine...", "Poate."]),
@@ -129,6 +142,13 @@ def test_a_missing_blank_between_sentences_is_seen() -> None:
         "Premierul tace.",
         "Vezi Lenta.Ru și Node.Js azi.",
     ]
+    for whole in ("Пишите на press@gov.Ru и ждите.", "Статья ru.Wikipedia права.", "Vezi conf.Popa aici."):
+        assert sentences(whole, "ro" if whole.isascii() else "ru") == [whole]
+
+
+def test_a_blank_ends_a_chinese_quotation() -> None:
+    """Otherwise what stands behind it says who spoke."""
+    assert sentences("“好。” 他说。", "zh") == ["“好。”", "他说。"]
 
 
 def test_a_long_quotation_is_cut_like_other_text() -> None:
