@@ -202,6 +202,20 @@ def test_two_names_do_not_take_one_place(glossary: Glossary) -> None:
     assert settled.target == "Aliyev in Baku, Putin in Bakhmut."
 
 
+def test_a_person_is_known_by_the_surname() -> None:
+    """Where it sounds alike in English, and is no entry of its own; of two spellings the later holds."""
+    names = own(
+        ("ru", "Олег Зеленчук", "Oleh Zelenchuk"),
+        ("ru", "Папа Римский", "Pope Francis"),
+        ("ru", "Иван Дроздов", "Ivan Drozdov"),
+        ("ru", "Дроздов", "the Thrush"),
+        ("ru", "Олег Зеленчук", "Oleh Zelenchook"),
+        person=True,
+    )
+    found = names.mentions("Зеленчук, Римский и Дроздов", "ru")
+    assert [m.english for m in found] == ["Zelenchook", "the Thrush"]
+
+
 def test_the_longest_name_is_the_one_meant(glossary: Glossary) -> None:
     found = glossary.mentions("Национальный банк Молдовы и Национальный банк", "ru")
     assert [m.english for m in found] == ["the National Bank of Moldova", "the National Bank"]

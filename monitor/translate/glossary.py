@@ -102,7 +102,7 @@ class Glossary:
             if entry.person and len(words) > 1 and len(words[-1]) > 3 and " " in entry.english:
                 surname = _Form(words[-1:], entry.english.rpartition(" ")[2], fixed)
                 if _alike(latin(words[-1], entry.language), surname.english) >= LIKENESS:
-                    surnames.setdefault((entry.language, surname.words), surname)
+                    surnames[entry.language, surname.words] = surname
         self._forms: dict[str, dict[str, list[_Form]]] = {}
         for (language, words), form in {**surnames, **known}.items():
             self._forms.setdefault(language, {}).setdefault(_key(words[0]), []).append(form)
