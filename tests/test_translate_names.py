@@ -92,6 +92,7 @@ def test_another_word_is_no_form(language: str, base: str, other: str) -> None:
     [
         ("Хрущёв и Щербаков", "ru", "Khrushchyov i Shcherbakov"),
         ("Зеленский, Горький", "ru", "Zelensky, Gorky"),
+        ("Мария Захарова и Мариям", "ru", "Maria Zakharova i Mariyam"),
         ("Гринченко з Києва", "uk", "Hrynchenko z Kyyeva"),
         ("ЦСКА, abc", "ru", "TSSKA, abc"),
         ("В'ячеслав", "uk", "Vyacheslav"),

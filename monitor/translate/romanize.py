@@ -16,7 +16,7 @@ _COMMON = {
 }  # fmt: skip
 _UKRAINIAN = {"г": "h", "и": "y"}
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
-_ENDINGS = (("iy", "y"), ("yy", "y"), ("yia", "ia"))
+_ENDINGS = (("iy", "y"), ("yy", "y"), ("iya", "ia"))
 """What newspapers make of an adjective's ending, and of ия."""
 
 
