@@ -267,8 +267,8 @@ def test_a_termbase_is_read(tmp_path: Path) -> None:
     ]
     newer = '<tbx xmlns="urn:iso:std:iso:30042:ed-2"><conceptEntry><langSec xml:lang="en"><termSec><term>Y'
     file.write_text(
-        f'{newer}</term></termSec></langSec><langSec xml:lang="ro"><termSec><term>Igrec</term></termSec>'
-        "</langSec></conceptEntry></tbx>"
+        f'\ufeff\n{newer}</term></termSec></langSec><langSec xml:lang="ro"><termSec><term>Igrec</term>'
+        "</termSec></langSec></conceptEntry></tbx>"
     )
     assert termbase.read(file) == [GlossaryEntry("ro", "Igrec", "Y")]
 
@@ -290,6 +290,16 @@ def test_a_glossary_goes_out_and_comes_in_as_csv(bench: Workbench, tmp_path: Pat
         (e.source, e.english, e.person) for e in entries
     ]
     assert bench.export_glossary(io.StringIO()) > 1000
+
+
+def test_a_glossary_written_by_hand_is_read(tmp_path: Path) -> None:
+    """Blanks around a word are none of it, and a person is one in several words."""
+    file = tmp_path / "terms.csv"
+    file.write_text("person,language,source,english\n Yes,ru , А,B \nTRUE,ru,В,C\n1,ru,Г,D\nno,ru,Д,E\n")
+    assert termbase.read(file) == [
+        *(GlossaryEntry("ru", source, name, True) for source, name in (("А", "B"), ("В", "C"), ("Г", "D"))),
+        GlossaryEntry("ru", "Д", "E"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ from tests.measuring import costs_less_than
         ("1 500 000 de euro", "1.5 million euros"),
         ("3 млн.", "three million"),
         ("49-ти тысячам жителей", "49,000 residents"),
+        ("49-ти тысячам жителей", "49000 residents"),
+        ("в 8:00 вечера", "at 20 o'clock"),
+        ("в 24:00", "at midnight"),
         ("в 19.00", "at 7:00 p.m."),
         ("la ora 14:30", "at 2:30 pm"),
         ("в 08:46", "at 8:46 a.m."),
@@ -60,6 +63,9 @@ def test_a_number_may_change_its_form(source: str, target: str) -> None:
         ("12.05.2024", "13 May 2024 and 12", []),
         ("12.05.2024", "May 2025", ["12.05.2024"]),
         ("16-18 тыс.", "16,000–19,000", ["18"]),
+        ("7,5 балла", "7.05 points", ["7,5"]),
+        ("п. 1.2.345", "item 1", ["1.2.345"]),
+        ("5 раз", "two three times", ["5"]),
         ("9" * 40, "9", ["9" * 40]),
     ],
 )
@@ -126,6 +132,7 @@ def test_english_much_too_short_or_long_is_doubted() -> None:
     assert not quality.odd_length(source, "The government discussed new economic measures.", "ru")
     assert quality.odd_length(source, "The government discussed " + "new measures " * 20, "ru")
     assert not quality.odd_length("Да.", "Yes, it is so.", "ru")
+    assert not quality.odd_length("Он сказал, что придёт.", "He came.", "ru")
     assert not quality.odd_length(
         "政府周四讨论了新的经济支持措施。" * 3, "The government discussed measures. " * 4, "zh"
     )
@@ -164,6 +171,7 @@ def test_a_repetition_of_the_source_is_not_the_models_fault() -> None:
         ("+12º С in Moscow", False),
         ("Łódź, Đà Nẵng, ﬁne, naïve, Șișcani", False),
         ("in 北京", True),
+        ("ＡＢＣ news", False),
         ("don’t — “quote” … №", False),
     ],
 )
@@ -214,6 +222,10 @@ def test_flags_come_in_one_order() -> None:
         ("Канал @a.b и #тег!", [("Канал", False), (" @a.b ", True), ("и", False), (" #тег!", True)]),
         ("Сайт lenta.ru пишет", [("Сайт", False), (" lenta.ru ", True), ("пишет", False)]),
         ("Fost.dar nu e.Ceva", [("Fost.dar nu e.Ceva", False)]),
+        ("A fost.De-acum e.Comunicat", [("A fost.De-acum e.Comunicat", False)]),
+        ("» сказал он", [("» сказал он", False)]),
+        ("Там {https://a.ru} да", [("Там {", False), ("https://a.ru", True), ("} да", False)]),
+        ("Сайт 'www.a.md' да", [("Сайт '", False), ("www.a.md", True), ("' да", False)]),
         ("Ура 🎉🎉 всем", [("Ура", False), (" 🎉🎉 ", True), ("всем", False)]),
         ("file_v2 готов", [("file_v2 ", True), ("готов", False)]),
         ("C# и R&D", [("C# и R&D", False)]),
@@ -232,7 +244,9 @@ def test_a_sentence_is_cut_around_what_must_survive(sentence: str, runs: list[tu
         ("ПУТИН ПОДПИСАЛ УКАЗ", True),
         ("ВНИМАНИЕ!", True),
         ("США", False),
+        ("США НАТО", False),
         ("США И НАТО", True),
+        ("УКАЗ СУДА об", False),
         ("ЕС: США И НАТО", True),
         ("Путин подписал УКАЗ", False),
         ("12 345", False),
@@ -252,6 +266,8 @@ def test_calmed_capitals_keep_names_and_acronyms() -> None:
     assert casing.calm("ГРЕФА И СБЕРБАНКУ ЖДУТ В США И МВД", known) == "Грефа и Сбербанку ждут в США и МВД"
     assert casing.calm("МИНИСТР ИВАНОВ УШЁЛ В РФ", known) == "Министр иванов ушёл в РФ"
     assert casing.calm("«НЕТ» СКАЗАЛ Он", {}) == "«Нет» сказал Он"
+    assert list(casing.names(["Вчера Греф и Я ушли."])) == ["Греф"]
+    assert casing.calm("И РОСАТОМА", casing.by_stem(["РОСАТОМ"])) == "И росатома"
     # A short word does not make a name of every word that begins like it.
     assert casing.calm("И СБЕРЕЧЬ", casing.by_stem(["Сбербанк"])) == "И сберечь"
 
@@ -261,6 +277,7 @@ def test_calmed_capitals_keep_names_and_acronyms() -> None:
     [
         ("Да", "ru", True),
         ("CNN", "ru", False),
+        ("CNN", "uk", False),
         ("CNN", "ro", True),
         ("12", "ro", False),
         ("", "ro", False),
@@ -277,5 +294,6 @@ def test_a_language_speaks_in_its_own_letters(text: str, language: str, says: bo
 def test_cleaning_leaves_one_line_of_plain_letters() -> None:
     """Cedillas become commas in Romanian alone; signs nobody sees go; ё stays."""
     assert spelling.clean(" ţară\u00a0ş\u00adi\tё\x00 ", "ro") == "țară și ё"
+    assert spelling.clean("ş", "mo") == "ș"
     assert spelling.clean("ş", "tr") == "ş"
     assert spelling.clean("e\u0301\ud800", "ru") == "é"
