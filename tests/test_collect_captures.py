@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from monitor.collect.captures import Captures, read
+from monitor.collect.captures import Captures, read, records
 from monitor.collect.fetch import Response
 from monitor.errors import CollectError
 from monitor.news import Capture
@@ -91,6 +92,21 @@ def test_files_are_begun_anew_at_their_size(tmp_path: Path) -> None:
         kept = [captures.save(response(b"body %d" % number)) for number in range(3)]
     assert len({capture.file for capture in kept}) == 3
     assert [read(capture, tmp_path) for capture in kept] == [b"body 0", b"body 1", b"body 2"]
+    size = (tmp_path / kept[0].file).stat().st_size
+    with Captures(tmp_path, rotate=size + 100) as captures:
+        assert len({captures.save(response(b"body %d" % number)).file for number in range(3)}) == 2
+
+
+def test_another_responses_request_is_not_taken_along(tmp_path: Path) -> None:
+    """Where a collection was cut off behind a response, the next record is none of it."""
+    with Captures(tmp_path) as captures:
+        first, second = captures.save(response()), captures.save(response(b"two", "https://h.ro/b"))
+    both = records(first, tmp_path)
+    unpacking = zlib.decompressobj(31)
+    unpacking.decompress(both)
+    answer = both[: len(both) - len(unpacking.unused_data)]
+    (tmp_path / "cut.warc.gz").write_bytes(answer + records(second, tmp_path))
+    assert records(replace(first, file="cut.warc.gz", offset=0), tmp_path) == answer
 
 
 def test_two_collections_share_no_file(tmp_path: Path) -> None:

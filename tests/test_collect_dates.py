@@ -37,6 +37,8 @@ def utc(*parts: int) -> datetime:
         ("2026-03-12T10:00:00.123456+02:00", utc(2026, 3, 12, 8)),
         ("2026-03-12T10:00:00-0330", utc(2026, 3, 12, 13, 30)),
         ("2026-03-12T10:00+03", utc(2026, 3, 12, 7)),
+        ("2026-03-12T10:00:00\u22120330", utc(2026, 3, 12, 13, 30)),
+        ("2026-03-12T10:00:00+14:00", utc(2026, 3, 11, 20)),
         ("20260312T100000Z", utc(2026, 3, 12, 10)),
         ("March 3, 2026 5:30 p.m. EST", utc(2026, 3, 3, 22, 30)),
         ("March 3, 2026 12:30 a.m. UTC", utc(2026, 3, 3, 0, 30)),
@@ -134,6 +136,8 @@ def test_days_are_read_in_other_orders_numerals_and_scripts(raw: str, time: date
         ("12 Foo 2026", "not a date that can be read"),
         ("2026-02-30T25:61:61Z", "not a date that can be read"),
         ("2026-03-03T12:00:00+99:99", "not a date that can be read"),
+        ("2026-03-03T12:00:00+14:30", "not a date that can be read"),
+        ("2026-03-03T24:30:00Z", "not a date that can be read"),
         ("soon", "not a date that can be read"),
         ("", "the outlet gives no date"),
         (None, "the outlet gives no date"),
@@ -180,6 +184,9 @@ def test_day_and_month_are_swapped_back_where_the_date_would_lie_in_the_future()
     plain = dates.read("03/11/2026 10:00 UTC", now=NOW)
     assert plain.at == utc(2026, 11, 3, 10)
     assert plain.doubt == "day read first"
+    # East of here the next day has begun.
+    east = dates.read("11/12/2026 05:00", now=utc(2026, 12, 10, 20), clock="Asia/Vladivostok")
+    assert (east.at, east.doubt) == (utc(2026, 12, 10, 19), "day read first")
 
 
 def test_a_day_above_twelve_leaves_no_doubt_of_the_order() -> None:
@@ -209,6 +216,7 @@ def test_no_date_raises_or_lies_in_the_future(raw: str) -> None:
         ("https://h.ro/2026/13/12/buget", None),
         ("https://h.ro/2026/02/30/buget", None),
         ("https://h.ro/2027/03/12/buget", None),
+        ("https://h.ro/1989/12/22/revolutia", None),
         ("https://h.ro/stiri-2026031234", None),
         (None, None),
     ],
@@ -225,7 +233,14 @@ def test_the_feeds_date_wins_and_a_disagreement_is_told() -> None:
     swapped = Dating(utc(2026, 3, 4), "y")
     same_day = Dating(utc(2026, 4, 3), "z")
     assert dates.reconcile(feed, same_day, Dating(None)) == feed
+    assert dates.reconcile(feed, Dating(utc(2026, 4, 2), "z"), Dating(None)) == feed
+    assert (
+        dates.reconcile(feed, Dating(utc(2026, 4, 5), "z"), Dating(None)).doubt == "the page says 2026-04-05"
+    )
     assert dates.reconcile(feed, far, Dating(None)).doubt == "the page says 2026-01-01"
+    assert (
+        dates.reconcile(feed, Dating(utc(2025, 3, 4), "z"), Dating(None)).doubt == "the page says 2025-03-04"
+    )
     told = dates.reconcile(feed, Dating(None), swapped)
     assert told.at == feed.at
     assert told.doubt == "the address says 2026-03-04, day and month swapped"
@@ -240,6 +255,7 @@ def test_the_page_stands_in_for_a_feed_without_date_and_the_address_for_both() -
     nothing = Dating(None, None, "the outlet gives no date")
     bad = dates.read("Mon, 01 Jan 2068 00:00:00 GMT", now=NOW)
     assert dates.reconcile(nothing, page, address) == page
+    assert dates.reconcile(Dating(None, page.raw, "no date"), page, address) == page
     assert dates.reconcile(nothing, Dating(None), address) == address
     assert dates.reconcile(nothing, Dating(None), Dating(None)) == nothing
     assert dates.reconcile(nothing, bad, Dating(None)) == bad

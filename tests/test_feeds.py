@@ -116,6 +116,8 @@ def test_a_json_feed_is_a_feed() -> None:
     assert second.url == "https://x.ro/b"
     assert second.text == f"{LONG.strip()}\n5 < 6"
     assert second.title.startswith("Guvernul a adoptat joi")
+    changed = {"items": [{"title": "T", "date_modified": "2026-03-12"}]}
+    assert only(json.dumps(changed).encode()).published == "2026-03-12"
 
 
 @pytest.mark.parametrize("body", [b"{", b"[" * 200_000, b'{"items": 3}', b"[1]", b'{"version": 1}'])
@@ -144,6 +146,17 @@ def test_a_teaser_is_not_the_full_text(content: str, full: bool) -> None:
     )
     assert bool(item.text) is full
     assert bool(item.summary) is not full
+
+
+def test_a_content_shorter_than_the_description_is_not_the_full_text() -> None:
+    """It is another teaser, so the page is asked."""
+    item = only(
+        rss(
+            f"<item><title>T</title><description>{LONG * 2}</description>"
+            f"<content:encoded>{LONG}</content:encoded></item>"
+        )
+    )
+    assert (item.summary, item.text) == ((LONG * 2).strip(), "")
 
 
 def test_a_trusted_feed_s_short_text_is_its_text() -> None:
@@ -255,6 +268,10 @@ def test_an_item_without_title_is_called_by_its_first_words() -> None:
         rss("<item><description>Unu doi trei</description></item>", "<item><pubDate>x</pubDate></item>")
     )
     assert [item.title for item in found.items] == ["Unu doi trei"]
+    words = [f"cuvânt{number}" for number in range(15)]
+    for count, end in ((14, ""), (15, "…")):
+        long = only(rss(f"<item><description>{' '.join(words[:count])}</description></item>"))
+        assert long.title == " ".join(words[:14]) + end
     assert found.problems == ("an item without title and text was left out",)
 
 
@@ -417,6 +434,13 @@ def test_what_is_no_feed_is_one_clear_error(body: bytes, words: str) -> None:
     """A web page, nothing, prose, UTF-16 without a mark, a stump."""
     with pytest.raises(CollectError, match=words):
         parse(body)
+
+
+def test_a_feed_that_names_no_site_is_not_its_own() -> None:
+    """Its link is the outlet's home page, or nothing."""
+    item = "<item><title>T</title></item>"
+    assert parse(rss(item)).link == "https://h.ro/"
+    assert parse(rss(item, head="")).link is None
 
 
 def test_an_empty_feed_is_a_feed() -> None:
