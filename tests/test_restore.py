@@ -126,6 +126,18 @@ def test_a_packed_export_and_one_with_a_mark_come_back_too(bench: Workbench, tmp
             assert other.import_files([file]).added == 5
 
 
+def test_apostrophes_come_back_as_they_were(tmp_path: Path) -> None:
+    """An outlet's own before a sign that begins a formula, and one alone, are none that csv put there."""
+    said = ["'", "''", "'=a", "''=a", "=a", "＝a", "'a", "-a"]
+    with open_at(tmp_path / "ours") as ours:
+        for number, words in enumerate(said, 1):
+            ours.store.articles.save(draft(number, title=f"T{number}", byline=words, text="a"), MORNING)
+        exports(ours, "csv", tmp_path / "set.csv")
+    with open_at(tmp_path / "theirs") as theirs:
+        assert theirs.import_files([tmp_path / "set.csv"]).added == len(said)
+        assert [theirs.store.articles.get(number).byline for number in range(1, len(said) + 1)] == said
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_an_article_of_any_year_comes_back(tmp_path: Path, form: str) -> None:
     """Out of a chronicle, or with a date that its outlet mistyped."""

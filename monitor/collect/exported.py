@@ -34,6 +34,8 @@ from monitor.text import clean, plain
 
 OURS = ("id", "outlet", "first_seen", "title_en", "marks", "taggings")
 """Fields that an export has, in jsonl and in csv, and that no other file of articles has together."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell may begin with so that it is kept from being run."""
 
 
 def recognised(path: Path) -> bool:
@@ -125,7 +127,7 @@ def uncelled(cells: Mapping[str, str]) -> dict[str, Any]:
 def unguarded(cell: str | None) -> str:
     """A cell without the apostrophe that kept a spreadsheet from running it."""
     cell = cell or ""
-    return cell[1:] if cell.startswith("'") and cell[1:2] in "=+-@\t\r\n＝＋－＠" else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def aligned(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

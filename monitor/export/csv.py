@@ -23,7 +23,8 @@ def safe(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = str(value).replace("\0", "")
-    return f"'{text}" if text.startswith(FORMULA) else text
+    # One that has such an apostrophe of its own gets another, so that it can be told from ours.
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
 
 
 def write(records: Iterable[Record], stream: IO[str]) -> int:
