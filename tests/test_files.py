@@ -118,9 +118,10 @@ def test_windows_files_are_read(end: str, mark: bytes, tmp_path: Path) -> None:
     assert [type(item) for item in read(path)] == [Draft, Draft]
 
 
-def test_utf16_is_said_plainly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_utf16_is_said_plainly(tmp_path: Path, order: str) -> None:
     """Instead of one problem a line."""
-    (tmp_path / "a.jsonl").write_text(f"{json.dumps(ROW)}\n" * 5, "utf-16")
+    (tmp_path / "a.jsonl").write_text("\ufeff" + f"{json.dumps(ROW)}\n" * 5, f"utf-16-{order}")
     (problem,) = read(tmp_path / "a.jsonl")
     assert problem == Problem("line 1", "the file is UTF-16; save it as UTF-8")
 
@@ -272,6 +273,35 @@ def test_a_web_archive_gives_its_articles(name: str, tmp_path: Path) -> None:
     assert problem == Problem(
         "https://www.ziare.com/a-2", "a bot check ('Just a moment...') stands in the article's place"
     )
+
+
+def test_a_named_source_is_for_what_names_none(tmp_path: Path) -> None:
+    """A line's own holds; of pages the given one does, else the outlet of their site, else its name."""
+    path = lines(tmp_path / "a.jsonl", [ROW, {"title": "T"}])
+    said = [item.source for item in files.read(path, source="mine", now=NOW) if isinstance(item, Draft)]
+    assert said == ["ziare", "mine"]
+    path = archive(tmp_path / "a.warc", ("https://www.h.ro/a", "text/html; charset=utf-8", page()))
+    for source, outlets, called in (
+        ("mine", {"h.ro": "ours"}, "mine"),
+        (None, {"h.ro": "ours"}, "ours"),
+        (None, {"x.ro": "ours"}, "h-ro"),
+    ):
+        (draft,) = files.read(path, source=source, outlets=outlets, now=NOW)
+        assert isinstance(draft, Draft) and draft.source == called
+
+
+def test_an_archive_packed_as_a_whole_is_read_and_not_kept(tmp_path: Path) -> None:
+    """No record of it can be found by its place, so no article points there."""
+    path = archive(tmp_path / "a.warc", ("https://www.h.ro/a", "text/html; charset=utf-8", page()))
+    packed = tmp_path / "a.warc.xz"
+    packed.write_bytes(lzma.compress(path.read_bytes()))
+    (plain,) = files.read(path, now=NOW, captures=tmp_path / "plain")
+    (whole,) = files.read(packed, now=NOW, captures=tmp_path / "packed")
+    assert isinstance(plain, Draft) and isinstance(whole, Draft)
+    assert plain.capture is not None
+    assert whole.capture is None
+    assert whole.text == plain.text
+    assert not (tmp_path / "packed").exists()
 
 
 def test_a_damaged_web_archive_is_told(tmp_path: Path) -> None:

@@ -138,6 +138,28 @@ def test_apostrophes_come_back_as_they_were(tmp_path: Path) -> None:
         assert [theirs.store.articles.get(number).byline for number in range(1, len(said) + 1)] == said
 
 
+def test_a_row_of_csv_is_as_jsonl_would_have_it() -> None:
+    """No is no; English stands beside the summary where there is no text, and beside nothing at its end."""
+    cells = {"draft": "no", "marks": "", "capture_sha256": "", "package": "", "text_en": ""}
+    assert [exported.uncelled(cells | {"draft": said})["draft"] for said in ("no", "yes")] == [False, True]
+    row = {"title": "T", "title_en": "E", "text": None, "summary": "S", "text_en": "F\nG"}
+    assert [(said["source"], said["english"]) for said in exported.aligned(row)] == [
+        ("T", "E"), ("S", "F"), ("", "G"),
+    ]  # fmt: skip
+
+
+def test_a_number_that_no_database_holds_is_none() -> None:
+    """Nor is yes or no a number, or a time without its zone one."""
+    assert exported.count(2**63 - 1) == 2**63 - 1
+    for wrong in (2**63, -1):
+        with pytest.raises(ValueError, match="out of range"):
+            exported.count(wrong)
+    with pytest.raises(TypeError, match="not a whole number"):
+        exported.count(True)
+    with pytest.raises(ValueError, match="no time zone"):
+        exported.moment("2026-03-12T08:00:00")
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_an_article_of_any_year_comes_back(tmp_path: Path, form: str) -> None:
     """Out of a chronicle, or with a date that its outlet mistyped."""

@@ -37,6 +37,7 @@ odd_text = st.one_of(
         "https://ziare.com/economie/buget-2026-1234567?from=rss",
         "https://ziare.com/economie/buget-2026-1234567#comments",
         "https://ziare.com/sport/../economie/./buget-2026-1234567",
+        "https://ziare.com/../economie/buget-2026-1234567",
         "https://ziare.com/economi%65/buget-2026-1234567",
         "https://user:secret@ziare.com/economie/buget-2026-1234567",
         "//ziare.com/economie/buget-2026-1234567",
