@@ -57,6 +57,7 @@ def test_any_text_has_an_answer(text: str, expected: str | None) -> None:
         ("股市收盘上涨", "zh"),
         ("李强会见普京", "zh"),
         ("總理", "zh"),
+        ("Huawei 发布新机型", "zh"),
         ("首相、中国大使と会談", "ja"),
         ("カナダ", "ja"),
         ("정부 개혁안", "ko"),

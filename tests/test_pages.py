@@ -366,10 +366,10 @@ def test_any_bytes_are_an_article_or_one_error(body: bytes) -> None:
 
 
 def test_the_links_of_a_listing_are_read_by_selector() -> None:
-    """Each address once, absolute, in the order of the page."""
+    """Each address once, absolute, in the order of the page, with the most words said of it."""
     html = b"""<html><body><nav><a href="/">Home</a></nav><div class="list"><a class="t" href="/a-1"><img></a>
     <a class="t" href="/a-1">Titlul unu</a><h2 class="t"><a href="https://h2.ro/b">Doi</a></h2>
-    <a class="t" href="javascript:x">x</a></div></body></html>"""
+    <a class="t" href="/a-1">unu</a><a class="t" href="javascript:x">x</a></div></body></html>"""
     found = pages.links(html, url="https://h.ro/stiri/", selector=".list .t")
     assert found == [["https://h.ro/a-1", "Titlul unu"], ["https://h2.ro/b", "Doi"]]
     assert len(pages.links(html, url="https://h.ro/", selector=None)) == 3
