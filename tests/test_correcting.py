@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterator
@@ -316,8 +317,10 @@ def test_a_glossary_written_by_hand_is_read(tmp_path: Path) -> None:
 def test_a_file_that_is_no_glossary_is_refused(tmp_path: Path, raw: bytes, words: str) -> None:
     file = tmp_path / "terms"
     file.write_bytes(raw)
-    with pytest.raises(UsageError, match=words):
-        termbase.read(file)
+    for limit in (2**31 - 1, 131_072):
+        csv.field_size_limit(limit)
+        with pytest.raises(UsageError, match=words):
+            termbase.read(file)
     with pytest.raises(UsageError, match="cannot read"):
         termbase.read(tmp_path / "none")
 

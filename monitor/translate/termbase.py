@@ -13,6 +13,8 @@ from monitor.news import GlossaryEntry
 
 FIELDS = ("language", "source", "english", "person")
 FILE_BYTES = 50 * 2**20
+FIELD = 131_072
+"""Characters; csv's own limit, which is lifted for the whole process once an export was read back."""
 
 _CONCEPTS = ("termEntry", "conceptEntry")
 _LANGUAGES = ("langSet", "langSec")
@@ -56,6 +58,8 @@ def _from_csv(raw: bytes, file: Path) -> list[GlossaryEntry]:
         found = []
         for row in rows:
             said = [(row.get(field) or "").strip() for field in FIELDS]
+            if max(map(len, said)) > FIELD:
+                raise csv.Error(f"field larger than field limit ({FIELD})")
             if not all(said[:3]):
                 raise UsageError(f"{file}: line {rows.line_num} has an empty field", subject=str(file))
             person = said[3].lower() in ("yes", "true", "1")
