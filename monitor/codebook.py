@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.errors import UsageError
 from monitor.news import Tag
-from monitor.text import clean, plain
+from monitor.text import clean, guarded, plain, unguarded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +34,6 @@ HEADINGS = {
     "use": "Use: ", "avoid": "Do not use: ", "example": "Example: ", "status": "Status: ",
     "merged_into": "Merged into: ", "key": "Key: ",
 }  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def read(data: bytes, form: str) -> tuple[Tag, ...]:
@@ -182,12 +181,8 @@ def to_csv(tags: Sequence[Tag]) -> str:
     for tag in tags:
         values = dict(said(tag))
         cells = [values.get(field, "") for field in FIELDS]
-        out.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+        out.writerow([guarded(cell) for cell in cells])
     return stream.getvalue()
-
-
-def unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def from_qdc(data: bytes) -> Iterator[dict[str, Any]]:

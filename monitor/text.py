@@ -13,6 +13,10 @@ HARMFUL = re.compile(
 )
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
+# A cell that begins so is a formula to Excel, LibreOffice or Sheets; the full-width forms count in
+# East Asian locales (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 
 def clean(text: str) -> str:
     """Text with lines kept and nothing in it that a terminal would obey; tabs become blanks."""
@@ -25,3 +29,16 @@ def clean(text: str) -> str:
 def plain(text: str) -> str:
     """Clean text on one line."""
     return " ".join(clean(text).split())
+
+
+def guarded(cell: str) -> str:
+    """A cell of CSV with an apostrophe in front where a spreadsheet would run it.
+
+    One that has such an apostrophe of its own gets another, so that it can be told from ours.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """A cell as it was before `guarded`."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell

@@ -109,7 +109,7 @@ def test_blanks_around_the_heads_of_columns_are_passed_over() -> None:
 @pytest.mark.parametrize("first", list("=+-@＝＋－＠"))
 def test_a_spreadsheet_runs_nothing_of_a_codebook(first: str) -> None:
     """Neither a name nor a definition; an apostrophe of one's own stays."""
-    book = (Tag(f"{first}cmd", f"{first}1+1"), Tag("'quoted'", "'"))
+    book = (Tag(f"{first}cmd", f"{first}1+1"), Tag("'quoted'", "'"), Tag("own", f"'{first}x"))
     text = codebook.write(book, "csv")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert not any(cell.startswith(first) for cell in cells)

@@ -279,14 +279,16 @@ def test_a_glossary_goes_out_and_comes_in_as_csv(bench: Workbench, tmp_path: Pat
     entries = [
         GlossaryEntry("ro", 'Banca "Una", SA', "Una Bank"),
         GlossaryEntry("ru", "Иван Дрозд", "I D", True),
+        GlossaryEntry("ru", "Формула", "=1+1", False),
     ]
     bench.add_to_glossary(entries)
     out = io.StringIO()
-    assert bench.export_glossary(out, own=True) == 2
+    assert bench.export_glossary(out, own=True) == 3
+    assert "'=1+1" in out.getvalue(), "nothing that a spreadsheet would run"
     bench.undo()
     file = tmp_path / "terms.csv"
     file.write_text(out.getvalue(), encoding="utf-8-sig")
-    assert bench.import_glossary(file) == 2
+    assert bench.import_glossary(file) == 3
     assert [(e.source, e.english, e.person) for e in bench.glossary(own=True)] == [
         (e.source, e.english, e.person) for e in entries
     ]

@@ -30,12 +30,10 @@ from monitor.news import (
     Tagging,
     Translation,
 )
-from monitor.text import clean, plain
+from monitor.text import clean, plain, unguarded
 
 OURS = ("id", "outlet", "first_seen", "title_en", "marks", "taggings")
 """Fields that an export has, in jsonl and in csv, and that no other file of articles has together."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell may begin with so that it is kept from being run."""
 
 
 def recognised(path: Path) -> bool:
@@ -102,7 +100,7 @@ def rows_of(file: IO[str], path: Path) -> Iterator[tuple[int, Any]]:
 
 def uncelled(cells: Mapping[str, str]) -> dict[str, Any]:
     """A csv row as jsonl would have it: what a cell cannot say is left empty."""
-    row: dict[str, Any] = {name: unguarded(cell) or None for name, cell in cells.items() if name}
+    row: dict[str, Any] = {name: unguarded(cell or "") or None for name, cell in cells.items() if name}
     for name in ("id", "story", "version", "flags", "capture_offset"):
         row[name] = int(row[name]) if row.get(name) else None
     for name in ("taggings", "notes"):
@@ -122,12 +120,6 @@ def uncelled(cells: Mapping[str, str]) -> dict[str, Any]:
     if row["package"] and row["text_en"] is not None:
         row["segments"] = list(aligned(row))
     return row
-
-
-def unguarded(cell: str | None) -> str:
-    """A cell without the apostrophe that kept a spreadsheet from running it."""
-    cell = cell or ""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def aligned(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

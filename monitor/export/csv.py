@@ -8,10 +8,7 @@ from typing import IO
 
 from monitor.export.table import COLUMNS, values
 from monitor.news import Record
-
-# A cell that begins so is a formula to Excel, LibreOffice or Sheets; the full-width forms count in
-# East Asian locales (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from monitor.text import guarded
 
 
 def safe(value: object) -> str:
@@ -22,9 +19,7 @@ def safe(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return str(value)
-    text = str(value).replace("\0", "")
-    # One that has such an apostrophe of its own gets another, so that it can be told from ours.
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+    return guarded(str(value).replace("\0", ""))
 
 
 def write(records: Iterable[Record], stream: IO[str]) -> int:

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from monitor.errors import UsageError
 from monitor.news import GlossaryEntry
+from monitor.text import guarded, unguarded
 
 FIELDS = ("language", "source", "english", "person")
 FILE_BYTES = 50 * 2**20
@@ -35,12 +36,13 @@ def read(file: Path) -> list[GlossaryEntry]:
 
 
 def write(entries: Iterable[GlossaryEntry], stream: IO[str]) -> int:
-    """Entries as CSV, which `read` reads; the number written."""
+    """Entries as CSV, which `read` reads and a spreadsheet may open; the number written."""
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(FIELDS)
     number = 0
     for entry in entries:
-        rows.writerow([entry.language, entry.source, entry.english, "yes" if entry.person else ""])
+        cells = (entry.language, entry.source, entry.english, "yes" if entry.person else "")
+        rows.writerow([guarded(cell) for cell in cells])
         number += 1
     return number
 
@@ -57,7 +59,7 @@ def _from_csv(raw: bytes, file: Path) -> list[GlossaryEntry]:
             )
         found = []
         for row in rows:
-            said = [(row.get(field) or "").strip() for field in FIELDS]
+            said = [unguarded((row.get(field) or "").strip()) for field in FIELDS]
             if max(map(len, said)) > FIELD:
                 raise csv.Error(f"field larger than field limit ({FIELD})")
             if not all(said[:3]):
