@@ -148,6 +148,14 @@ def test_a_date_that_cannot_be_trusted_is_no_time_but_is_kept(raw: str | None, d
     assert dates.read(raw, now=NOW) == Dating(None, raw or None, doubt)
 
 
+def test_a_long_text_is_cut_between_words() -> None:
+    """Else a day of two digits loses one."""
+    found = dates.read("по" + "х" * 188 + " 2026-03-12", now=NOW)
+    assert found.at is None
+    assert found.raw == "по" + "х" * 188
+    assert dates.read("по" + "х" * 188 + " 2026-03-1", now=NOW).at is not None
+
+
 def test_an_outlets_clock_may_run_a_little_ahead() -> None:
     """A quarter of an hour is no future."""
     assert at("2026-11-22T20:10:00Z") == utc(2026, 11, 22, 20, 10)

@@ -96,7 +96,9 @@ def read(
     """
     if raw is None or not raw.strip():
         return Dating(None, None, "the outlet gives no date")
-    raw = " ".join(raw.split())[:200]
+    raw = " ".join(raw.split())
+    if len(raw) > 200:
+        raw = raw[:200].rsplit(" ", 1)[0]  # no word in part: 2026-03-12 would be the 1st
     try:
         plain = _plain(raw)
         wall, doubts = _wall(plain, now, language)
@@ -219,8 +221,8 @@ def _counted(raw: str, now: datetime, language: str | None) -> tuple[datetime | 
     """Yesterday, 18:30; 2 hours ago; 5 November: a time in the zone of `now`, counted from there."""
     if found := _AGO.search(raw):
         number, unit = (part for part in found.groups() if part)
-        name = unit[0] if unit[0] != "h" or unit.startswith("heu") else "o"
-        ago = int(number) * {"m": 1, "м": 1, "х": 1, "d": 1440, "z": 1440, "д": 1440, "t": 1440}.get(name, 60)
+        minutes = {"m": 1, "м": 1, "х": 1, "d": 1440, "z": 1440, "д": 1440, "t": 1440}
+        ago = int(number) * minutes.get(unit[0], 60)
         return now - timedelta(minutes=ago), ["counted from the visit"]
     if found := _DAY_WORD.search(raw):
         back = next(days for days, words in _DAYS_BACK if found.group() in words)

@@ -94,6 +94,4 @@ def features(source: str, target: str, score: float, language: str) -> tuple[flo
 
 
 def _is_latin(c: str) -> bool:
-    return unicodedata.name(c, "LATIN").startswith(
-        ("LATIN", "FULLWIDTH LATIN", "MODIFIER", "FEMININE", "MASCULINE")
-    )
+    return unicodedata.name(c, "LATIN").startswith(("LATIN", "FULLWIDTH LATIN", "MODIFIER"))
