@@ -268,6 +268,15 @@ def test_a_sentence_knows_the_beam_that_made_it(shelf: Shelf, lost: bool, beam: 
     assert (mended.beam, [(s.target, s.beam) for s in mended.segments[1:]]) == (1, [("They were 350.", beam)])
 
 
+def test_the_english_begins_with_a_capital_where_the_sentence_does(shelf: Shelf) -> None:
+    """Also of what an earlier version remembered."""
+    notebook = Notebook()
+    Engine(shelf, notebook, 1).lines(["Он ушёл."], "ru")
+    package = next(iter(notebook.known))[0]
+    notebook.known[package, 1, "Он ушёл."] = ("he left.", -0.1)
+    assert Engine(shelf, notebook, 1).lines(["Он ушёл."], "ru") == ["He left."]
+
+
 # -- lines ------------------------------------------------------------------------------------
 
 

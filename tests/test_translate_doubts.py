@@ -273,6 +273,23 @@ def test_calmed_capitals_keep_names_and_acronyms() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "begun"),
+    [
+        ("Atac cu drone", "drone strike", "Drone strike"),
+        ("«Ничья»", '"a draw"', '"A draw"'),
+        ("drone", "drones", "drones"),
+        ("IPhone nou", "iPhone, new", "iPhone, new"),
+        ("A 5-a zi", "5th day", "5th day"),
+        ("5 Zile", "days: five", "days: five"),
+        ("Так", "", ""),
+        ("第一天", "first day", "first day"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_where_its_source_does(source: str, target: str, begun: str) -> None:
+    assert casing.begun(source, target) == begun
+
+
+@pytest.mark.parametrize(
     ("text", "language", "says"),
     [
         ("Да", "ru", True),

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from monitor.translate import numbers, quality
+from monitor.translate import casing, numbers, quality
 from monitor.translate.glossary import Glossary
 from monitor.translate.runs import Made
 
@@ -31,7 +31,8 @@ class Mender:
         self._translate = translate
 
     def mended(self, made: Mapping[str, Made]) -> dict[str, Made]:
-        """What was made, with the glossary's names in it and as many numbers as can be had."""
+        """What was made, with the glossary's names in it, as many numbers as can be had, and a capital at its
+        beginning where the sentence has one."""
         best = {s: self._settled(s, m) for s, m in made.items() if m.origin != "verbatim"}
         if self._glossary is not None:
             spelt = {
@@ -40,7 +41,7 @@ class Mender:
             self._retry(best, spelt, self._beam)
         for beam in OTHER_BEAMS.get(self._beam, ()):
             self._retry(best, {s: s for s, m in best.items() if numbers.missing(s, m.target)}, beam)
-        return {**made, **best}
+        return {**made, **{s: replace(m, target=casing.begun(s, m.target)) for s, m in best.items()}}
 
     def _retry(self, best: dict[str, Made], asked: Mapping[str, str], beam: int) -> None:
         """Translate what is asked in place of sentences, and take what comes out better."""
