@@ -85,6 +85,12 @@ def test_a_meaning_has_its_words_by_how_often_they_mean_it(words: Path) -> None:
     assert wordnet.glosses(words)["00000001", "n"].startswith("a plot where plants grow;")
 
 
+def test_a_word_net_that_is_not_installed_is_named_with_its_package(tmp_path: Path) -> None:
+    for read in (wordnet.senses, wordnet.glosses, inflection.English.read):
+        with pytest.raises(FileNotFoundError, match=r"is missing: Debian's wordnet-base brings it"):
+            read(tmp_path)
+
+
 def test_an_english_russian_dictionary_is_read_without_its_marks(tmp_path: Path) -> None:
     file = tmp_path / "mueller7.dict.dz"
     file.write_bytes(gzip.compress(MUELLER.encode()))
@@ -393,6 +399,8 @@ def test_lines_are_changed_again_and_again_until_there_are_enough() -> None:
     made = substitute.many(lines, HOUSES, english, count=9, draw=random.Random(1))
     assert len(made) == len(set(made)) == 9
     assert all("yesterday" in line.target for line in made), "short ones teach nothing"
+    fixed = [Line("x", f"Aici nu este nimic de schimbat, {n}.", f"Nothing to change, {n}.") for n in range(3)]
+    assert len(substitute.many(lines + fixed, HOUSES, english, count=9, draw=random.Random(1))) == 9
     assert substitute.many([], HOUSES, english, count=9, draw=random.Random(1)) == []
 
 

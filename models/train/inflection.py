@@ -85,7 +85,7 @@ class English:
 
         found: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for pos, name in (("n", "noun.exc"), ("v", "verb.exc")):
-            for line in (folder / name).read_text(encoding="utf-8").splitlines():
+            for line in wordnet.lines(folder, name):
                 written, *lemmas = line.split()
                 for lemma in lemmas:
                     if "_" in written or "-" in written or written == lemma:

@@ -162,14 +162,17 @@ def many(
     draw: random.Random,
     names: Sequence[str] = (),
 ) -> list[Line]:
-    """Changed lines, drawn by the weight of their corpus again and again: each time other words change."""
+    """Changed lines, drawn by the weight of their corpus again and again: each time other words change.
+
+    Fewer than `count` where ten draws a line do not give them.
+    """
     long = [line for line in lines if len(line.source) > 15]
     met = Counter(word for line in long for word in _WORD.findall(line.source.lower()))
     substituter = Substituter(entries, english, met=met, names=names)
     found: dict[Line, None] = {}
     weights = list(accumulate(line.weight for line in long))
-    for line in draw.choices(long, cum_weights=weights, k=2 * count) if long else ():
-        changed = substituter.change(line, draw)
+    for _ in range(10 * count if long else 0):
+        changed = substituter.change(draw.choices(long, cum_weights=weights)[0], draw)
         if changed is not None:
             found[changed] = None
         if len(found) >= count:

@@ -22,6 +22,13 @@ Sense = tuple[str, str]
 """A meaning: its offset of eight digits, and its part of speech."""
 
 
+def lines(folder: Path, name: str) -> list[str]:
+    """A file of the database; FileNotFoundError says what brings it."""
+    if not (folder / name).exists():
+        raise FileNotFoundError(f"{folder / name} is missing: Debian's wordnet-base brings it")
+    return (folder / name).read_text(encoding="utf-8").splitlines()
+
+
 def senses(folder: Path = FOLDER) -> dict[Sense, dict[str, float]]:
     """For each meaning the words that have it, each with how often it has been met in that meaning.
 
@@ -29,14 +36,14 @@ def senses(folder: Path = FOLDER) -> dict[Sense, dict[str, float]]:
     words the exact one is the better translation.
     """
     counts: Counter[tuple[str, str, int]] = Counter()
-    for line in (folder / "cntlist.rev").read_text(encoding="utf-8").splitlines():
+    for line in lines(folder, "cntlist.rev"):
         key, place, count = line.split()
         word, kind = key.split("%")
         counts[word, _KINDS[kind[0]], int(place)] = int(count)
     spelt = {(offset, pos, word.lower()): word for offset, pos, words, _ in _data(folder) for word in words}
     found: dict[Sense, dict[str, float]] = {}
     for pos, name in FILES.items():
-        for line in (folder / f"index.{name}").read_text(encoding="utf-8").splitlines():
+        for line in lines(folder, f"index.{name}"):
             if line.startswith(" "):  # the licence
                 continue
             fields = line.split()
@@ -54,7 +61,7 @@ def glosses(folder: Path = FOLDER) -> dict[Sense, str]:
 
 def _data(folder: Path) -> Iterator[tuple[str, str, list[str], str]]:
     for pos, name in FILES.items():
-        for line in (folder / f"data.{name}").read_text(encoding="utf-8").splitlines():
+        for line in lines(folder, f"data.{name}"):
             if line.startswith("  "):
                 continue
             head, _, gloss = line.partition(" | ")
