@@ -173,6 +173,49 @@ def test_an_article_of_any_year_comes_back(tmp_path: Path, form: str) -> None:
         assert other.record(1).article.published.at == datetime(202, 3, 12, 8, 0, 59, tzinfo=UTC)
 
 
+def untag(bench: Workbench) -> None:
+    bench.untag([1], "actor/state bank")
+
+
+def untag_story(bench: Workbench) -> None:
+    bench.store.tags.untag_story(1, "event/budget", by="ana")
+
+
+def unstar(bench: Workbench) -> None:
+    bench.mark([1], starred=False)
+
+
+def unwrite(bench: Workbench) -> None:
+    bench.store.notes.write(1, "Prima.", text="", highlighted=False, by="ana")
+
+
+@pytest.mark.parametrize("act", [untag, untag_story, unstar, unwrite])
+def test_what_an_import_brought_back_does_not_stand_in_the_way_of_undo(
+    bench: Workbench, tmp_path: Path, act: Callable[[Workbench], None]
+) -> None:
+    """An import is no act. Undo and redo go on over what it put where an act took something away."""
+    before = exports(bench, "jsonl", tmp_path / "out.jsonl")
+    act(bench)
+    after = exports(bench, "jsonl", tmp_path / "less.jsonl")
+    assert after != before
+    bench.import_files([tmp_path / "out.jsonl"])
+    assert bench.undo()
+    assert exports(bench, "jsonl", tmp_path / "again.jsonl") == before
+    assert bench.redo()
+    assert exports(bench, "jsonl", tmp_path / "again.jsonl") == after
+
+
+def test_what_an_import_says_differently_is_told_of_an_article_that_is_kept(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    exports(bench, "jsonl", tmp_path / "out.jsonl")
+    bench.tag([1], "actor/state bank", note="mine")
+    (problem,) = bench.import_files([tmp_path / "out.jsonl"]).problems
+    assert problem.kept
+    assert problem.subject == "article 1"
+    assert problem.message.startswith("ana on actor/state bank: 'mine' stays")
+
+
 def test_an_outlet_known_from_an_export_only_is_not_visited(bench: Workbench, tmp_path: Path) -> None:
     """It has the name and the country that the export says."""
     exports(bench, "jsonl", tmp_path / "set.jsonl")

@@ -134,6 +134,29 @@ def test_a_rule_that_no_longer_parses_is_a_problem_and_the_others_run(bench: Wor
     assert second.articles == (1, 3)
 
 
+def test_a_rule_whose_tag_was_retired_is_a_problem_and_what_came_in_is_told(
+    bench: Workbench, clock: Clock, tmp_path: Path
+) -> None:
+    """The articles are stored, the other rules run, and the rule finds them once its tag is back."""
+    bench.tag([2], "theme/banks")
+    clock.pass_(hours=1)
+    bench.add_rule(Rule("a", "banca", Effect.TAG, "theme/banks"))
+    bench.add_rule(Rule("b", "banca", Effect.STAR))
+    bench.retire_tag("theme/banks")
+    clock.pass_(hours=1)
+    file = tmp_path / "in.jsonl"
+    file.write_text('{"source": "ziare", "title": "Banca nouă", "text": "x", "language": "ro"}\n', "utf-8")
+    told = bench.import_files([file])
+    assert told.added == 1
+    (problem,) = told.problems
+    assert problem.subject == "rule a"
+    assert problem.message.startswith("theme/banks is retired")
+    assert ids(bench, "is:starred") == [4]
+    assert bench.translate().problems == (problem,)
+    bench.revive_tag("theme/banks")
+    assert run(bench, new=True) == {"a": (4,), "b": ()}
+
+
 @pytest.mark.parametrize(
     ("rule", "error"),
     [

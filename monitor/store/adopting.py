@@ -90,7 +90,7 @@ class Adopting:
         ours = self._translations.of(found.article)
         if ours is not None:
             better, apart = by_hand(ours, record.translation)
-            found.conflicts += [f"article {found.article}: {words}" for words in apart]
+            found.conflicts += apart
         else:
             theirs = record.translation
             better = replace(theirs, article=found.article, version=same["version"]) if same else None
@@ -172,7 +172,7 @@ def join_tagging(db: sqlite3.Connection, tag: int, tagging: Tagging, found: Adop
         db.execute("UPDATE taggings SET note = ? WHERE id = ?", [tagging.note, held["id"]])
         found.joined += 1
     elif tagging.note and tagging.note != held["note"]:
-        what = f"article {found.article}: {tagging.by} on {tagging.tag}"
+        what = f"{tagging.by} on {tagging.tag}"
         found.conflicts.append(f"{what}: {held['note']!r} stays, {tagging.note!r} is left out")
 
 
@@ -189,7 +189,7 @@ def join_note(db: sqlite3.Connection, note: Note, found: Adopted) -> None:
         db.execute(f"INSERT INTO notes ({NOTE}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
         found.joined += 1
     elif held["text"] != note.text:
-        what = f"article {found.article}: note of {note.by}"
+        what = f"note of {note.by}"
         found.conflicts.append(f"{what}: {held['text']!r} stays, {note.text!r} is left out")
 
 

@@ -92,7 +92,10 @@ def _turning(
 def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:
     for change in details["changes"]:
         if change["on"] is forward:
-            db.executemany("INSERT INTO marks (article, mark, by, at) VALUES (?, ?, ?, ?)", change["rows"])
+            # An import or a merge, which are no acts, may have set the mark since.
+            db.executemany(
+                "INSERT OR REPLACE INTO marks (article, mark, by, at) VALUES (?, ?, ?, ?)", change["rows"]
+            )
         else:
             db.executemany(
                 "DELETE FROM marks WHERE article = ? AND mark = ?", [row[:2] for row in change["rows"]]

@@ -94,4 +94,6 @@ def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> No
     if details[going] is not None:
         db.execute("DELETE FROM notes WHERE article = ? AND sentence = ? AND by = ?", details[going][:3])
     if details[coming] is not None:
-        db.execute(f"INSERT INTO notes ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", details[coming])  # noqa: S608
+        # In the place of what an import brought since.
+        columns = f"({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        db.execute(f"INSERT OR REPLACE INTO notes {columns}", details[coming])  # noqa: S608

@@ -270,14 +270,14 @@ def tagging(row: sqlite3.Row) -> Tagging:
 
 
 def turn(db: sqlite3.Connection, name: str, going: Sequence[Row], coming: Sequence[Row]) -> None:
-    """Take taggings of a tag away and put others there."""
+    """Take taggings of a tag away and put others there, in the place of what an import brought since."""
     tag = db.execute("SELECT id FROM tags WHERE key = ?", [key(name)]).fetchone()["id"]
     db.executemany(
         "DELETE FROM taggings WHERE tag = ? AND article = ? AND by = ? AND sentence = ?",
         [(tag, row[0], row[1], whole(row)[5]) for row in going],
     )
     db.executemany(
-        "INSERT INTO taggings (tag, article, by, at, note, version, sentence, english)"
+        "INSERT OR REPLACE INTO taggings (tag, article, by, at, note, version, sentence, english)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(tag, *whole(row)) for row in coming],
     )
@@ -293,7 +293,7 @@ def turn_story(
         [(tag, story, row[0]) for row in going],
     )
     db.executemany(
-        "INSERT INTO story_taggings (tag, story, by, at, note) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO story_taggings (tag, story, by, at, note) VALUES (?, ?, ?, ?, ?)",
         [(tag, story, *row) for row in coming],
     )
 

@@ -162,7 +162,7 @@ class Collecting(Restoring):
                         problems.append(Problem(visit.source, visit.message or str(visit.health)))
                     if on_progress:
                         on_progress(Progress("collect", len(visits), len(chosen), visit.source, "sources"))
-        self._came_in()
+        problems += self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], dict(visits), tuple(problems))
 
     def import_files(self, files: Sequence[Path], *, on_progress: OnProgress | None = None) -> Collected:
@@ -211,7 +211,7 @@ class Collecting(Restoring):
             number += len(some)
             if on_progress:
                 on_progress(Progress("import", number, 0))
-        self._came_in()
+        problems += self._came_in()
         return Collected(counted["added"], counted["known"], counted["edited"], {}, tuple(problems))
 
     def _save(self, drafts: Sequence[Draft]) -> Counter[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from monitor import seeds, settings
 from monitor.errors import WorkspaceMissing
-from monitor.news import Source
+from monitor.news import Problem, Source
 from monitor.settings import Limits, Workspace
 
 if TYPE_CHECKING:
@@ -100,8 +100,10 @@ class Opened:
             for tag in codebook.read(file.read_bytes(), "toml"):
                 self.store.tags.define(tag)
 
-    def _came_in(self) -> None:
-        """Articles came in, or got their English: what follows from that is a later part's to say."""
+    def _came_in(self) -> tuple[Problem, ...]:
+        """Articles came in, or got their English: what follows from that, and what of it failed, is a
+        later part's to say."""
+        return ()
 
     def close(self) -> None:
         self.store.close()

@@ -66,7 +66,8 @@ class Restoring(Opened):
                     conflicts.append(Problem(f"article {record.article.id}", error.message))
                     continue
                 counted[adopted.outcome] += 1
-                conflicts += [Problem(f"article {adopted.article}", said) for said in adopted.conflicts]
+                subject = f"article {adopted.article}"
+                conflicts += [Problem(subject, said, kept=True) for said in adopted.conflicts]
         return conflicts
 
     def merge(self, other: Path, *, on_progress: OnProgress | None = None) -> Merged:
@@ -116,7 +117,7 @@ class Restoring(Opened):
                     merged.added += adopted.outcome == "added"
                     merged.known += adopted.outcome == "known"
                     merged.joined += adopted.joined
-                    merged.conflicts += adopted.conflicts
+                    merged.conflicts += [f"article {adopted.article}: {said}" for said in adopted.conflicts]
             if on_progress:
                 on_progress(Progress("merge", min(start + CHUNK, len(ids)), len(ids)))
 

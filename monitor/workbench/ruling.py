@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from monitor import seeds
 from monitor.errors import FilterError, UnknownItem, UsageError
-from monitor.news import Effect, Rule, RuleRun
+from monitor.news import Effect, Problem, Rule, RuleRun
 from monitor.workbench.triaging import Triaging
 
 if TYPE_CHECKING:
@@ -86,9 +86,12 @@ class Ruling(Triaging):
             return RuleRun(rule, problem=error.message)
         ids = self.store.rules.fresh(rule, matching, new=new)
         if ids and not dry:
-            with self.store.batch():
-                self._apply(rule, ids)
-                self.store.rules.acted(rule, ids)
+            try:
+                with self.store.batch():
+                    self._apply(rule, ids)
+                    self.store.rules.acted(rule, ids)
+            except UsageError as error:  # Its tag was retired since; the articles stay new to it.
+                return RuleRun(rule, problem=error.message)
         return RuleRun(rule, tuple(ids))
 
     def _apply(self, rule: Rule, ids: Sequence[int]) -> None:
@@ -103,8 +106,10 @@ class Ruling(Triaging):
             case Effect.ALERT:
                 self.store.rules.alert(ids, rule.name, by=by)
 
-    def _came_in(self) -> None:
-        self.run_rules(new=True)
+    def _came_in(self) -> tuple[Problem, ...]:
+        return tuple(
+            Problem(_by(run.rule.name), run.problem) for run in self.run_rules(new=True) if run.problem
+        )
 
 
 def _check(rule: Rule) -> None:

@@ -103,7 +103,7 @@ class Translating(Opened):
             used.add(result.package)
             if result.draft:
                 drafts.add(result.package)
-        self._came_in()
+        problems += self._came_in()
         left = self.store.articles.untranslated(among=among)
         return Translated(
             articles=done,
