@@ -96,4 +96,4 @@ def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> No
     if details[coming] is not None:
         # In the place of what an import brought since.
         columns = f"({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        db.execute(f"INSERT OR REPLACE INTO notes {columns}", details[coming])  # noqa: S608
+        db.execute(f"INSERT OR REPLACE INTO notes {columns}", details[coming])
