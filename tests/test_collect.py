@@ -242,6 +242,17 @@ def test_an_odd_link_is_told_and_its_item_kept(outlet: Outlet) -> None:
     assert visit.health is Health.OK
 
 
+def test_a_link_in_the_outlets_own_letters_is_followed_and_kept(outlet: Outlet, tmp_path: Path) -> None:
+    """Its page, the evidence for it, and the items after it."""
+    outlet.routes |= {"/feed": feed(item("a", link="/știri/x"), item("b")), "/b": article("b")}
+    outlet.routes["/%C8%99tiri/x"] = article("x")
+    drafts, visit = one(source(outlet), captures=tmp_path)
+    assert [draft.url for draft in drafts] == [outlet.url("/%C8%99tiri/x"), outlet.url("/b")]
+    assert drafts[0].capture is not None
+    assert b"Articolul x" in evidence.read(drafts[0].capture, tmp_path)
+    assert (visit.health, visit.problems) == (Health.OK, ())
+
+
 def test_items_that_all_point_at_the_home_page_are_articles_of_their_own(outlet: Outlet) -> None:
     """Told apart by their ids; the home page is no article."""
     items = [item("a", link="/"), item("b", link="/#b"), item("c", link="/?p=3")]

@@ -86,6 +86,15 @@ def test_what_was_packed_on_the_way_is_kept_unpacked(tmp_path: Path) -> None:
     assert headers.get_header("X-Split") is None
 
 
+def test_a_head_that_cannot_be_kept_is_one_clear_error(tmp_path: Path) -> None:
+    """A header's name in another alphabet; what comes after it is kept."""
+    with Captures(tmp_path) as captures:
+        with pytest.raises(CollectError, match="no capture"):
+            captures.save(response(x_știre="1"))
+        kept = captures.save(response())
+    assert read(kept, tmp_path) == response().body
+
+
 def test_files_are_begun_anew_at_their_size(tmp_path: Path) -> None:
     """And what lies in the old one is still found."""
     with Captures(tmp_path, rotate=1) as captures:

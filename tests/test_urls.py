@@ -121,6 +121,7 @@ def test_only_addresses_of_the_web_pass(link: str) -> None:
         assert found.startswith(("http://", "https://"))
         assert urls.host_of(found)
         assert "@" not in found.split("/")[2]
+        assert found.isascii()
         assert not any(character < "!" for character in found)
 
 
@@ -135,10 +136,12 @@ def test_only_addresses_of_the_web_pass(link: str) -> None:
         (" https://h.ro/x\n", "https://h.ro/x"),
         ("https://h.ro/\u202egpj.exe", "https://h.ro/%E2%80%AEgpj.exe"),
         ("https://țară.ro/x", "https://xn--ar-kla13i.ro/x"),
+        ("/știri/x?q=ș#ț", "https://h.ro/%C8%99tiri/x?q=%C8%99#%C8%9B"),
+        ("/%C8%99tiri/x", "https://h.ro/%C8%99tiri/x"),
     ],
 )
 def test_links_are_made_absolute_and_plain(link: str, address: str) -> None:
-    """Relative links get their page's address; credentials, blanks and invisible characters go."""
+    """Relative links get their page's address; credentials, blanks and letters that are not sent go."""
     assert urls.web(link, "https://h.ro/a/b") == address
 
 

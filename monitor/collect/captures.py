@@ -57,7 +57,11 @@ class Captures:
 
     def save(self, response: Response) -> Capture:
         """Write `response` and what asked for it. Raises CollectError when it cannot be written."""
-        answer, request = _records(response)
+        try:
+            answer, request = _records(response)
+        except ValueError as error:
+            # The server chose its headers, and not all that it can send can be written down.
+            raise CollectError("the answer's head fits no capture", subject=response.url) from error
         try:
             with self._lock:
                 file = self._open(response)

@@ -33,6 +33,7 @@ _DEVICE_HOSTS = ("www.", "m.", "mobile.", "amp.")
 _AMP_PATH = re.compile(r"/amp/?$|\.amp(?=\.html?$)|\.amp$", re.IGNORECASE)
 _BLANK = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$|\[[0-9a-f:.]+\]$")
 _HOME = re.compile(r"/?|/[a-z]{2}/?|(?:/[a-z]{2})?/(?:index|home|default)(?:\.\w{2,5})?/?")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")
@@ -57,7 +58,10 @@ def canonical(url: str) -> str:
 
 
 def web(link: str | None, base: str | None = None) -> str | None:
-    """`link` as an absolute http(s) address without credentials, or None where it is not one."""
+    """`link` as an absolute http(s) address without credentials, or None where it is not one.
+
+    It is ASCII: letters of other alphabets are percent-encoded, as they are sent (RFC 3986, section 2.5).
+    """
     if not link:
         return None
     link = _BLANK.sub(lambda bad: "%20" if bad.group() == " " else "", link.strip())
@@ -76,7 +80,7 @@ def web(link: str | None, base: str | None = None) -> str | None:
         return None
     netloc = ascii_host if port is None else f"{ascii_host}:{port}"
     link = parts._replace(netloc=netloc).geturl()
-    return _INVISIBLE.sub(lambda seen: quote_from_bytes(seen.group().encode()), link)
+    return _FOREIGN.sub(lambda seen: quote_from_bytes(seen.group().encode("utf-8", "replace")), link)
 
 
 def host_of(url: str) -> str:
