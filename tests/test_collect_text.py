@@ -166,6 +166,25 @@ def test_utf8_with_one_bad_byte_is_still_utf8() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("iso-8859-1", "Café de Paris"), ("iso-8859-2", "Ştefan spune ceva"),
+        ("windows-1250", "Ştefan şi Ion " + "vorbesc mai mult fara semne " * 4000),
+        ("windows-1252", "It\u2019s a plain text, with a word that is not. " * 50),
+    ],
+)  # fmt: skip
+def test_few_letters_that_are_not_ascii_are_those_of_the_declared_charset(label: str, words: str) -> None:
+    """A text that is mostly ASCII is no UTF-8 with a few bad bytes."""
+    assert charsets.decode(words.encode(label), f"text/html; charset={label}") == words
+
+
+def test_few_bad_bytes_that_no_label_explains_are_left_out() -> None:
+    """Nor is there anything to guess from."""
+    assert charsets.decode(b"plain words \x81\xff, and more", "text/html; charset=euc-kr").startswith("plain")
+    assert charsets.decode(b"Caf\xe9 de Paris") == "Caf\ufffd de Paris"
+
+
+@pytest.mark.parametrize(
     ("body", "header"),
     [
         (NEWS.encode("utf-16-le"), "text/xml"),

@@ -58,16 +58,21 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             return body.decode("iso2022_jp", "replace")
         return body.decode("ascii")
     text = body.decode("utf-8", "replace")
-    # A page cut in the middle of a character, or with one bad advert in it, is still UTF-8.
-    if text.count("\ufffd") <= body.count(b"\xef\xbf\xbd") + max(1, len(body) // 2000):
-        return text
+    replaced = text.count("\ufffd")
+    bad = replaced - body.count(b"\xef\xbf\xbd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - replaced
     candidates = [label for label in declared if label not in _REFUSED]
+    # A page cut in the middle of a character, or with one bad advert in it, is still UTF-8; one with
+    # little else than bad characters is what it says.
+    tolerable = bad <= max(1, len(body) // 2000)
+    if not bad or (tolerable and (not candidates or good > 2 * bad)):
+        return text
     readings = {label: reading for label in candidates if (reading := _strictly(body, label)) is not None}
     if readings:
         # Labels may disagree, and each single-byte one decodes anything: the likeliest text wins.
         label = max(readings, key=lambda label: _likeliness(readings[label][:_SAMPLE]))
         return _unmistaken(body, label, readings[label])
-    return _guessed(body)
+    return text if tolerable else _guessed(body)
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
