@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -268,6 +269,30 @@ def test_an_imported_archive_stays_as_evidence(desk: Desk, tmp_path: Path) -> No
     other("import", str(kept))
     assert other.said == "added 0, known 2\n"
     assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+def test_evidence_out_of_a_plain_archive_is_packed(desk: Desk, tmp_path: Path) -> None:
+    """The records of wget.warc are as good in what is handed on as those of wget.warc.gz."""
+    packed, plain, out = (tmp_path / name for name in ("packed.warc.gz", "wget.warc", "evidence.warc.gz"))
+    desk("export", "source:paged", "--format", "warc", "--out", str(packed))
+    plain.write_bytes(gzip.decompress(packed.read_bytes()))
+    other = Desk(tmp_path / "other")
+    other("import", str(plain))
+    other("verify")
+    assert other.said == "2 of 2 captures in 1 files are as they were\n"
+    other("export", "--format", "warc", "--out", str(out))
+
+    def told(path: Path) -> list[tuple[str, bytes]]:
+        with path.open("rb") as file:
+            records = ArchiveIterator(file, check_digests="raise")
+            return [(r.rec_type, r.content_stream().read()) for r in records if r.rec_type != "warcinfo"]
+
+    assert told(out) == told(packed)
+    assert gzip.decompress(out.read_bytes()).endswith(gzip.decompress(packed.read_bytes())[-2000:])
+    third = Desk(tmp_path / "third")
+    third("import", str(out))
+    third("verify")
+    assert third.said == "2 of 2 captures in 1 files are as they were\n"
 
 
 def test_pages_belong_to_the_outlet_of_their_site(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class Proving(Reading):
         The number written, and those left out because they are damaged. Raises ExportError when the
         file cannot be written, or nothing would be in it.
         """
-        from monitor.collect import captures
+        from monitor.collect import archives, captures
         from monitor.export import manifest
         from monitor.export.files import making
 
@@ -63,7 +63,7 @@ class Proving(Reading):
             file.write(captures.head(out.name))
             for number, (capture, articles) in enumerate(behind, 1):
                 try:
-                    file.write(captures.records(capture, self.workspace.captures))
+                    file.write(archives.records(capture, self.workspace.captures))
                 except CollectError as error:
                     named = ", ".join(map(str, articles[:5]))
                     problems.append(Problem(capture.file, f"left out: {error.message} (article {named})"))
