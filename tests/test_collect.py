@@ -1085,6 +1085,38 @@ def test_an_address_that_leads_to_the_story_has_its_key(title: str, settled: str
     assert drafts[0].url == outlet.url("/go")
 
 
+@pytest.mark.parametrize(
+    ("head", "at", "doubt"),
+    [
+        ('<meta property="article:published_time" content="2025-05-03T08:00:00Z">', (2025, 5, 3, 8), None),
+        ("", (2026, 3, 12, 9), "when it was last changed, not when it was published"),
+    ],
+)
+def test_a_date_of_change_stands_in_only_for_one_of_publication(
+    head: str, at: tuple[int, ...], doubt: str | None, outlet: Outlet
+) -> None:
+    """An old article that was touched today is not of today; a year in its text is no better a date."""
+    words = ("În 2021, o lucrare la fel de mare a durat cu nouă zile mai mult decât fusese planificat.",)
+    html = f"<html><head>{head}</head><body><article><p>{'</p><p>'.join(words + tuple(PARAGRAPHS))}</p></article>"
+    row = f"<url><loc>{outlet.url('/a')}</loc><lastmod>2026-03-12T09:00:00Z</lastmod></url>"
+    outlet.routes |= {"/map.xml": Answer(f"<urlset>{row}</urlset>".encode()), "/a": Answer(html.encode())}
+    (draft,), _ = one(source(outlet, sitemaps=(outlet.url("/map.xml"),)))
+    assert draft.published.at == datetime(*at, tzinfo=UTC)  # type: ignore[misc, arg-type]
+    assert draft.published.doubt == doubt
+
+
+def test_what_was_changed_before_the_day_of_a_backfill_was_published_before_it(outlet: Outlet) -> None:
+    """Its page is not asked."""
+    rows = "".join(
+        f"<url><loc>{outlet.url('/' + name)}</loc><lastmod>2026-03-{day:02}</lastmod></url>"
+        for name, day in (("old", 9), ("new", 11))
+    )
+    outlet.routes |= {"/map.xml": Answer(f"<urlset>{rows}</urlset>".encode()), "/new": article("new")}
+    drafts, _ = one(source(outlet, sitemaps=(outlet.url("/map.xml"),)), since=date(2026, 3, 10))
+    assert [draft.url for draft in drafts] == [outlet.url("/new")]
+    assert outlet.asked == ["/map.xml", "/new"]
+
+
 def test_a_year_in_the_text_contradicts_no_feed(outlet: Outlet) -> None:
     """An article that speaks of 2021 was not published then."""
     words = "În 2021, o lucrare la fel de mare a durat cu nouă zile mai mult decât fusese planificat."

@@ -117,7 +117,36 @@ def test_a_json_feed_is_a_feed() -> None:
     assert second.text == f"{LONG.strip()}\n5 < 6"
     assert second.title.startswith("Guvernul a adoptat joi")
     changed = {"items": [{"title": "T", "date_modified": "2026-03-12"}]}
-    assert only(json.dumps(changed).encode()).published == "2026-03-12"
+    assert only(json.dumps(changed).encode()).changed == "2026-03-12"
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "changed"),
+    [
+        ("<pubDate>1</pubDate><dc:date>2</dc:date>", "1", None),
+        ("<dc:date>2</dc:date>", "2", None),
+        ("<dcterms:modified>3</dcterms:modified><dcterms:created>2</dcterms:created>", "2", None),
+        ("<dcterms:valid>4</dcterms:valid>", None, None),
+        ("<atom:published>1</atom:published><atom:updated>2</atom:updated>", "1", "2"),
+        ("<atom:updated>2</atom:updated>", None, "2"),
+        ("<atom:updated>2</atom:updated><dcterms:created>1</dcterms:created>", "1", "2"),
+        ("<atom:published> </atom:published><atom:updated>2</atom:updated>", None, "2"),
+    ],
+)
+def test_a_date_is_that_of_publication_or_of_a_change(
+    said: str, published: str | None, changed: str | None
+) -> None:
+    """The Dublin Core's plain date is RSS's for publication, Atom's `updated` is none; nor is an end."""
+    if "atom:" in said:
+        entry = f"<entry><title>T</title><id>tag:h,2026:1</id>{said.replace('atom:', '')}</entry>"
+        body = f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dcterms="http://purl.org/dc/terms/">{entry}</feed>'
+    else:
+        body = (
+            '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+            f'xmlns:dcterms="http://purl.org/dc/terms/"><channel><item><title>T</title>{said}</item></channel></rss>'
+        )
+    item = only(body.encode())
+    assert (item.published, item.changed) == (published, changed)
 
 
 @pytest.mark.parametrize("body", [b"{", b"[" * 200_000, b'{"items": 3}', b"[1]", b'{"version": 1}'])
@@ -496,10 +525,50 @@ def test_a_news_sitemap_has_titles_and_dates() -> None:
     """A caption is no headline, and an odd address is told."""
     found = sitemap(MAP.encode())
     assert found.items == (
-        Item("Titlu & știre", "https://h.ro/a", published="2026-03-12T10:00:00Z", language="ro"),
-        Item("", "https://h.ro/b", published="2026-03-11"),
+        Item(
+            "Titlu & știre",
+            "https://h.ro/a",
+            published="2026-03-12T10:00:00Z",
+            changed="2026-03-12",
+            language="ro",
+        ),
+        Item("", "https://h.ro/b", changed="2026-03-11"),
     )
     assert len(found.problems) == 1
+
+
+PICTURE = (
+    "<image:image><image:loc>https://h.ro/p.jpg</image:loc><image:title>Legendă</image:title></image:image>"
+    "<video:video><video:title>Film</video:title><video:publication_date>2001</video:publication_date>"
+    "</video:video>"
+)
+NEWS = (
+    "<news:news><news:publication_date>2026</news:publication_date><news:title>Titlu</news:title></news:news>"
+)
+
+
+@pytest.mark.parametrize(
+    "spaces",
+    [
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="i" xmlns:video="v" xmlns:news="n"',
+        'xmlns="https://example.org/wrong" xmlns:image="i" xmlns:video="v" xmlns:news="n"',
+        'xmlns:image="i" xmlns:video="v" xmlns:news="n"',
+        "",
+    ],
+    ids=["right", "wrong", "no default", "none declared"],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_pictures_and_films_of_a_page_are_not_the_page(spaces: str, swapped: bool) -> None:
+    """They have addresses, titles and dates of their own, before the page's or after them."""
+    page = "<loc>https://h.ro/a</loc><lastmod>2027</lastmod>"
+    said = PICTURE + page + NEWS if swapped else page + NEWS + PICTURE
+    entries = f"<url>{said}</url><url><loc>https://h.ro/b</loc>{PICTURE}</url>"
+    found = sitemap(f"<urlset {spaces}>{entries}</urlset>".encode())
+    assert found.items == (
+        Item("Titlu", "https://h.ro/a", published="2026", changed="2027"),
+        Item("", "https://h.ro/b"),
+    )
+    assert found.problems == ()
 
 
 def test_a_packed_sitemap_is_unpacked_within_bounds() -> None:

@@ -20,6 +20,7 @@ APART = timedelta(hours=36)
 """Feed and page may differ by this before it is worth a word: a page often has the day alone."""
 
 FUTURE = "lies in the future"
+CHANGED = "when it was last changed, not when it was published"
 
 _ZONES = {
     "MSK": 3, "MCK": 3, "МСК": 3, "UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "EET": 2, "EEST": 3, "CET": 1,
@@ -135,10 +136,14 @@ def from_url(url: str | None, *, now: datetime) -> Dating:
     return Dating(at, found.group().strip("/"), f"{DAY_ALONE}, read from the address")
 
 
-def reconcile(feed: Dating, page: Dating, address: Dating) -> Dating:
-    """The best of what feed, page and address say, with their disagreement as a doubt."""
+def reconcile(feed: Dating, page: Dating, address: Dating, changed: Dating = Dating(None)) -> Dating:
+    """The best of what feed, page and address say, with their disagreement as a doubt.
+
+    When a text was last `changed` stands in only where none of them says when it was published.
+    """
     if feed.at is None:
-        best = page if page.at is not None else address if address.at is not None else None
+        changed = Dating(changed.at, changed.raw, _joined(changed.doubt, CHANGED))
+        best = next((said for said in (page, address, changed) if said.at is not None), None)
         if best is None:
             return feed if feed.raw else page if page.raw else feed
         if feed.raw and feed.raw != best.raw:

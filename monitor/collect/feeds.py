@@ -25,8 +25,6 @@ MAX_ITEMS = 2000
 """Items of one feed; what is beyond them is left out and said."""
 MAX_BYTES = 50 * 2**20
 """Of a feed that comes as a gzip file, unpacked."""
-DATES = ("published", "created", "updated", "expired")
-"""Of an entry, the best first."""
 SHORTEST_FULL_TEXT = 250
 """Characters; a shorter `content` may be a teaser, so the page is asked as well."""
 LONG_SUMMARY = 1500
@@ -76,6 +74,8 @@ class Item:
     byline: str | None = None
     published: str | None = None
     """As written."""
+    changed: str | None = None
+    """When it was last changed, as written."""
     language: str | None = None
     """As declared."""
     tongue: Language | None = None
@@ -146,7 +146,11 @@ def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Fee
     source, too_many = _newest_items(_prepared(source))
     tree = _tree(source)
     plain = plainfeeds.read(tree) if tree is not None else None
-    feed, entries, broken = (*plain, False) if plain else _by_feedparser(source, mend=tree is None)
+    feed, entries, broken, atom = (
+        (*plain, False, tree.tag == plainfeeds.ATOM + "feed")
+        if tree is not None and plain
+        else _by_feedparser(source, mend=tree is None)
+    )
     problems: list[str] = []
     if broken:
         if not entries:
@@ -156,7 +160,9 @@ def _parsed(body: bytes, url: str, content_type: str | None, trust: bool) -> Fee
         problems.append(f"{too_many} items; only {MAX_ITEMS} were taken")
     base = urls.web(feed.get("link"), url) or url
     items = tuple(
-        item for entry in entries[:MAX_ITEMS] if (item := _item(entry, base, problems, trust)) is not None
+        item
+        for entry in entries[:MAX_ITEMS]
+        if (item := _item(entry, base, problems, trust, atom=atom)) is not None
     )
     return Feed(
         items=items,
@@ -193,8 +199,11 @@ def _tree(source: str) -> _Element | None:
         return None
 
 
-def _by_feedparser(source: str, *, mend: bool) -> tuple[Mapping[str, Any], Sequence[Any], bool]:
-    """The feed, its entries, and whether it is broken XML. Raises CollectError where it is no feed."""
+def _by_feedparser(source: str, *, mend: bool) -> tuple[Mapping[str, Any], Sequence[Any], bool, bool]:
+    """The feed, its entries, whether it is broken XML, and whether Atom.
+
+    Raises CollectError where it is no feed.
+    """
     import feedparser
 
     source = _OWN_NAMES.sub(r"<\1_\2", _mended(source) if mend else source)
@@ -208,7 +217,7 @@ def _by_feedparser(source: str, *, mend: bool) -> tuple[Mapping[str, Any], Seque
     )
     if not parsed.version and not parsed.entries:
         raise CollectError(_not_a_feed(source))
-    return parsed.feed, parsed.entries, bool(parsed.bozo)
+    return parsed.feed, parsed.entries, bool(parsed.bozo), parsed.version.startswith("atom")
 
 
 def _mended(source: str) -> str:
@@ -251,7 +260,7 @@ def _not_a_feed(source: str) -> str:
     return "not a feed: neither RSS, Atom nor JSON Feed"
 
 
-def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | None:
+def _item(entry: Any, base: str, problems: list[str], trust: bool, *, atom: bool) -> Item | None:
     link = _string(entry.get("link"))
     if entry.get("guidislink") and not entry.get("links"):
         # feedparser takes a guid without isPermaLink="false" for the link, whatever it holds.
@@ -266,6 +275,7 @@ def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | Non
     if not title:
         problems.append("an item without title and text was left out")
         return None
+    published, changed = _dates(entry, atom)
     return Item(
         title=title,
         url=address,
@@ -273,14 +283,25 @@ def _item(entry: Any, base: str, problems: list[str], trust: bool) -> Item | Non
         summary=summary,
         text=full,
         byline=_byline(entry),
-        published=text.line(
-            # Asked for a date it has not, feedparser warns that it gives another's.
-            next(filter(None, (entry[name] for name in DATES if name in entry)), None),
-            200,
-        )
-        or None,
+        published=published,
+        changed=changed,
         language=(entry.get("title_detail") or {}).get("language") or None,
     )
+
+
+def _dates(entry: Any, atom: bool) -> tuple[str | None, str | None]:
+    """When an entry was published and when it was last changed.
+
+    What feedparser calls updated is Atom's date of a change, but in RSS it is the Dublin Core's date,
+    which is that of publication.
+    """
+    # Asked for a date it has not, feedparser warns that it gives another's.
+    said = {
+        name: text.line(entry[name], 200) for name in ("published", "created", "updated") if name in entry
+    }
+    published = said.get("published") or said.get("created")
+    updated = said.get("updated") or None
+    return (published or None, updated) if atom else (published or updated, None)
 
 
 def _texts(entry: Any, trust: bool) -> tuple[str, str]:
@@ -337,7 +358,9 @@ def _json_feed(source: str, url: str, trust: bool) -> Feed:
         problems.append(f"{len(entries)} items; only the first {MAX_ITEMS} were taken")
     base = urls.web(_string(feed.get("home_page_url")), url) or url
     items = tuple(
-        item for entry in entries[:MAX_ITEMS] if (item := _item(_as_entry(entry), base, problems, trust))
+        item
+        for entry in entries[:MAX_ITEMS]
+        if (item := _item(_as_entry(entry), base, problems, trust, atom=True))
     )
     return Feed(
         items, text.line(_string(feed.get("title"))), base, _string(feed.get("language")), tuple(problems)
@@ -359,7 +382,8 @@ def _as_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
         "id": str(entry.get("id") or ""),
         "summary": _string(entry.get("summary")),
         "content": [{"value": content}] if content else [],
-        "published": _string(entry.get("date_published")) or _string(entry.get("date_modified")),
+        "published": _string(entry.get("date_published")),
+        "updated": _string(entry.get("date_modified")),
         "authors": [
             {"name": _string(author.get("name"))}
             for author in (authors if isinstance(authors, list) else [])

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from monitor.collect import charsets, packing, text, urls
 from monitor.collect.feeds import MAX_ITEMS, Feed, Item
 from monitor.errors import CollectError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_BYTES = 50 * 2**20
 """Unpacked; the protocol's own limit (sitemaps.org)."""
@@ -40,40 +46,55 @@ def parse(body: bytes, *, url: str, content_type: str | None = None) -> Feed:
     for entry in root.iterchildren():
         if _local(entry.tag) != "url":
             continue
-        said = {_local(node.tag): (node.text or "") for node in entry.iter() if isinstance(node.tag, str)}
+        said, news = _own(entry), _news(entry)
         address = urls.web(text.line(said.get("loc")), url)
         if address is None:
             problems.append(f"address dropped: {text.line(said.get('loc'))[:100]!a} is not a web address")
             continue
         items.append(
             Item(
-                title=text.line(said.get("title")) if _is_news(entry) else "",
+                title=text.line(news.get("title")),
                 url=address,
-                published=text.line(said.get("publication_date") or said.get("lastmod"), 200) or None,
-                language=text.line(said.get("language"), 20) or None,
+                published=text.line(news.get("publication_date"), 200) or None,
+                changed=text.line(said.get("lastmod"), 200) or None,
+                language=text.line(news.get("language"), 20) or None,
             )
         )
     if len(items) > MAX_ITEMS:
         problems.append(f"more than {MAX_ITEMS} addresses; only the newest were taken")
         # The W3C's dates sort as text, near enough to choose by.
-        items.sort(key=lambda item: item.published or "", reverse=True)
+        items.sort(key=lambda item: item.published or item.changed or "", reverse=True)
     return Feed(tuple(items[:MAX_ITEMS]), problems=tuple(problems))
 
 
-def _maps(root: object, url: str) -> tuple[str, ...]:
+def _maps(root: _Element, url: str) -> tuple[str, ...]:
     dated: list[tuple[str, str]] = []
-    for entry in root:  # type: ignore[attr-defined]
-        said = {_local(node.tag): text.line(node.text, 2000) for node in entry.iter()}
-        if address := urls.web(said.get("loc"), url):
-            dated.append((said.get("lastmod", ""), address))
+    for entry in root.iterchildren("{*}*"):
+        said = _own(entry)
+        if address := urls.web(text.line(said.get("loc"), 2000), url):
+            dated.append((text.line(said.get("lastmod")), address))
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(address for _, address in dated[:MAX_MAPS])
 
 
-def _is_news(entry: object) -> bool:
-    """Image and video sitemaps have titles too, and they are captions."""
-    return any(_local(node.tag) == "news" for node in entry)  # type: ignore[attr-defined]
+def _own(entry: _Element) -> dict[str, str]:
+    """What the protocol's own elements say of an entry: a picture in it has an address of its own.
+
+    They are those in the entry's namespace, for many maps have a wrong one, or none.
+    """
+    space = str(entry.tag)[: -len(_local(entry.tag))]
+    said: dict[str, str] = {}
+    for child in entry.iterchildren("{*}*"):
+        said.setdefault(str(child.tag).removeprefix(space).lower(), child.text or "")
+    return said
+
+
+def _news(entry: _Element) -> dict[str, str]:
+    """What Google's news extension says; pictures and videos have titles and dates, too."""
+    parts = (part for child in entry if _local(child.tag) == "news" for part in child.iter("{*}*"))
+    return {_local(part.tag): part.text or "" for part in parts}
 
 
 def _local(tag: object) -> str:
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    """The name without its namespace, or the prefix of one that is not declared."""
+    return re.split("[}:]", tag)[-1].lower() if isinstance(tag, str) else ""

@@ -179,11 +179,11 @@ class Visitor:
         if key in self._met:
             return None
         self._met.add(key)
-        published = self._read_date(item.published)
-        if published.at:
-            self._dated.append(published.at)
-            self.tally.newest = max(published.at, self.tally.newest or published.at)
-        if self._since and published.at and published.at.date() < self._since:
+        published, changed = self._read_date(item.published), self._read_date(item.changed)
+        if stamp := published.at or changed.at:
+            self._dated.append(stamp)
+            self.tally.newest = max(stamp, self.tally.newest or stamp)
+        if self._since and stamp and stamp.date() < self._since:
             return None
         known = item.url is not None and (key in old or item.url in old)
         # A known article under a new address is yielded for that address alone; its page is looked at
@@ -200,16 +200,16 @@ class Visitor:
             summary=item.summary,
             text=item.text,
             byline=item.byline,
-            published=dates.reconcile(published, Dating(None), dates.from_url(item.url, now=now)),
+            published=dates.reconcile(published, Dating(None), dates.from_url(item.url, now=now), changed),
             capture=capture,
             language=item.tongue or UNKNOWN,
             revisit=known,
         )
         if not known and silent and item.url:
-            return self._with_page(draft, published)
+            return self._with_page(draft, published, changed)
         return self._in_language(draft) if draft.title else None
 
-    def _with_page(self, draft: Draft, published: Dating) -> Draft | None:
+    def _with_page(self, draft: Draft, published: Dating, changed: Dating) -> Draft | None:
         """The draft with its page's text. Raises LeftForLater where the page may come another time."""
         assert draft.url is not None
         if self._failed_in_a_row >= IN_A_ROW:
@@ -249,7 +249,7 @@ class Visitor:
                 text=page.text,
                 byline=draft.byline or page.byline,
                 language=page.tongue or UNKNOWN,
-                published=self._dating(published, page, draft.url),
+                published=self._dating(published, page, draft.url, changed),
                 capture=self._captured(answer, draft.url),
                 cut=page.cut,
             )
@@ -265,13 +265,13 @@ class Visitor:
         self.tally.problem(subject, f"{error.message}; added with the feed's {holds} alone", kept=True)
         return self._in_language(draft)
 
-    def _dating(self, feed: Dating, page: pages.Page, url: str) -> Dating:
+    def _dating(self, feed: Dating, page: pages.Page, url: str, changed: Dating = Dating(None)) -> Dating:
         """When the article was published, by what feed, page and address say."""
         now = self._tools.now()
         said = self._read_date(page.published)
         # A date out of the text contradicts nobody: the text may speak of another day.
-        contradicting = Dating(None) if page.guessed and feed.at else said
-        return dates.reconcile(feed, contradicting, dates.from_url(url, now=now))
+        contradicting = Dating(None) if page.guessed and (feed.at or changed.at) else said
+        return dates.reconcile(feed, contradicting, dates.from_url(url, now=now), changed)
 
     def _in_language(self, draft: Draft) -> Draft:
         """The draft with its language, where the sandbox has not found it."""
