@@ -15,7 +15,7 @@ from monitor.errors import UsageError
 from monitor.news import Effect, GlossaryEntry, Kind, PageHints, Rule, Source
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2}")
+LANGUAGE = re.compile(r"[a-z]{2}|und")
 PLACEHOLDERS = re.compile(r"\{(YYYY-MM-DD|YYYYMMDD|YYYY|N)\}")
 COUNTRY = re.compile(r"[A-Z]{2}")
 
@@ -144,8 +144,7 @@ def source_from(table: object) -> Source:
     values["hints"] = _hints(hints, wrong)
     values["kind"] = _kind(values.get("kind", Kind.PRIVATE), wrong)
     source = Source(**values)
-    if complaint := _complaint(source):
-        raise wrong(complaint)
+    check(source)
     return source
 
 
@@ -196,6 +195,12 @@ def _kind(value: object, wrong: Wrong) -> Kind:
         return Kind(str(value))
     except ValueError:
         raise wrong(f"kind must be one of {', '.join(Kind)}, not {value!r}") from None
+
+
+def check(source: Source) -> None:
+    """Whether a visit can do anything with an outlet. Raises UsageError, in words for whoever typed it."""
+    if complaint := _complaint(source):
+        raise UsageError(f"{source.id}: {complaint}", subject=source.id)
 
 
 def _complaint(source: Source) -> str | None:

@@ -388,21 +388,25 @@ def arrived(bench: Workbench, number: int) -> int:
 
 
 def test_since_the_last_brief_is_what_came_in_after_it(bench: Workbench, tmp_path: Path) -> None:
-    """The first counts back from now; one that does not ask for it does not move the mark."""
+    """The first counts back from now; the mark moves when the reader has the brief, to its newest article."""
     clock = bench.clock
     assert isinstance(clock, Clock)
     arrived(bench, 1)
     clock.pass_(hours=30)
     arrived(bench, 2)
     clock.pass_(minutes=20)
-    assert bench.brief(since="lastbrief").articles == 1
+    bench.brief_taken(bench.brief(since="lastbrief"))
     clock.pass_(minutes=20)
     arrived(bench, 3)
     clock.pass_(minutes=20)
     assert bench.brief().articles == 2
     day = bench.brief(since="lastbrief")
-    assert (day.articles, day.since) == (1, MORNING + timedelta(hours=30, minutes=20))
+    assert (day.articles, day.since) == (1, MORNING + timedelta(hours=30))
+    assert bench.brief(since="lastbrief").articles == 1
+    bench.brief_taken(day)
     assert bench.brief(since="lastbrief").articles == 0
+    bench.brief_taken(bench.brief(since="lastbrief"))
+    assert bench.brief(since="lastbrief").since == day.newest
     assert bench.brief(since="3d").articles == 3
     assert bench.brief(hours=0.5).articles == 1
     with pytest.raises(FilterError):

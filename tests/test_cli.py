@@ -327,6 +327,21 @@ def test_sources_can_be_added_and_removed(tmp_path: Path) -> None:
     program("sources", "add", "--feed", "https://example.org/rss.xml", "--id", "example", "--language", "ro")
     listed = {s["id"]: s for s in program.rows("sources", "list")}
     assert listed["example"]["feeds"] == ["https://example.org/rss.xml"]
+    for words, why in (
+        (("https://example.org/more.xml", "--id", "example"), "example is example.org already"),
+        (
+            ("https://example.org/rss.xml", "--id", "other"),
+            "example has the feed https://example.org/rss.xml",
+        ),
+        (("https://example.net/rss.xml", "--id", "My Outlet!"), "id must be lower-case letters"),
+        (
+            ("https://news.example/rss.xml", "--language", "Romanian"),
+            "language must be a code of two letters",
+        ),
+        (("https://news.example/rss.xml", "--country", "Romania"), "country must be a code of two capitals"),
+    ):
+        assert why in program.refuses("sources", "add", "--feed", *words, code=2)
+    assert {s["id"]: s for s in program.rows("sources", "list")} == listed
     program("sources", "remove", "example")
     assert "example" not in {s["id"] for s in program.rows("sources", "list")}
     assert "nosuch" in program.refuses("sources", "remove", "nosuch", code=2)
@@ -354,6 +369,7 @@ def test_the_doctor_is_content_with_a_sound_workspace(morning: Monitor) -> None:
         (("export", "--format", "docx"), 2),
         (("brief", "--format", "docx"), 2),
         (("brief", "--hours", "nan"), 2),
+        (("brief", "--json", "--out", "brief.jsonl"), 2),
         (("brief", "--hours", "1e300"), 2),
         (("merge", "a" * 300), 2),
         (("models", "remove", "nosuch"), 2),

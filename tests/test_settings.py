@@ -95,3 +95,15 @@ def test_a_workbench_keeps_its_workspaces_settings(tmp_path: Path) -> None:
         assert bench.limits.redirects == 2
     with Workbench(Workspace(tmp_path), limits=Limits(redirects=3)) as bench:
         assert bench.limits.redirects == 3
+
+
+def test_wrong_settings_leave_no_half_made_workspace(tmp_path: Path) -> None:
+    """Once they are put right, the first `init` is the first one."""
+    with pytest.raises(UsageError, match="collect must be a table"):
+        said(tmp_path, "collect = 3")
+    with pytest.raises(UsageError, match="collect must be a table"):
+        Workbench.create(Workspace(tmp_path))
+    assert not Workspace(tmp_path).exists()
+    (tmp_path / "settings.toml").write_text("", "utf-8")
+    with Workbench.create(Workspace(tmp_path)) as bench:
+        assert len(bench.sources()) > 50

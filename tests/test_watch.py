@@ -349,8 +349,11 @@ def test_only_the_outlets_named_are_watched(tmp_path: Path, outlet: Outlet, days
         with pytest.raises(UnknownItem):
             next(opened.watch(["nobody"], stop=days.stop))
     off = replace(sources[0], enabled=False, reason="dead")
-    with bench(tmp_path / "b", days, off) as opened, pytest.raises(UsageError, match="switched on"):
-        next(opened.watch(stop=threading.Event()))
+    with bench(tmp_path / "b", days, off) as opened:
+        with pytest.raises(UsageError, match="no source is switched on"):
+            next(opened.watch(stop=threading.Event()))
+        with pytest.raises(UsageError, match="ziarul is switched off"):
+            next(opened.watch(["ziarul"], stop=threading.Event()))
 
 
 def test_a_second_collector_ends_in_one_line(tmp_path: Path, outlet: Outlet, days: Days) -> None:

@@ -13,7 +13,7 @@ from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.say import OutFile, as_json, data, headline_cells, listing, out, talk, when
 from monitor.errors import UsageError
 from monitor.news import Filter, Headline, Precision, Record, Story, written
-from monitor.workbench import Workbench
+from monitor.workbench import LAST_BRIEF, Workbench
 
 QUERY = click.argument("query", metavar="[FILTER]...", nargs=-1)
 MOST_HOURS = 99_999
@@ -250,6 +250,8 @@ def brief(
         raise UsageError("docx is no text: name a file with --out, as in brief.docx")
     if not hours <= MOST_HOURS:  # NaN is no number of hours, either.
         raise UsageError(f"--hours is at most {MOST_HOURS}", subject=str(hours))
+    if as_json and (path is not None or template is not None):
+        raise UsageError("--json goes to stdout, one story a line: leave --out and --template away")
     opened = bench.open()
     day = opened.brief(hours=hours, since=since)
     if as_json:
@@ -260,6 +262,8 @@ def brief(
         talk(f"wrote the brief to {path}")
     else:
         out(opened.page(day, form, template=template).rstrip("\n"))
+    if since == LAST_BRIEF:
+        opened.brief_taken(day)
 
 
 @click.command()

@@ -57,7 +57,9 @@ def every(item: SourceState) -> str:
 
 @sources.command("add")
 @click.argument("url")
-@click.option("--id", "source_id", help="Short name; else made from the address.")
+@click.option(
+    "--id", "source_id", help="Short name; else made from the address. One that is taken is refused."
+)
 @click.option("--name", help="The outlet's name as people write it.")
 @click.option("--language", help="ISO 639-1; else what the page or feed says.")
 @click.option("--country", help="ISO 3166-1 alpha-2.")
@@ -77,7 +79,12 @@ def sources_add(
     """Add an outlet by the address of its site, feed or sitemap; the feeds of a site are found."""
     opened = bench.open()
     found = opened.discover(url, ask=not feed)
-    stated = {"id": source_id, "name": name, "language": language, "country": country}
+    stated = {
+        "id": source_id,
+        "name": name,
+        "language": language and language.lower(),
+        "country": country and country.upper(),
+    }
     outlet = replace(found, **{k: v for k, v in stated.items() if v})  # type: ignore[arg-type]
     if kind:
         outlet = replace(outlet, kind=Kind(kind))

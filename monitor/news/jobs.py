@@ -135,6 +135,8 @@ class Brief:
     """Silently edited by their outlet."""
     since: datetime | None = None
     """What came in after this is in it."""
+    newest: datetime | None = None
+    """When the last of its articles came in; None where it has none."""
     tagged: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Articles by tag."""
     alerts: Mapping[str, Sequence[int]] = field(default_factory=dict)

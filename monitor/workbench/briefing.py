@@ -49,6 +49,7 @@ def brief(
         flagged=sum(h.flags > 0 for h in headlines),
         edited=tuple(h for h in headlines if h.version > 1),
         since=since,
+        newest=max((h.first_seen for h in headlines), default=None),
         tagged=tagged,
         alerts=alerts or {},
         sources={s.source.id: s for s in sources},

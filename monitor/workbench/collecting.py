@@ -13,6 +13,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from monitor import seeds
 from monitor.errors import CollectError, UsageError
 from monitor.news import Collected, Draft, Health, OnProgress, Problem, Progress, Source, SourceState, Visit
 from monitor.workbench import reports
@@ -45,7 +46,20 @@ class Collecting(Restoring):
         ]
 
     def add_source(self, source: Source) -> None:
-        """Add an outlet, or replace what is known of it: one undoable act."""
+        """Add an outlet: one undoable act. Raises UsageError for a short name or a feed that is there."""
+        for other in self.store.sources.listed():
+            if other.id == source.id:
+                raise UsageError(
+                    f"{source.id} is {other.name} already: give the new outlet another short name",
+                    subject=source.id,
+                )
+            if both := set(other.feeds) & set(source.feeds):
+                raise UsageError(f"{other.id} has the feed {min(both)} already", subject=source.id)
+        self.change_source(source)
+
+    def change_source(self, source: Source) -> None:
+        """Put this in the place of what is known of an outlet: one undoable act. Raises UsageError."""
+        seeds.check(source)
         self.store.sources.keep([source], by=self.analyst)
 
     def switch_sources(self, source_ids: Sequence[str], *, on: bool, reason: str | None = None) -> int:

@@ -76,10 +76,13 @@ class Opened:
         """Open the workspace, made first if it is not there.
 
         A new one starts with the seed sources and the seed codebook, or with just the sources given.
+        Raises UsageError for settings that are wrong, with nothing made.
         """
         from monitor.store import Store
 
         if not workspace.exists():
+            # What can be wrong is looked at before there is a database that nobody would fill again.
+            limits = limits or settings.limits(workspace)
             outlets = seeds.sources() if sources is None else sources
             Store.open(workspace.database, create=True, clock=clock).close()
             bench = cls(workspace, limits=limits, analyst=analyst, clock=clock)

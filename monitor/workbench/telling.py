@@ -82,8 +82,8 @@ class Telling(Collecting, Translating, Placing):
     def brief(self, *, hours: float = 24, since: str | None = None, stories: int = 7) -> Brief:
         """What came in during the last `hours`, with at most `stories` of them compared.
 
-        `since` instead of `hours`: lastbrief, for what came in after the brief that was last taken so,
-        or what a filter's since: takes (36h, 3d, 2025-01-31). Raises FilterError.
+        `since` instead of `hours`: lastbrief, for what came in after the brief that `brief_taken` was last
+        told of, or what a filter's since: takes (36h, 3d, 2025-01-31). Raises FilterError.
         """
         at, after = self.clock(), None
         if since == LAST_BRIEF:
@@ -97,8 +97,6 @@ class Telling(Collecting, Translating, Placing):
         else:
             came = self.headlines(self.filter(f"since:{since}"))
             after = min((h.first_seen for h in came), default=at)
-        if since == LAST_BRIEF:
-            self.store.briefs.remember(at)
         return briefing.brief(
             at,
             came,
@@ -110,3 +108,11 @@ class Telling(Collecting, Translating, Placing):
             since=after,
             alerts=self.store.briefs.alerts(after),
         )
+
+    def brief_taken(self, day: Brief) -> None:
+        """The reader has this brief: the next `lastbrief` begins where it ends.
+
+        That is its newest article, not the clock: one stored a moment later by a running watch is not lost.
+        """
+        if day.newest is not None:
+            self.store.briefs.remember(day.newest)

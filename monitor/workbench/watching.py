@@ -33,12 +33,17 @@ class Watching(Telling):
         """Collect, translate and place whenever outlets are due, until `stop` is set: a Round each time.
 
         A round that fails says so and is tried again. Raises UnknownItem for a source that is not
-        there, UsageError where none is switched on.
+        there, UsageError for one that is switched off, or where none is on.
         """
         from monitor.collect.captures import Captures
         from monitor.collect.politeness import Politeness
 
-        if not self._chosen(source_ids):
+        off = [source.id for source in self._chosen(source_ids) if not source.enabled]
+        if off:
+            raise UsageError(
+                f"{', '.join(off)} is switched off: `monitor collect` visits it once", subject=off[0]
+            )
+        if not self._watched(source_ids):
             raise UsageError("no source is switched on: add one with `monitor sources add URL`")
         # One writer for all rounds: files as large as others', not one for each quarter of an hour.
         with Captures(self.workspace.captures) as self._captures:
