@@ -6,10 +6,11 @@ import gzip
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -113,9 +114,7 @@ def archives(desk: Desk) -> list[Path]:
 def test_evidence_that_is_as_it_was_is_said_to_be(desk: Desk) -> None:
     """Each raw response once, however many articles rest on it; texts out of files have none."""
     assert desk("verify") == ""
-    assert (
-        desk.said == "3 of 3 captures in 2 files are as they were; 1 texts came out of files and have none\n"
-    )
+    assert desk.said == "3 of 3 captures in 2 files are as they were; 1 texts came in without one\n"
 
 
 def test_a_file_that_is_gone_is_named_with_what_rests_on_it(desk: Desk) -> None:
@@ -317,6 +316,115 @@ def test_an_archive_that_cannot_be_kept_is_one_problem(tmp_path: Path) -> None:
     desk("import", str(out), code=1)
     assert f"{out}: the archive cannot be kept: File exists" in desk.said
     assert not [path for path in desk.folder.iterdir() if path.name.startswith(".imported")]
+
+
+def test_merged_articles_bring_their_evidence_along(desk: Desk, tmp_path: Path) -> None:
+    """Every version's, into a file of its own; what came in earlier has its own already."""
+    other = Desk(tmp_path / "other")
+    other("init")
+    other("merge", str(desk.folder / "monitor.db"))
+    other("verify")
+    assert other.said == "3 of 3 captures in 1 files are as they were; 1 texts came in without one\n"
+    assert other.archive.name == "merged-1.warc.gz"
+    with other.open() as ours, desk.open() as theirs:
+        (mine,), (its,) = (bench.ids(bench.filter("source:paged")) for bench in (ours, theirs))
+        for one, same in zip(ours.versions(mine), theirs.versions(its), strict=True):
+            assert one.capture is not None and same.capture is not None
+            assert replace(one.capture, file="", offset=0) == replace(same.capture, file="", offset=0)
+            assert one.text == same.text
+    third = Desk(tmp_path / "third")
+    third("init")
+    third("merge", str(other.folder))
+    third("verify")
+    assert third.said.startswith("3 of 3 captures in 1 files")
+    with third.archive.open("rb") as file:
+        assert [r.rec_type for r in ArchiveIterator(file, check_digests="raise")].count("response") == 3
+    before = third.archive.read_bytes()
+    third("merge", str(desk.folder))
+    assert [path.read_bytes() for path in third.archive.parent.iterdir()] == [before]
+
+
+def test_a_copy_that_took_its_captures_along_is_given_them_once(desk: Desk, tmp_path: Path) -> None:
+    """The same files lie in both folders."""
+    other = Desk(tmp_path / "other")
+    other("init")
+    shutil.copytree(desk.folder / "captures", other.folder / "captures")
+    other("merge", str(desk.folder))
+    other("verify")
+    assert other.said.startswith("3 of 3 captures in 2 files are as they were")
+    assert [path.name for path in archives(other)] == [path.name for path in archives(desk)]
+
+
+def test_evidence_that_did_not_come_along_is_not_damaged(desk: Desk, tmp_path: Path) -> None:
+    """Merged from the database alone, or out of an export; brought later, it is looked at."""
+    shutil.copytree(desk.folder / "captures", tmp_path / "captures")
+    alone = tmp_path / "alone" / "monitor.db"
+    alone.parent.mkdir()
+    shutil.copy(desk.folder / "monitor.db", alone)
+    set_ = tmp_path / "set.jsonl"
+    desk("export", "--format", "jsonl", "--out", str(set_))
+    for name, command, texts in (("merged", ("merge", str(alone)), 5), ("read", ("import", str(set_)), 4)):
+        other = Desk(tmp_path / name)
+        other("init")
+        other(*command)
+        assert other("verify") == ""
+        assert (
+            other.said == f"0 of 0 captures in 0 files are as they were; {texts} texts came in without one\n"
+        )
+        shutil.copytree(tmp_path / "captures", other.folder / "captures")
+        other("verify")
+        assert other.said.endswith("in 2 files are as they were; 1 texts came in without one\n")
+        archives(other)[0].write_bytes(b"")
+        other("verify", code=1)
+
+
+def test_evidence_that_was_there_and_is_gone_is_damaged(desk: Desk, tmp_path: Path) -> None:
+    """Also where articles of another workspace came in without theirs."""
+    set_ = tmp_path / "set.jsonl"
+    desk("export", "source:full", "--format", "jsonl", "--out", str(set_))
+    with desk.open() as bench:
+        name = {e.capture.file for e in bench.store.evidence.of(bench.ids()) if e.capture}
+    other = Desk(tmp_path / "other")
+    other("init")
+    shutil.copytree(desk.folder / "captures", other.folder / "captures")
+    other("import", str(set_))
+    for path in archives(other):
+        assert path.name in name
+        path.unlink()
+    assert "No such file" in other("verify", code=1)
+
+
+def test_captures_that_cannot_be_copied_end_a_merge(desk: Desk, tmp_path: Path) -> None:
+    """No article is taken in whose evidence got lost on the way."""
+    other = Desk(tmp_path / "other")
+    other("init")
+    (other.folder / "captures").write_text("")
+    assert "captures cannot be written" in other.refuses("merge", str(desk.folder))
+    with other.open() as bench:
+        assert bench.count(bench.filter("is:any")) == 0
+
+
+def test_a_name_that_no_file_can_have_is_no_damage(desk: Desk, tmp_path: Path) -> None:
+    """An export may have been tampered with."""
+    set_ = tmp_path / "set.jsonl"
+    desk("export", "source:full", "--format", "jsonl", "--out", str(set_))
+    rows = [json.loads(line) for line in set_.read_text("utf-8").splitlines()]
+    for row in rows:
+        row["capture"]["file"] = "x" * 5000
+    set_.write_text("\n".join(json.dumps(row) for row in rows))
+    other = Desk(tmp_path / "other")
+    other("import", str(set_))
+    other("verify")
+    assert other.said.endswith("2 texts came in without one\n")
+
+
+def test_the_evidence_of_dismissed_articles_is_looked_at(desk: Desk) -> None:
+    """It is none the worse for that; a filter still hides them."""
+    desk("mark", "dismiss", *(str(number) for number in range(1, 5)))
+    archives(desk)[1].unlink()
+    assert "No such file" in desk("verify", code=1)
+    desk("verify", "source:full,paged")
+    assert desk.said.startswith("0 of 0 captures")
 
 
 # --- what was changed ------------------------------------------------------------------------

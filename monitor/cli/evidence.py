@@ -104,7 +104,9 @@ def copies(bench: Bench, article: int, as_json: bool) -> None:
 def verify(bench: Bench, query: tuple[str, ...], as_json: bool) -> None:
     """Read the raw responses behind the articles again and say what is not as it was.
 
-    A line for each that is missing, damaged or changed; exit code 1 where there is one.
+    A line for each that is missing, damaged or changed; exit code 1 where there is one. Without a
+    filter, articles that were dismissed are looked at as well. Texts that came in without a response,
+    out of a file, an export or a workspace whose captures were not at hand, are only counted.
     """
     opened = bench.open()
     meter = Meter()
@@ -118,7 +120,7 @@ def verify(bench: Bench, query: tuple[str, ...], as_json: bool) -> None:
         as_json,
         lambda d: (d.capture.file, d.capture.offset, f"{len(d.articles)} articles", d.message),
     )
-    imported = f"; {found.without} texts came out of files and have none" if found.without else ""
+    imported = f"; {found.without} texts came in without one" if found.without else ""
     talk(
         f"{found.captures - len(found.damaged)} of {found.captures} captures in {found.files} files "
         f"are as they were{imported}"

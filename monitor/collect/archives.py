@@ -76,6 +76,14 @@ def keep(archive: Path, folder: Path) -> Path:
     return kept
 
 
+def lies(file: str, folder: Path) -> bool:
+    """Whether a file of that name is among the captures; it comes out of a database or an export."""
+    try:
+        return (folder / file).is_file()
+    except OSError:
+        return False
+
+
 def records(capture: Capture, folder: Path) -> bytes:
     """The response that `capture` points at and the request behind it, one gzip member each.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from monitor.news import Article, Draft, Note, Record, Tag, Tagging, Version
+from monitor.news import Article, Capture, Draft, Note, Record, Tag, Tagging, Version
 from monitor.store import articles, identity, stories
 from monitor.store.base import Base
 from monitor.store.joining import by_hand
@@ -16,9 +17,13 @@ from monitor.store.notes import COLUMNS as NOTE
 from monitor.store.tags import key, put, tag_name
 from monitor.store.times import Clock, stamp
 from monitor.store.translations import Translations
+from monitor.text import plain
 
 BY = "import"
 """Who set a mark or a membership of which an export does not say who did."""
+ELSEWHERE = "captures elsewhere"
+Kept = Callable[[Capture], Capture | None]
+"""Where a raw response of theirs lies among ours; None where it was not brought along."""
 
 
 @dataclass
@@ -43,10 +48,12 @@ class Adopting:
         self._stories: dict[int, int] = {}
         """Ours by theirs, of this run."""
 
-    def adopt(self, record: Record, versions: Sequence[Version] = ()) -> Adopted:
+    def adopt(
+        self, record: Record, versions: Sequence[Version] = (), *, kept: Kept = lambda capture: capture
+    ) -> Adopted:
         """Take an article in, with its older versions if they are given. Raises UnknownItem.
 
-        Its source has to be known.
+        Its source has to be known. `kept` is asked for the evidence of an article that is new here.
         """
         with self._base.writing() as db:
             draft = as_draft(record.article)
@@ -55,8 +62,11 @@ class Adopting:
                 found = Adopted(known, "known")
                 self._translate(db, record, found)
             else:
+                draft = replace(draft, capture=moved(db, draft.capture, kept))
                 found = Adopted(self._add(db, record, draft), "added")
-                add_versions(db, found.article, record.article.version, versions)
+                for version in versions:
+                    if version.number < record.article.version:
+                        add_version(db, found.article, version, moved(db, version.capture, kept))
                 self._place(db, record, found.article)
             self._marks(db, record, found)
             for tagging in record.taggings:
@@ -64,6 +74,11 @@ class Adopting:
             for note in record.notes:
                 join_note(db, note, found)
         return found
+
+    def elsewhere(self) -> set[str]:
+        """Files of captures that articles came in without."""
+        with self._base.reading() as db:
+            return elsewhere(db)
 
     def _add(self, db: sqlite3.Connection, record: Record, draft: Draft) -> int:
         article, head = record.article, record.headline
@@ -139,17 +154,30 @@ class Adopting:
             ).rowcount
 
 
-def add_versions(db: sqlite3.Connection, article: int, newest: int, versions: Sequence[Version]) -> None:
-    """The texts that the outlet showed before the newest; their captures lie in the other workspace."""
-    db.executemany(
-        "INSERT INTO versions (article, number, change, title, summary, text, seen_at)"
-        " VALUES (?, ?, ?, ?, '', ?, ?)",
-        [
-            (article, v.number, "first" if v.number == 1 else "edited", v.title, v.text, stamp(v.seen_at))
-            for v in versions
-            if v.number < newest
-        ],
-    )
+def moved(db: sqlite3.Connection, capture: Capture | None, kept: Kept) -> Capture | None:
+    """A capture of theirs as ours; the file of one that was not brought along is remembered."""
+    if capture is None:
+        return None
+    found = kept(capture)
+    if found is not None:
+        return found
+    known, file = elsewhere(db), plain(capture.file)
+    if file not in known:
+        files = json.dumps(sorted({*known, file}))
+        db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", [ELSEWHERE, files])
+    return capture
+
+
+def elsewhere(db: sqlite3.Connection) -> set[str]:
+    row = db.execute("SELECT value FROM meta WHERE name = ?", [ELSEWHERE]).fetchone()
+    return set(json.loads(row["value"])) if row is not None else set()
+
+
+def add_version(db: sqlite3.Connection, article: int, version: Version, capture: Capture | None) -> None:
+    """A text that the outlet showed before the newest."""
+    change = "first" if version.number == 1 else "edited"
+    said = Draft("", version.title, text=version.text, capture=capture)
+    articles._version(db, article, version.number, change, said, stamp(version.seen_at))
 
 
 def join_tagging(db: sqlite3.Connection, tag: int, tagging: Tagging, found: Adopted) -> None:

@@ -26,14 +26,22 @@ class Proving(Reading):
     """What a workbench does with evidence."""
 
     def verify(self, wanted: Filter = Filter(), *, on_progress: OnProgress | None = None) -> Verified:
-        """Read the raw responses behind the matching articles again, every version, and compare."""
-        from monitor.collect import captures
+        """Read the raw responses behind the matching articles again, every version, and compare.
 
-        behind, without = self._behind(self.ids(wanted))
+        Without a filter those behind dismissed ones as well. What articles came in without, out of an
+        export or from a copy without its captures, is not damaged.
+        """
+        from monitor.collect import archives, captures
+
+        every, without = self._behind(self.ids(wanted or self.filter("is:any")))
+        folder, elsewhere = self.workspace.captures, self.store.adopting().elsewhere()
+        missing = {file for file in elsewhere if not archives.lies(file, folder)}
+        behind = [(capture, articles) for capture, articles in every if capture.file not in missing]
+        without += sum(len(articles) for capture, articles in every if capture.file in missing)
         damaged: list[Damage] = []
         for number, (capture, articles) in enumerate(behind, 1):
             try:
-                captures.read(capture, self.workspace.captures)
+                captures.read(capture, folder)
             except CollectError as error:
                 damaged.append(Damage(capture, articles, error.message))
             if on_progress:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.errors import UsageError
-from monitor.news import Merged, OnProgress, Problem, Progress, Record, Source
+from monitor.news import Capture, Merged, OnProgress, Problem, Progress, Record, Source
 from monitor.settings import Workspace
 from monitor.workbench.opened import Opened
 
 if TYPE_CHECKING:
+    from monitor.collect.archives import Copies
     from monitor.store.adopting import Adopting
     from monitor.workbench.reading import Reading
 
@@ -61,7 +62,7 @@ class Restoring(Opened):
                     known.add(record.headline.source)
                     self.store.sources.add(outlet(record))
                 try:
-                    adopted = adopting.adopt(record)
+                    adopted = adopting.adopt(record, kept=self._kept)
                 except UsageError as error:
                     conflicts.append(Problem(f"article {record.article.id}", error.message))
                     continue
@@ -70,11 +71,20 @@ class Restoring(Opened):
                 conflicts += [Problem(subject, said, kept=True) for said in adopted.conflicts]
         return conflicts
 
+    def _kept(self, capture: Capture) -> Capture | None:
+        """A capture that an export names, where its file lies here: articles may be lost without it."""
+        from monitor.collect import archives
+
+        return capture if archives.lies(capture.file, self.workspace.captures) else None
+
     def merge(self, other: Path, *, on_progress: OnProgress | None = None) -> Merged:
         """Join what another copy of this workspace holds: articles, tags, marks, notes, its codebook.
 
-        The other file stays as it is. A second run changes nothing. Raises StoreError, UsageError.
+        The evidence behind new articles is copied from the captures beside its database, where they are.
+        The other file stays as it is. A second run changes nothing. Raises StoreError, UsageError, and
+        CollectError where captures cannot be written.
         """
+        from monitor.collect.archives import Copies
         from monitor.store.care import copy
         from monitor.workbench.reading import Reading
 
@@ -89,7 +99,8 @@ class Restoring(Opened):
                 joined, apart = self.store.join_words(theirs.store)
                 merged.joined += joined
                 merged.conflicts += apart
-                self._join_articles(theirs, merged, on_progress)
+                with Copies(Workspace(database.parent).captures, self.workspace.captures) as copies:
+                    self._join_articles(theirs, copies, merged, on_progress)
         return merged
 
     def _join_codebook(self, theirs: Opened, merged: Merged) -> None:
@@ -99,7 +110,9 @@ class Restoring(Opened):
             if conflict:
                 merged.conflicts.append(conflict)
 
-    def _join_articles(self, theirs: Reading, merged: Merged, on_progress: OnProgress | None) -> None:
+    def _join_articles(
+        self, theirs: Reading, copies: Copies, merged: Merged, on_progress: OnProgress | None
+    ) -> None:
         known = {source.id for source in self.store.sources.ever()}
         listed = {source.id for source in theirs.store.sources.listed()}
         for source in theirs.store.sources.ever():
@@ -113,11 +126,12 @@ class Restoring(Opened):
             with self.store.batch():
                 for record in theirs.records(ids[start : start + CHUNK]):
                     older = theirs.versions(record.article.id) if record.versions > 1 else ()
-                    adopted = adopting.adopt(record, older)
+                    adopted = adopting.adopt(record, older, kept=copies.copy)
                     merged.added += adopted.outcome == "added"
                     merged.known += adopted.outcome == "known"
                     merged.joined += adopted.joined
                     merged.conflicts += [f"article {adopted.article}: {said}" for said in adopted.conflicts]
+                copies.sync()
             if on_progress:
                 on_progress(Progress("merge", min(start + CHUNK, len(ids)), len(ids)))
 
