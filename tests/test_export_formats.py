@@ -287,12 +287,16 @@ def test_misp_holds_a_news_object_for_each_article() -> None:
 
 def test_sqlite_is_a_database_of_the_articles_alone(tmp_path: Path) -> None:
     """Sentences beside their English and taggings can be joined to them."""
-    path = files("sqlite", tmp_path, fakes.record(taggings=(SENTENCE,)))
+    day = Dating(fakes.NOON, "12 martie 2026", "the day alone, no time")
+    head, article = fakes.headline(precision=day.precision), fakes.article(published=day)
+    path = files("sqlite", tmp_path, fakes.record(headline=head, article=article, taggings=(SENTENCE,)))
     db = sqlite3.connect(path)
     try:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         title, digest, draft = db.execute("SELECT title, capture_sha256, draft FROM articles").fetchone()
         assert (title, digest, draft) == ("Guvernul a aprobat bugetul", "ab" * 32, 0)
+        dated = db.execute("SELECT published_precision, published_raw, published_doubt FROM articles")
+        assert dated.fetchone() == ("day", "12 martie 2026", "the day alone, no time")
         told = db.execute(
             "SELECT t.tag, s.source, s.flags, t.version FROM taggings t"
             " JOIN sentences s ON s.article = t.article AND s.source = t.sentence"

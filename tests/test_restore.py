@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import lzma
@@ -23,6 +24,7 @@ from monitor.news import (
     Language,
     Membership,
     Part,
+    Precision,
     Progress,
     Segment,
     Source,
@@ -171,6 +173,32 @@ def test_an_article_of_any_year_comes_back(tmp_path: Path, form: str) -> None:
     with open_at(tmp_path / "theirs") as other:
         assert other.import_files([file]).problems == ()
         assert other.record(1).article.published.at == datetime(202, 3, 12, 8, 0, 59, tzinfo=UTC)
+
+
+def test_a_day_alone_is_no_hour_when_it_comes_back(tmp_path: Path) -> None:
+    """Nor in a csv of before its doubt had a column: there a midnight may be one."""
+    day = Dating(datetime(2026, 3, 12, tzinfo=UTC), "12 martie 2026", "the day alone, no time")
+    with open_at(tmp_path / "ours") as ours:
+        ours.store.articles.save(draft(1, published=day), MORNING)
+        ours.store.articles.save(draft(2, published=Dating(MORNING, "azi, 8:00")), MORNING)
+        ours.store.articles.save(draft(3, published=Dating(None, "cândva", "not a date")), MORNING)
+        exports(ours, "csv", tmp_path / "set.csv")
+        kept = [ours.record(number).article.published for number in (1, 2, 3)]
+    with (tmp_path / "set.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            {name: cell for name, cell in row.items() if not name.startswith("published_")}
+            for row in csv.DictReader(file)
+        ]
+    with (tmp_path / "old.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, rows[0])
+        out.writeheader()
+        out.writerows(rows)
+    with open_at(tmp_path / "new") as new, open_at(tmp_path / "old") as old:
+        for bench, name in ((new, "set.csv"), (old, "old.csv")):
+            assert bench.import_files([tmp_path / name]).problems == ()
+            precisions = [bench.record(number).headline.precision for number in (1, 2, 3)]
+            assert precisions == [Precision.DAY, Precision.TIME, Precision.SEEN]
+        assert [new.record(number).article.published for number in (1, 2, 3)] == kept
 
 
 def untag(bench: Workbench) -> None:

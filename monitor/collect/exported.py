@@ -9,7 +9,7 @@ import json
 import lzma
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import IO, Any
 
@@ -30,6 +30,7 @@ from monitor.news import (
     Tagging,
     Translation,
 )
+from monitor.news.articles import DAY_ALONE
 from monitor.text import clean, plain, unguarded
 
 OURS = ("id", "outlet", "first_seen", "title_en", "marks", "taggings")
@@ -134,7 +135,7 @@ def aligned(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def record(row: Mapping[str, Any]) -> Record:
     """Raises KeyError, TypeError, ValueError or AttributeError for a row that is none of ours."""
-    number, seen = count(row["id"]), moment(row["first_seen"])
+    number, seen, published = count(row["id"]), moment(row["first_seen"]), dating(row)
     language = Language(
         plain(row["language"]), real(row.get("language_confidence")) or 0.0, words(row.get("language_doubt"))
     )
@@ -144,7 +145,7 @@ def record(row: Mapping[str, Any]) -> Record:
         outlet=plain(row["outlet"]),
         language=language.code,
         country=words(row["country"]),
-        published=moment_or_none(row["published"]),
+        published=published.at,
         first_seen=seen,
         url=words(row["url"]),
         title=plain(row["title"]),
@@ -155,6 +156,7 @@ def record(row: Mapping[str, Any]) -> Record:
         version=count(row["version"] or 1),
         draft=bool(row["draft"]),
         flags=count(row["flags"] or 0),
+        precision=published.precision,
     )
     article = Article(
         id=number,
@@ -164,7 +166,7 @@ def record(row: Mapping[str, Any]) -> Record:
         summary=clean(row.get("summary") or ""),
         first_seen=seen,
         language=language,
-        published=Dating(head.published, words(row.get("published_raw")), words(row.get("published_doubt"))),
+        published=published,
         url=head.url,
         canonical_url=words(row.get("canonical_url")),
         guid=words(row.get("guid")),
@@ -182,6 +184,15 @@ def record(row: Mapping[str, Any]) -> Record:
         versions=head.version,
         notes=tuple(note(said, number) for said in row.get("notes") or ()),
     )
+
+
+def dating(row: Mapping[str, Any]) -> Dating:
+    at = moment_or_none(row["published"])
+    doubt = words(row.get("published_doubt"))
+    # An older csv has no column for the doubt, and a day alone is kept as its midnight.
+    if "published_doubt" not in row and at is not None and at.astimezone(UTC).time() == time():
+        doubt = f"{DAY_ALONE}, or midnight: the export does not say"
+    return Dating(at, words(row.get("published_raw")), doubt)
 
 
 def translation(row: Mapping[str, Any], head: Headline) -> Translation | None:

@@ -13,7 +13,7 @@ COLUMNS = (
     "id", "source", "outlet", "country", "language", "published", "first_seen", "url", "title",
     "title_en", "story", "story_title", "tags", "marks", "version", "byline", "text", "text_en",
     "package", "draft", "flags", "capture_file", "capture_offset", "capture_sha256", "summary",
-    "taggings", "notes", "extent",
+    "taggings", "notes", "extent", "published_precision", "published_raw", "published_doubt",
 )  # fmt: skip
 NUMBERS = ("id", "story", "version", "flags", "capture_offset")
 

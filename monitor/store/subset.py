@@ -18,7 +18,8 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY, source TEXT, outlet TEXT, country TEXT, language TEXT, published TEXT,
     first_seen TEXT, url TEXT, title TEXT, title_en TEXT, story INTEGER, story_title TEXT, version INTEGER,
     byline TEXT, summary TEXT, text TEXT, text_en TEXT, package TEXT, draft INTEGER, flags INTEGER,
-    capture_file TEXT, capture_offset INTEGER, capture_sha256 TEXT
+    capture_file TEXT, capture_offset INTEGER, capture_sha256 TEXT,
+    published_precision TEXT, published_raw TEXT, published_doubt TEXT
 );
 CREATE TABLE sentences (
     article INTEGER REFERENCES articles (id), number INTEGER, part TEXT, paragraph INTEGER,
@@ -35,6 +36,7 @@ ARTICLE = (
     "id", "source", "outlet", "country", "language", "published", "first_seen", "url", "title", "title_en",
     "story", "story_title", "version", "byline", "summary", "text", "text_en", "package", "draft", "flags",
 )  # fmt: skip
+DATING = ("published_precision", "published_raw", "published_doubt")
 SEGMENT = ("part", "paragraph", "source", "english", "score")
 TAGGING = ("tag", "by", "at", "note", "on", "version", "sentence", "english")
 
@@ -65,7 +67,8 @@ def write(records: Iterable[Record], path: Path) -> int:
 def add(db: sqlite3.Connection, record: Record) -> None:
     row = json.loads(rows.line(rows.record(record)))
     kept = row["capture"] or {}
-    article = [*(row[name] for name in ARTICLE), kept.get("file"), kept.get("offset"), kept.get("sha256")]
+    capture = (kept.get(name) for name in ("file", "offset", "sha256"))
+    article = [*(row[name] for name in ARTICLE), *capture, *(row[name] for name in DATING)]
     db.execute(insert("articles", len(article)), article)
     db.executemany(
         insert("sentences", len(SEGMENT) + 4),
