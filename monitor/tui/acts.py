@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from monitor.workbench import Workbench
 
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
 
 LOG = logging.getLogger(__name__)
 MANY = 25
@@ -103,6 +104,31 @@ class Acting(TypeAhead):
 
         question = f"{verb} {words.count(len(ids), 'article')}?"
         self.push_screen(Confirm(question, "u undoes it in one step."), answered)
+
+    def sure_of_several(
+        self,
+        question: str,
+        chosen: Sequence[object],
+        do: Callable[[], Answer],
+        done: Callable[[Answer], object],
+    ) -> None:
+        """An act for each line chosen, one after another; asked first where more than one is."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.act(do, done)
+
+        if len(chosen) > 1:
+            self.push_screen(Confirm(question, "u undoes it, one line at a time."), answered)
+        elif chosen:
+            self.act(do, done)
+
+    def only(self, chosen: Sequence[Item]) -> Item | None:
+        """The line an act is about that takes one alone; where several are selected, it says so."""
+        if len(chosen) > 1:
+            self.tell("That is done to one line at a time: esc drops the selection", severity="warning")
+            return None
+        return chosen[0] if chosen else None
 
     def mark(
         self,

@@ -11,6 +11,7 @@ from monitor.tui.screens.codebook import CodebookPage
 from monitor.tui.screens.forms import Form
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.sheet import Sheet
+from monitor.tui.screens.tagging import TagPrompt
 from tests.tui.drive import opened, press, shown, told, type_in
 from tests.tui.samples import Rehearsal
 
@@ -122,6 +123,33 @@ async def test_a_tag_is_retired_and_used_again_and_its_history_tells(bench: Rehe
         assert text.count("12 Mar 2026 09:30  ana  changed") == 2
         await press(pilot, "j", "q")
         assert page_of(desk)
+
+
+async def test_the_tags_selected_are_retired_after_asking(bench: Rehearsal) -> None:
+    """Headings among them are passed over; merging takes one tag alone."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "K", "ctrl+a", "m")
+        await told(pilot, "one line at a time")
+        await press(pilot, "r")
+        assert "Retire 2 tags?" in shown(desk)
+        await press(pilot, "y")
+        await told(pilot, "Retired 2 tags")
+        assert {tag.status for tag in bench.tags()} == {"retired"}
+        await press(pilot, "ctrl+a", "r", "y")
+        await told(pilot, "In use again: 2 tags")
+        assert {tag.status for tag in bench.tags()} == {"active"}
+
+
+async def test_a_merge_takes_a_tag_that_is_there(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "K", "j", "m")
+        await type_in(pilot, "nowhere")
+        assert "there is no tag “nowhere”" in shown(desk) and "takes off" not in shown(desk)
+        await press(pilot, "enter")
+        assert isinstance(desk.screen, TagPrompt)
+        desk.screen.query_one(Input).value = "ai"
+        await press(pilot, "enter")
+        assert "Merge actor/sberbank into theme/ai?" in shown(desk)
 
 
 async def test_the_articles_of_a_tag_open_in_the_inbox(bench: Rehearsal) -> None:

@@ -125,6 +125,22 @@ async def test_earlier_filters_come_back(bench: Rehearsal) -> None:
         assert bar(desk).input.value == ""
 
 
+async def test_another_window_leaves_what_is_typed(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "lang:r")
+        desk.app_focus = False
+        await settle(pilot)
+        desk.app_focus = True
+        await settle(pilot)
+        assert bar(desk).display and bar(desk).input.has_focus
+        await type_in(pilot, "u")
+        assert bar(desk).input.value == "lang:ru"
+        desk.screen.query_one(Headlines).focus()
+        await settle(pilot)
+        assert not bar(desk).display, "while a click into the list leaves the bar"
+
+
 async def test_a_filter_that_matches_nothing_says_how_to_go_on(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "slash")

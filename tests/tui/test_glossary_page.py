@@ -87,6 +87,18 @@ async def test_an_entry_is_changed_added_and_taken_out(named: Rehearsal) -> None
         assert len(own(named)) == 3
 
 
+async def test_the_entries_selected_are_taken_out_after_asking(named: Rehearsal) -> None:
+    async with opened(named) as (desk, pilot):
+        await press(pilot, "N", "space", "space", "x")
+        assert "Take 2 entries out of the glossary?" in shown(desk)
+        await press(pilot, "y")
+        await told(pilot, "Took 2 entries out of the glossary")
+        assert own(named) == []
+        await press(pilot, "u", "u", "g", "space", "j", "space", "x")
+        await told(pilot, "It comes with the program and stays")
+        assert len(own(named)) == 2, "one of the two selected is the program's"
+
+
 async def test_what_is_no_entry_stays_in_the_form(named: Rehearsal) -> None:
     async with opened(named) as (desk, pilot):
         await press(pilot, "N", "e")

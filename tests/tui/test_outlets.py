@@ -113,6 +113,32 @@ async def test_what_is_done_to_outlets_is_taken_back(bench: Rehearsal) -> None:
         assert bench.sources() == before
 
 
+async def test_the_outlets_selected_are_removed_after_asking(bench: Rehearsal) -> None:
+    """Those and no other; what takes one line alone is refused."""
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S")
+        page = desk.screen
+        assert isinstance(page, Sources)
+        names = [state.source.id for state in page.all]
+        await press(pilot, "space", "space", "e")
+        await told(pilot, "one line at a time")
+        assert desk.screen is page
+        await press(pilot, "x")
+        assert "Remove 2 outlets?" in shown(desk)
+        await press(pilot, "n")
+        assert len(bench.sources()) == len(names)
+        await press(pilot, "x", "y")
+        await told(pilot, "Removed 2 outlets; their articles stay")
+        assert [state.source.id for state in page.all] == names[2:]
+        await press(pilot, "u", "u")
+        assert [state.source.id for state in page.all] == names
+        await press(pilot, "G", "k", "space", "e")
+        assert isinstance(desk.screen, Form)
+        assert f"Outlet {names[-2]}" in shown(desk), "the one that is selected"
+        await press(pilot, "escape", "enter")
+        assert f"Outlet {names[-1]}" in shown(desk), "the one under the cursor"
+
+
 async def test_what_a_form_changed_of_an_outlet_is_taken_back(bench: Rehearsal) -> None:
     before = bench.sources()
     async with opened(bench, (120, 30)) as (desk, pilot):

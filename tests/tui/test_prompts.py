@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, OptionList, Static
 
 from monitor.news import Tag
 from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
-from monitor.tui.screens.prompts import ExportPrompt
+from monitor.tui.screens.prompts import ExportPrompt, Kind
 from monitor.tui.screens.reading import Reading
 from monitor.tui.screens.sources import SourceLines, Sources
 from monitor.tui.screens.tagging import TagPrompt
@@ -52,9 +53,41 @@ async def test_a_new_tag_is_made_by_typing_it(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "t")
         await type_in(pilot, "place/moldova")
-        assert "“place/moldova” is new" in shown(desk)
+        assert "“place/moldova” is new: enter makes it" in shown(desk)
         await press(pilot, "enter")
         assert "place/moldova" in [tag.name for tag in bench.tags()]
+
+
+async def test_enter_takes_the_tag_that_is_pointed_at(bench: Rehearsal) -> None:
+    """A fragment is no new tag; to make one of it, its own line is pointed at, the last."""
+    bench.store.tags.define(Tag("actor/sberbank/board"))
+    bench.tag([9, 10, 11], "actor/sberbank/board")
+    async with opened(bench) as (desk, pilot):
+        article = desk.screen.query_one(Headlines).current
+        assert article is not None
+        await press(pilot, "t")
+        await type_in(pilot, "actor/sberbank")
+        assert offered(desk)[0] == "actor/sberbank", "the tag itself, before one that is used more"
+        assert "is new" not in shown(desk)
+        await press(pilot, "escape", "t")
+        await type_in(pilot, "sber")
+        assert "“sber” is new: enter here makes it" in shown(desk)
+        await press(pilot, "down", "up", "down", "up", "enter")
+        assert len(bench.record(article).headline.tags) == 1
+        assert "sber" not in [tag.name for tag in bench.tags()]
+        await press(pilot, "t")
+        await type_in(pilot, "Sber")
+        await press(pilot, "up", "enter")
+        assert "Sber" in bench.record(article).headline.tags
+
+
+async def test_enter_without_a_name_leaves_the_prompt_open(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        for text in ("-", ",", ",x"):
+            desk.screen.query_one(Input).value = text
+            await press(pilot, "enter")
+            assert isinstance(desk.screen, TagPrompt) and toasts(desk) == []
 
 
 async def test_a_minus_takes_a_tag_off_and_offers_only_what_is_on(bench: Rehearsal) -> None:
@@ -155,6 +188,32 @@ async def test_an_export_that_cannot_be_written_is_a_toast(bench: Rehearsal, tmp
         assert not toasts(desk)[-1].startswith("Wrote")
 
 
+@pytest.mark.parametrize("typed", ["~nobody-here/brief.md", "a" * 300 + ".md"])
+async def test_a_path_that_cannot_be_is_said_in_the_prompt(bench: Rehearsal, typed: str) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "x")
+        desk.screen.query_one(Input).value = typed
+        await press(pilot, "enter")
+        assert isinstance(desk.screen, ExportPrompt)
+        assert "No file can be written there: " in shown(desk)
+        await press(pilot, "escape")
+        assert isinstance(desk.screen, Inbox)
+
+
+async def test_a_file_that_may_not_be_looked_at_is_said_in_the_prompt(bench: Rehearsal) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    async with opened(bench) as (desk, pilot):
+        desk.push_screen(
+            ExportPrompt("Export", Path("/root"), "brief", {"text": Kind(".txt", "all")}, refuse)
+        )
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "No file can be written there: Permission denied" in shown(desk)
+        assert isinstance(desk.screen, ExportPrompt)
+
+
 async def test_sources_show_how_their_visits_went(bench: Rehearsal) -> None:
     async with opened(bench, (120, 30)) as (desk, pilot):
         await press(pilot, "S")
@@ -171,6 +230,27 @@ async def test_only_the_troubled_sources(bench: Rehearsal) -> None:
         assert len(desk.screen.query_one(SourceLines).ids) == 3
         await press(pilot, "f")
         assert len(desk.screen.query_one(SourceLines).ids) == 8
+
+
+async def test_the_selection_stays_with_its_outlets(bench: Rehearsal) -> None:
+    """However the list is narrowed or sorted, an act is about the lines that were picked."""
+
+    def enabled() -> set[str]:
+        return {state.source.id for state in bench.sources() if state.source.enabled}
+
+    before = enabled()
+    async with opened(bench, (120, 30)) as (desk, pilot):
+        await press(pilot, "S")
+        rows = desk.screen.query_one(SourceLines)
+        names = [state.source.id for state in rows.items]
+        place = names.index("vedomosti")
+        rows.go(place)
+        await press(pilot, "space", "f", "p")
+        assert before - enabled() == {"vedomosti"}
+        await press(pilot, "f", "g", "space", "space")
+        picked = {state.source.id for state in rows.chosen()}
+        await press(pilot, "u", "p")
+        assert before - enabled() == picked and len(picked) == 2
 
 
 async def test_a_source_is_paused_and_switched_on_again(bench: Rehearsal) -> None:
@@ -273,7 +353,9 @@ async def test_a_story_is_tagged_and_untagged(bench: Rehearsal) -> None:
         await press(pilot, "enter")
         assert [t.tag for t in bench.store.tags.of_stories([1])[1]] == ["theme/chips"]
         await press(pilot, "w")
-        await type_in(pilot, "-theme/chips")
+        await type_in(pilot, "-")
+        assert offered(desk) == ["theme/chips"], "those of the story, and none of its articles'"
+        await type_in(pilot, "chips")
         await press(pilot, "enter")
         assert bench.store.tags.of_stories([1]) == {}
         assert toasts(desk) == ["Tagged theme/chips on the story", "Took theme/chips off the story"]

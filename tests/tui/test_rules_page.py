@@ -127,6 +127,18 @@ async def test_a_rule_is_forgotten_and_brought_back(ruled: Rehearsal) -> None:
         assert len(page_of(desk).lines.items) == 1
 
 
+async def test_the_rules_selected_are_forgotten_after_asking(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (_, pilot):
+        ruled.add_rule(Rule("last", "zeppelin", Effect.STAR))
+        await press(pilot, "F", "space", "j", "space", "e")
+        await told(pilot, "one line at a time")
+        await press(pilot, "x", "y")
+        assert [rule.name for rule in ruled.rules()] == ["last"]
+        await told(pilot, "Forgot 2 rules; what they did stays")
+        await press(pilot, "u", "u")
+        assert len(ruled.rules()) == 3
+
+
 async def test_the_programs_own_rules_are_taken_over(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "F")

@@ -150,17 +150,19 @@ class CodebookPage(ListPage[Node]):
 
     # -- changing it ----------------------------------------------------------------------------
 
-    def _tag_here(self) -> Tag | None:
-        tag = self.here.tag if self.here is not None else None
-        if tag is None:
+    def _tag(self, node: Node | None) -> Tag | None:
+        if node is not None and node.tag is None:
             self.desk.tell(NO_TAG, severity="warning")
-        return tag
+        return None if node is None else node.tag
 
     def on_rows_opened(self) -> None:
-        self.action_edit()
+        self._edit(self.here)
 
     def action_edit(self) -> None:
-        tag = self._tag_here()
+        self._edit(self.desk.only(self.lines.chosen()))
+
+    def _edit(self, node: Node | None) -> None:
+        tag = self._tag(node)
         if tag is None:
             return
         fields = _fields(tag)
@@ -193,7 +195,7 @@ class CodebookPage(ListPage[Node]):
             self.desk.tell(f"Kept {values['name']}")
 
     def action_merge(self) -> None:
-        tag = self._tag_here()
+        tag = self._tag(self.desk.only(self.lines.chosen()))
         if tag is None:
             return
 
@@ -214,19 +216,34 @@ class CodebookPage(ListPage[Node]):
             )
 
         others = [node.tag for node in self.lines.items if node.tag is not None and node.tag != tag]
-        self.desk.push_screen(TagPrompt(f"Merge {tag.name} into which tag?", others, ()), into)
+        self.desk.push_screen(TagPrompt(f"Merge {tag.name} into which tag?", others, known=True), into)
 
     def action_retire(self) -> None:
-        tag = self._tag_here()
-        if tag is None:
+        tags = [node.tag for node in self.lines.chosen() if node.tag is not None]
+        if not tags:
+            self._tag(self.here)
             return
-        retire = tag.status == "active"
+        active = [tag for tag in tags if tag.status == "active"]
+        retire, tags = bool(active), active or tags
+        counted = words.count(len(tags), "tag")
 
-        def do() -> bool:
-            return self.bench.retire_tag(tag.name) if retire else self.bench.revive_tag(tag.name)
+        def do() -> None:
+            for tag in tags:
+                if retire:
+                    self.bench.retire_tag(tag.name)
+                else:
+                    self.bench.revive_tag(tag.name)
 
-        said = "retired: nobody can use it any more" if retire else "in use again"
-        self.desk.act(do, lambda _: self.desk.tell(f"{tag.name} is {said}"))
+        def done(_: None) -> None:
+            if len(tags) == 1:
+                said = "retired: nobody can use it any more" if retire else "in use again"
+                self.desk.tell(f"{tags[0].name} is {said}")
+            else:
+                self.desk.tell(f"{'Retired' if retire else 'In use again:'} {counted}")
+            self.lines.let_go()
+
+        question = f"Retire {counted}?" if retire else f"Let {counted} be used again?"
+        self.desk.sure_of_several(question, tags, do, done)
 
 
 def _fields(tag: Tag) -> list[Field]:

@@ -120,11 +120,14 @@ class GlossaryPage(ListPage[GlossaryEntry]):
     # -- changing -------------------------------------------------------------------------------
 
     def on_rows_opened(self) -> None:
-        self.action_edit()
+        self._edit(self.here)
 
     def action_edit(self) -> None:
-        if self.here is not None:
-            self._form(f"{self.here.source} in English", self.here)
+        self._edit(self.desk.only(self.lines.chosen()))
+
+    def _edit(self, entry: GlossaryEntry | None) -> None:
+        if entry is not None:
+            self._form(f"{entry.source} in English", entry)
 
     def action_add(self) -> None:
         language = self.here.language if self.here is not None else ""
@@ -151,16 +154,21 @@ class GlossaryPage(ListPage[GlossaryEntry]):
         self.desk.push_screen(Form(about, fields, save), saved)
 
     def action_remove(self) -> None:
-        entry = self.here
-        if entry is None:
-            return
-        if not entry.by:
+        chosen = self.lines.chosen()
+        if not all(entry.by for entry in chosen):
             self.desk.tell(NOT_OWN, severity="warning")
             return
-        self.desk.act(
-            lambda: self.bench.remove_from_glossary(entry.language, entry.source),
-            lambda _: self.desk.tell(f"Took {entry.source} out of the glossary"),
-        )
+        counted = words.count(len(chosen), "entry", "entries")
+
+        def do() -> None:
+            for entry in chosen:
+                self.bench.remove_from_glossary(entry.language, entry.source)
+
+        def done(_: None) -> None:
+            self.desk.tell(f"Took {chosen[0].source if len(chosen) == 1 else counted} out of the glossary")
+            self.lines.let_go()
+
+        self.desk.sure_of_several(f"Take {counted} out of the glossary?", chosen, do, done)
 
 
 def _entry(values: Values) -> GlossaryEntry:

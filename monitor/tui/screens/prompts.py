@@ -119,14 +119,23 @@ class ExportPrompt(Modal[tuple[str, Path] | None]):
         text = event.value.strip()
         if not text:
             return
-        path = Path(text).expanduser()
-        if path != self._warned and self.exists(path):
+        try:
+            path = Path(text).expanduser()
+            is_there = self.exists(path)
+        except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: `~nobody` has no home.
+            reason = error.strerror if isinstance(error, OSError) else error
+            self._warn(f"No file can be written there: {words.plain(str(reason), 200)}")
+            return
+        if path != self._warned and is_there:
             self._warned = path
-            say = self.query_one("#export-say", Static)
-            say.add_class("-warning")
-            say.update(Content("That file is there already: enter again replaces it"))
+            self._warn("That file is there already: enter again replaces it")
             return
         self.dismiss((self.format, path))
+
+    def _warn(self, said: str) -> None:
+        say = self.query_one("#export-say", Static)
+        say.add_class("-warning")
+        say.update(Content(said))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -154,11 +154,14 @@ class RulesPage(ListPage[Judged]):
     # -- changing -------------------------------------------------------------------------------
 
     def on_rows_opened(self) -> None:
-        self.action_edit()
+        self._edit(self.here)
 
     def action_edit(self) -> None:
-        if self.here is not None:
-            rule = self.here.rule
+        self._edit(self.desk.only(self.lines.chosen()))
+
+    def _edit(self, judged: Judged | None) -> None:
+        if judged is not None:
+            rule = judged.rule
             self._form(f"Rule {rule.name}", rule, lambda new: self.bench.change_rule(rule.name, new))
 
     def action_add(self) -> None:
@@ -191,12 +194,20 @@ class RulesPage(ListPage[Judged]):
             self.desk.act(lambda: self.bench.switch_rules(names, on=on), done, ())
 
     def action_remove(self) -> None:
-        if self.here is not None:
-            name = self.here.rule.name
-            self.desk.act(
-                lambda: self.bench.remove_rule(name),
-                lambda _: self.desk.tell(f"Forgot rule {name}; what it did stays, and u brings it back"),
-            )
+        names = [one.rule.name for one in self.lines.chosen()]
+
+        def do() -> None:
+            for name in names:
+                self.bench.remove_rule(name)
+
+        def done(_: None) -> None:
+            if len(names) == 1:
+                self.desk.tell(f"Forgot rule {names[0]}; what it did stays, and u brings it back")
+            else:
+                self.desk.tell(f"Forgot {words.count(len(names), 'rule')}; what they did stays")
+            self.lines.let_go()
+
+        self.desk.sure_of_several(f"Forget {words.count(len(names), 'rule')}?", names, do, done)
 
     def action_seeds(self) -> None:
         def do() -> int:

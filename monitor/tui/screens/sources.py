@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import ClassVar
@@ -24,6 +24,7 @@ from monitor.tui.screens.page import Page
 from monitor.tui.screens.pickers import Entry
 from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.keybar import KeyBar
+from monitor.tui.widgets.lines import Lines
 from monitor.tui.widgets.rows import Rows
 from monitor.tui.widgets.status import Status
 
@@ -37,17 +38,13 @@ SIGNS = {
 }
 
 
-class SourceLines(Rows[SourceState]):
+class SourceLines(Lines[SourceState]):
     """One outlet to a line."""
 
     def __init__(self, zone: tzinfo | None) -> None:
-        super().__init__(self._fetch, id="sourcelines")
+        super().__init__(id="sourcelines", name_of=lambda state: state.source.id)
         self.zone = zone
-        self.states: Sequence[SourceState] = ()
         self.now: datetime | None = None
-
-    def _fetch(self, ids: Sequence[int]) -> dict[int, SourceState]:
-        return {n: self.states[n] for n in ids if n < len(self.states)}
 
     def pieces(self, row: SourceState, width: int) -> Iterable[tuple[str, Style | None]]:
         source = row.source
@@ -118,12 +115,8 @@ class Sources(Page):
             for s in states
             if s.health in (Health.FAILED, Health.BLOCKED, Health.EMPTY) and s.source.enabled
         ]
-        here = rows.current_row
-        rows.states = troubled if self.only_troubled else states
-        ids = range(len(rows.states))
         rows.empty = ("No outlet is in trouble",) if self.only_troubled else ("No outlets: a adds one",)
-        names = [s.source.id for s in rows.states]
-        rows.show(ids, keep=names.index(here.source.id) if here and here.source.id in names else None)
+        rows.fill(troubled if self.only_troubled else states)
         on = sum(s.source.enabled for s in states)
         place = ["monitor", "sources", *(["in trouble"] if self.only_troubled else [])]
         self.query_one(Band).say(
@@ -154,8 +147,7 @@ class Sources(Page):
         shown.update(Content.assemble(*lines))
 
     def _chosen(self) -> list[SourceState]:
-        rows = self.query_one(SourceLines)
-        return [row for row in map(rows.row, rows.targets()) if row is not None]
+        return self.query_one(SourceLines).chosen()
 
     def action_collect(self) -> None:
         chosen = [s.source.id for s in self._chosen()]
@@ -176,25 +168,34 @@ class Sources(Page):
             self.desk.act(lambda: self.bench.switch_sources(names, on=on, reason=reason), done)
 
     def action_remove(self) -> None:
-        state = self.query_one(SourceLines).current_row
-        if state is not None:
-            source = state.source
-            self.desk.act(
-                lambda: self.bench.remove_source(source.id),
-                lambda _: self.desk.tell(f"Removed {source.name}; its articles stay, and u brings it back"),
-            )
+        chosen = [state.source for state in self._chosen()]
+
+        def do() -> None:
+            for source in chosen:
+                self.bench.remove_source(source.id)
+
+        def done(_: None) -> None:
+            if len(chosen) == 1:
+                self.desk.tell(f"Removed {chosen[0].name}; its articles stay, and u brings it back")
+            else:
+                self.desk.tell(f"Removed {words.count(len(chosen), 'outlet')}; their articles stay")
+            self.query_one(SourceLines).let_go()
+
+        self.desk.sure_of_several(f"Remove {words.count(len(chosen), 'outlet')}?", chosen, do, done)
 
     def on_rows_opened(self) -> None:
-        self.action_edit()
+        self._edit(self.query_one(SourceLines).current_row)
 
     def action_edit(self) -> None:
-        state = self.query_one(SourceLines).current_row
+        self._edit(self.desk.only(self._chosen()))
+
+    def _edit(self, state: SourceState | None) -> None:
         if state is None:
             return
         source = state.source
 
         def save(values: Values) -> None:
-            self.bench.add_source(outlets.outlet(source, values))
+            self.bench.change_source(outlets.outlet(source, values))
 
         self.desk.push_screen(Form(f"Outlet {source.id}", outlets.fields(source), save), self._kept)
 

@@ -189,7 +189,16 @@ class StoryPage(Page):
         if story is None:
             self.desk.tell(NO_STORY, severity="warning")
             return
-        self.ask_tag("Tag the whole story", (), lambda name: self._tag_story(story, name))
+
+        def found(worn: list[str]) -> None:
+            self.ask_tag("Tag the whole story", worn, lambda name: self._tag_story(story, name))
+
+        self.ask(lambda: self._story_tags(story), found, group="story", holding=True)
+
+    def _story_tags(self, story: int) -> list[str]:
+        """Tags on the story as a whole."""
+        record = self.bench.record(self.bench.story(story).articles[0])
+        return list(dict.fromkeys(t.tag for t in record.taggings if t.article is None))
 
     def _tag_story(self, story: int, name: str) -> None:
         off, tag = name.startswith("-"), name.lstrip("-").strip()

@@ -52,22 +52,30 @@ class TagInput(Input):
 
 
 class TagPrompt(Modal[str | None]):
-    """A name adds a tag, a name after a minus takes it off."""
+    """A name adds a tag, a name after a minus takes it off; Enter takes the line that is pointed at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("tag.leave", "escape", "leave", "Leave", "Tag nothing", shown=True),
     ]
 
     def __init__(
-        self, about: str, tags: Sequence[Tag], worn: Sequence[str], recent: Sequence[str] = ()
+        self,
+        about: str,
+        tags: Sequence[Tag],
+        worn: Sequence[str] = (),
+        recent: Sequence[str] = (),
+        *,
+        known: bool = False,
     ) -> None:
+        """`known`: it asks for a tag that is there, and offers neither to make one nor to take one off."""
         super().__init__()
         self.about = about
+        self.known = known
         self.codebook = [tag for tag in tags if tag.status == "active"]
         self.worn = set(worn)
         """Tags it has already."""
-        known = {tag.name for tag in self.codebook}
-        self.recent = [name for name in recent if name in known]
+        usable = {tag.name for tag in self.codebook}
+        self.recent = [name for name in recent if name in usable]
         """Tags used last, which have a number key."""
 
     def compose(self) -> ComposeResult:
@@ -81,7 +89,8 @@ class TagPrompt(Modal[str | None]):
         self.query_one("#codebook", OptionList).can_focus = False
         numbers = "1 to 5 repeat · " if self.recent else ""
         keys = "a comma and its key · " if tagtree.keyed(self.codebook) else ""
-        said = f"{numbers}{keys}tab completes · enter tags · -name takes off · esc leaves"
+        acts = "enter takes it" if self.known else "enter tags · -name takes off"
+        said = f"{numbers}{keys}arrows choose · tab completes · {acts} · esc leaves"
         self.query_one("#tag-say", Static).update(Content(said))
         self._list("")
         self.query_one(TagInput).focus()
@@ -98,18 +107,26 @@ class TagPrompt(Modal[str | None]):
             keyed = tagtree.keyed(self.codebook).values()
             shown.add_options(Option(self._line(tag, tag.name), id=tag.name) for tag in keyed)
             return
-        wanted = typed.lstrip("-").strip().lower()
-        tags = [t for t in self.codebook if wanted in t.name.lower()]
-        if typed.startswith("-"):
-            tags = [t for t in tags if t.name in self.worn]
-        # What begins with the letters typed comes before what merely holds them.
-        tags.sort(key=lambda t: (not t.name.lower().startswith(wanted), -t.uses, t.name))
+        off = typed.startswith("-") and not self.known
+        name = typed.lstrip("-").strip() if off else typed.strip()
+        wanted = name.lower()
+        tags = [t for t in self.codebook if wanted in t.name.lower() and (t.name in self.worn or not off)]
+        # The tag itself, then what begins with the letters typed, then what merely holds them.
+        tags.sort(
+            key=lambda t: (
+                t.name.lower() != wanted, not t.name.lower().startswith(wanted), -t.uses, t.name
+            )
+        )  # fmt: skip
         shown.add_options(Option(self._line(tag, tag.name), id=tag.name) for tag in tags[:MOST])
-        if tags:
-            shown.highlighted = 0
-        else:
-            text = f"  “{words.plain(wanted, 60)}” is new: enter makes it"
-            shown.add_option(Option(Content(text), disabled=True))
+        quoted = f"“{words.plain(name, 60)}”"
+        if off or self.known:
+            if not tags:
+                said = f"  no such tag on it: {quoted}" if off else f"  there is no tag {quoted}"
+                shown.add_option(Option(Content(said), disabled=True))
+        elif not any(t.name.lower() == wanted for t in tags):
+            # Last, and only taken where it is pointed at: a fragment of a name is no new tag.
+            shown.add_option(Option(Content(f"  {quoted} is new: enter {'here ' if tags else ''}makes it")))
+        shown.action_first()
 
     def _tree(self) -> Iterator[Option]:
         """The codebook in the order of its names, each step of a path one level deeper."""
@@ -168,14 +185,20 @@ class TagPrompt(Modal[str | None]):
         entry.cursor_position = len(entry.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+        self._take(event.option_id)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        name = event.value.strip()
-        if not name:
-            option = self.query_one("#codebook", OptionList).highlighted_option
-            name = option.id or "" if option else ""
-        self.dismiss(name or None)
+        option = self.query_one("#codebook", OptionList).highlighted_option
+        self._take(option.id if option is not None else None)
+
+    def _take(self, name: str | None) -> None:
+        """Answer with the tag of a line; with what is typed where the line is no tag's."""
+        typed = self.query_one(TagInput).value.strip()
+        nameless = not typed.lstrip("-").strip() or typed.startswith(BY_KEY)
+        if name is None and typed and (self.known or nameless):
+            return
+        off = "-" if typed.startswith("-") and not self.known else ""
+        self.dismiss((typed if name is None else off + name) or None)
 
     def action_leave(self) -> None:
         self.dismiss(None)

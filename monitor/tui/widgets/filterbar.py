@@ -224,5 +224,6 @@ class FilterBar(Vertical):
         self.post_message(self.Applied(text))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        if self.display:
+        # Where the whole terminal loses the focus, it comes back to the input with the terminal.
+        if self.display and self.app.app_focus:
             self.post_message(self.Left())
