@@ -161,6 +161,8 @@ def test_a_rule_whose_tag_was_retired_is_a_problem_and_what_came_in_is_told(
     ("rule", "error"),
     [
         (Rule("x", "", Effect.STAR), UsageError),
+        (Rule("x", "€", Effect.STAR), UsageError),
+        (Rule("x", "lang:ro OR —", Effect.STAR), UsageError),
         (Rule("x", "lang:", Effect.STAR), FilterError),
         (Rule(" \x1b", "banca", Effect.STAR), UsageError),
         (Rule("x" * 61, "banca", Effect.STAR), UsageError),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import FilterError, UsageError
 from monitor.news import (
+    Dating,
     Filter,
     Headline,
     Language,
@@ -23,6 +25,7 @@ from monitor.news import (
     Term,
     Translation,
 )
+from monitor.news.articles import DAY_ALONE
 from monitor.store import Placement, Store, lists
 from monitor.store.lists import _FIELDS as COMPILED
 from monitor.store.lists import SORTS, STATES
@@ -383,6 +386,45 @@ def test_days_are_those_of_the_time_zone_that_asks(store: Store) -> None:
     assert found(store, "date:yesterday", now=MORNING) == [1]
     assert found(store, "since:1h", now=bucharest + timedelta(minutes=30)) == [1]
     assert found(store, "since:1h", now=bucharest + timedelta(hours=2)) == []
+
+
+def test_days_are_those_of_this_machine_by_its_offset_on_that_day(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Bucharest 21:30 in UTC is 23:30 of that day in winter and the next day in summer."""
+    monkeypatch.setenv("TZ", "Europe/Bucharest")
+    time.tzset()
+    try:
+        for number, month in ((1, 1), (2, 7)):
+            at = datetime(2026, month, 1, 21, 30, tzinfo=UTC)
+            put(store, number, published=Dating(at, "x"))
+        assert found(store, "date:2026-01-01") == [1]
+        assert found(store, "date:2026-07-01") == []
+        assert found(store, "date:2026-07-02") == [2]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("hours", [-8, 0, 9])
+def test_a_day_alone_is_the_outlets_day_wherever_the_reader_is(store: Store, hours: int) -> None:
+    """Moscow's midnight of the 12th, kept as 21:00 of the 11th in UTC."""
+    at = datetime(2026, 3, 11, 21, tzinfo=UTC)
+    put(store, 1, published=Dating(at, "12 марта", DAY_ALONE))
+    put(store, 2, published=Dating(at, "21:00"))
+    here = datetime(2026, 3, 20, tzinfo=timezone(timedelta(hours=hours)))
+    assert 1 in found(store, "date:2026-03-12", now=here)
+    assert 1 not in found(store, "date:2026-03-11", now=here)
+    assert 1 in found(store, "date:2026-03-12..", now=here)
+    assert 1 in found(store, "date:..2026-03-12", now=here)
+    assert 1 not in found(store, "date:..2026-03-11", now=here)
+    assert (2 in found(store, "date:2026-03-11", now=here)) == (hours < 3)
+
+
+def test_before_any_look_everything_is_new(store: Store) -> None:
+    put(store)
+    assert found(store, "since:lastlook") == [1]
+    assert found(store, "-since:lastlook") == []
 
 
 # --- order and pages -------------------------------------------------------------------------

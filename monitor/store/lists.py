@@ -11,19 +11,18 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from monitor.errors import FilterError, UsageError
 from monitor.news import Dating, Filter, Headline, Marks, Term
-from monitor.store import search
+from monitor.store import days, search
 from monitor.store.base import Base
+from monitor.store.days import Condition, Now
 from monitor.store.journal import Journal
 from monitor.store.tags import key
 from monitor.store.times import Clock, moment, moment_or_none, stamp
 from monitor.text import clean
-
-Condition = tuple[str, list[object]]
 
 STATES = {
     "read": "a.read",
@@ -82,7 +81,7 @@ class Lists:
         """Ids in list order: newest first by `time`; `story` keeps the articles of a story together.
 
         `weight` puts first what matches the words best, and without words what most outlets report.
-        Days are those of `now`'s time zone. Raises FilterError.
+        Days are those of `now`'s time zone, and without it of this machine's. Raises FilterError.
         """
         with self._base.reading() as db:
             return self._ids(db, wanted, sort, now, limit, offset)
@@ -90,7 +89,7 @@ class Lists:
     def count(self, wanted: Filter = Filter(), *, now: datetime | None = None) -> int:
         """Raises FilterError."""
         with self._base.reading() as db:
-            where, parameters = compiled(db, wanted, now or self._clock())
+            where, parameters = compiled(db, wanted, self._now(now))
             row = db.execute(f"SELECT count(*) FROM articles a WHERE {where}", parameters).fetchone()
         return int(row[0])
 
@@ -98,6 +97,9 @@ class Lists:
         """The lines of these articles, in this order; ids that are not there are left out."""
         with self._base.reading() as db:
             return _headlines(db, ids)
+
+    def _now(self, now: datetime | None) -> Now:
+        return Now(self._clock()) if now is None else Now(now, now.tzinfo)
 
     def last_look(self) -> datetime | None:
         """When the analyst last said that everything was seen: what since:lastlook counts from."""
@@ -125,7 +127,7 @@ class Lists:
     ) -> list[int]:
         if sort not in SORTS:
             raise UsageError(f"cannot sort by {sort!r}: choose from {', '.join(SORTS)}", subject=sort)
-        where, parameters = compiled(db, wanted, now or self._clock())
+        where, parameters = compiled(db, wanted, self._now(now))
         joined, ranks, order = "", [], "a.at DESC, a.id DESC"
         best = relevance(wanted) if sort == "weight" else None
         if best is not None:
@@ -148,7 +150,7 @@ class Lists:
         return ids
 
 
-def compiled(db: sqlite3.Connection, wanted: Filter, now: datetime) -> Condition:
+def compiled(db: sqlite3.Connection, wanted: Filter, now: Now) -> Condition:
     """A filter as a condition on `articles a`; values are in the parser's spelling. Raises FilterError."""
     last_look = _last_look(db)
     conditions: list[str] = []
@@ -177,7 +179,7 @@ def _alternative(
     db: sqlite3.Connection,
     wanted: Filter,
     terms: Sequence[Term],
-    now: datetime,
+    now: Now,
     last_look: datetime | None,
 ) -> Condition:
     conditions: list[str] = []
@@ -214,11 +216,9 @@ def _alternative(
 
 def _text(value: str, field: str) -> Condition | None:
     expression = search.expression([Term(field, value)])
-    return (
-        None
-        if expression is None
-        else ("a.id IN (SELECT rowid FROM words WHERE words MATCH ?)", [expression])
-    )
+    if expression is None:
+        return None
+    return "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)", [expression]
 
 
 def _among(column: str, value: str) -> Condition:
@@ -266,46 +266,7 @@ def _is(value: str) -> Condition:
     return STATES[value], []
 
 
-def _date(value: str, now: datetime) -> Condition:
-    start, dots, end = value.partition("..")
-    conditions: list[str] = []
-    values: list[object] = []
-    if start:
-        conditions.append("a.at >= ?")
-        values.append(stamp(_midnight(_day(start, now), now)))
-    last = _day(end or start, now) if end or not dots else date.max
-    if last < date.max:
-        conditions.append("a.at < ?")
-        values.append(stamp(_midnight(last + timedelta(days=1), now)))
-    return " AND ".join(conditions) or "1", values
-
-
-def _since(value: str, now: datetime, last_look: datetime | None) -> Condition | None:
-    if value == "lastlook":
-        return None if last_look is None else ("a.first_seen > ?", [stamp(last_look)])
-    span = re.fullmatch(r"([0-9]{1,5})([hdw])", value)
-    if span is None:
-        return "a.first_seen >= ?", [stamp(_midnight(_day(value, now), now))]
-    hours = int(span[1]) * {"h": 1, "d": 24, "w": 168}[span[2]]
-    try:
-        return "a.first_seen >= ?", [stamp(now - timedelta(hours=hours))]
-    except OverflowError:
-        return None
-
-
-def _day(value: str, now: datetime) -> date:
-    if value in ("today", "yesterday"):
-        return now.date() - timedelta(days=value == "yesterday")
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("a day is written 2025-01-31")
-    return date.fromisoformat(value)
-
-
-def _midnight(day: date, now: datetime) -> datetime:
-    return datetime.combine(day, time(), now.tzinfo or UTC)
-
-
-_FIELDS: dict[str, Callable[[str, datetime, datetime | None], Condition | None]] = {
+_FIELDS: dict[str, Callable[[str, Now, datetime | None], Condition | None]] = {
     "words": lambda value, now, look: _text(value, "words"),
     "phrase": lambda value, now, look: _text(value, "phrase"),
     "lang": lambda value, now, look: _among("a.language", value),
@@ -315,8 +276,8 @@ _FIELDS: dict[str, Callable[[str, datetime, datetime | None], Condition | None]]
     "tag": lambda value, now, look: _tag(value),
     "story": lambda value, now, look: _story(value),
     "is": lambda value, now, look: _is(value),
-    "date": lambda value, now, look: _date(value, now),
-    "since": lambda value, now, look: _since(value, now, look),
+    "date": lambda value, now, look: days.on(value, now),
+    "since": lambda value, now, look: days.since(value, now, look),
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor import seeds
 from monitor.errors import FilterError, UnknownItem, UsageError
-from monitor.news import Effect, Problem, Rule, RuleRun
+from monitor.news import Effect, Problem, Rule, RuleRun, Term
 from monitor.workbench.triaging import Triaging
 
 if TYPE_CHECKING:
@@ -116,10 +117,16 @@ def _check(rule: Rule) -> None:
     """Raises FilterError, UsageError."""
     from monitor import triage
 
-    if not triage.parse(rule.filter):
+    alternatives = triage.parse(rule.filter).alternatives
+    if not alternatives or not all(any(map(_asks, terms)) for terms in alternatives):
         raise UsageError(f"rule {rule.name} needs a filter: without one it would hit everything")
     if (rule.effect is Effect.TAG) != bool(rule.tag.strip()):
         raise UsageError(f"rule {rule.name}: a rule that tags names its tag, and no other does")
+
+
+def _asks(term: Term) -> bool:
+    """Whether a term leaves anything out; words of signs alone are looked for in no text."""
+    return term.field not in ("words", "phrase") or re.search(r"\w", term.value) is not None
 
 
 def _by(name: str) -> str:
