@@ -46,11 +46,10 @@ class Memory:
         return {url for url in urls for draft in kept if url in (draft.url, draft.canonical_url)}
 
     def young(self, source: str, since: datetime) -> list[tuple[str, str]]:
-        return [
-            (draft.url, draft.canonical_url or draft.url)
-            for draft in self.drafts
-            if draft.source == source and not draft.revisit and draft.url and self.seen_at[draft.url] >= since
-        ]
+        young = [draft for draft in self.drafts if self.seen_at[draft.url or ""] >= since]
+        return list(
+            {d.url: (d.url, d.canonical_url or d.url) for d in young if d.url and d.source == source}.values()
+        )
 
     def keep(self, event: Draft | Visit, at: datetime = NOW) -> None:
         if isinstance(event, Visit):
@@ -591,7 +590,7 @@ def test_a_known_item_under_a_new_address_brings_that_address(outlet: Outlet) ->
     memory, limits = Memory(), replace(PATIENT, revisit_hours=0)
     one(source(outlet), memory, limits=limits)
     (draft,), _ = one(source(outlet), memory, limits=limits)
-    assert (draft.url, draft.text, draft.revisit) == (outlet.url("/a?utm_source=x"), "", True)
+    assert (draft.url, draft.text) == (outlet.url("/a?utm_source=x"), "")
     assert outlet.asked.count("/a") == 1
 
 
@@ -667,11 +666,26 @@ def test_an_edited_feed_text_is_seen_and_its_page_left_alone(outlet: Outlet) -> 
     memory = Memory()
     one(source(outlet), memory)
     drafts, _ = one(source(outlet), memory)
-    assert [(draft.title, draft.revisit, bool(draft.text)) for draft in drafts] == [
-        ("Titlul a", True, True),
-        ("Titlul b", False, True),
-    ]
+    assert [(draft.title, bool(draft.text)) for draft in drafts] == [("Titlul a", True), ("Titlul b", True)]
     assert "/a" not in outlet.asked
+
+
+@pytest.mark.parametrize("first", ["feed", "page"])
+def test_another_place_for_a_text_is_no_edit(first: str, outlet: Outlet, tmp_path: Path) -> None:
+    """A feed that carries teasers from now on, or texts where it had none: the outlet edited nothing."""
+    teaser = item("a").replace(
+        "<pubDate>", f"<content:encoded><![CDATA[<p>{LONG[:300]}</p>]]></content:encoded><pubDate>"
+    )
+    order = {"feed": [item("a", full=True), teaser], "page": [item("a"), item("a", full=True)]}[first]
+    outlet.routes |= {"/feed": [feed(entry) for entry in order], "/a": article("a")}
+    edited = item("a", full=True).replace("Guvernul", "Parlamentul")
+    with Workbench.create(Workspace(tmp_path / "w"), sources=[source(outlet)], limits=PATIENT) as bench:
+        bench.collect()
+        text = bench.store.articles.get(1).text
+        assert bench.collect().edited == 0
+        assert bench.store.articles.get(1).text == text
+        outlet.routes["/feed"] = feed(edited)
+        assert bench.collect().edited == (first == "feed")
 
 
 def test_a_feed_of_summaries_alone_shows_its_edits(outlet: Outlet) -> None:
@@ -680,7 +694,7 @@ def test_a_feed_of_summaries_alone_shows_its_edits(outlet: Outlet) -> None:
     memory, headlines = Memory(), source(outlet, hints=PageHints(fetch=False))
     one(headlines, memory)
     (draft,), _ = one(headlines, memory)
-    assert (draft.title, draft.revisit) == ("Alt titlu a", True)
+    assert draft.title == "Alt titlu a"
 
 
 @pytest.mark.parametrize(("hours", "asked"), [(1, 6), (5, 6), (47, 6), (49, 0)])
@@ -1097,7 +1111,8 @@ def test_a_date_of_change_stands_in_only_for_one_of_publication(
 ) -> None:
     """An old article that was touched today is not of today; a year in its text is no better a date."""
     words = ("În 2021, o lucrare la fel de mare a durat cu nouă zile mai mult decât fusese planificat.",)
-    html = f"<html><head>{head}</head><body><article><p>{'</p><p>'.join(words + tuple(PARAGRAPHS))}</p></article>"
+    text = "</p><p>".join((*words, *PARAGRAPHS))
+    html = f"<html><head>{head}</head><body><article><p>{text}</p></article></body></html>"
     row = f"<url><loc>{outlet.url('/a')}</loc><lastmod>2026-03-12T09:00:00Z</lastmod></url>"
     outlet.routes |= {"/map.xml": Answer(f"<urlset>{row}</urlset>".encode()), "/a": Answer(html.encode())}
     (draft,), _ = one(source(outlet, sitemaps=(outlet.url("/map.xml"),)))

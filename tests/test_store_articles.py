@@ -304,6 +304,48 @@ def test_what_a_known_article_brings(again: dict[str, Any], expected: str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "cut", "again", "expected"),
+    [
+        ("", False, {"title": "Alt titlu"}, None),
+        ("", False, {"text": "Un text."}, "completed"),
+        ("Un text.", False, {"title": "Alt titlu"}, None),
+        ("Un text.", False, {"text": "Un alt text, mai lung."}, None),
+        ("Un text.", True, {"text": "Un text, mai lung."}, "completed"),
+        ("Un text.", True, {"text": "Altul."}, None),
+        ("Un text.", True, {"text": "Un"}, None),
+    ],
+)
+def test_what_is_read_elsewhere_only_brings_what_is_missing(
+    text: str, cut: bool, again: dict[str, Any], expected: str | None
+) -> None:
+    """A feed and a page say the same in other words, and the outlet has edited neither."""
+    fields: dict[str, Any] = {"title": "Titlu", "text": text, "summary": "Pe scurt"}
+    assert change("Titlu", "Pe scurt", text, draft(**(fields | again)), cut=cut, elsewhere=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "given", "edited"),
+    [
+        ("https://ziare.example/rss", {}, False),
+        ("https://www.ziare.example/1", {}, True),
+        ("https://ziare.example/1-nou", {"revisit": True}, True),
+        (None, {}, True),
+    ],
+)
+def test_texts_are_compared_that_were_read_at_one_address(
+    url: str | None, given: dict[str, Any], edited: bool, store: Store
+) -> None:
+    """Or that have none; a page that was asked for again may have moved."""
+
+    def capture(url: str) -> Capture:
+        return Capture(url, "1.warc.gz", 1, f"ab{url}", MORNING, 200)
+
+    put(store, capture=capture("http://ziare.example/1"))
+    again = draft(text="Alt text.", capture=url and capture(url), **given)
+    assert (store.articles.save(again, LATER).outcome == "edited") is edited
+
+
+@pytest.mark.parametrize(
     ("again", "expected"),
     [
         ({}, None),

@@ -203,7 +203,6 @@ class Visitor:
             published=dates.reconcile(published, Dating(None), dates.from_url(item.url, now=now), changed),
             capture=capture,
             language=item.tongue or UNKNOWN,
-            revisit=known,
         )
         if not known and silent and item.url:
             return self._with_page(draft, published, changed)

@@ -131,7 +131,7 @@ class Draft:
     language: Language = Language("und", 0.0)
     capture: Capture | None = None
     revisit: bool = False
-    """Fetched again to look for silent edits."""
+    """Its page was fetched again to look for silent edits."""
     cut: bool = False
     """`text` is but the beginning: the rest is behind a paywall."""
 

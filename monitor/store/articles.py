@@ -15,7 +15,7 @@ from monitor.errors import UnknownItem
 from monitor.news import Article, Capture, Dating, Draft, Language, Version
 from monitor.store import search
 from monitor.store.base import Base
-from monitor.store.identity import Change, addresses, change, find, fingerprint
+from monitor.store.identity import Change, addresses, change, elsewhere, find, fingerprint
 from monitor.store.times import moment, moment_or_none, stamp, stamp_or_none
 from monitor.text import clean, plain
 
@@ -250,8 +250,9 @@ def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> C
     """A known article again: keep what is new about it."""
     _met(db, article, draft.source, addresses(draft))
     stored = db.execute(
-        "SELECT a.*, v.summary, v.text, v.cut FROM articles a"
-        " JOIN versions v ON v.article = a.id AND v.number = a.version WHERE a.id = ?",
+        "SELECT a.*, v.summary, v.text, v.cut, c.url AS capture_url FROM articles a"
+        " JOIN versions v ON v.article = a.id AND v.number = a.version"
+        " LEFT JOIN captures c ON c.id = v.capture WHERE a.id = ?",
         [article],
     ).fetchone()
     published = stamp_or_none(draft.published.at)
@@ -270,7 +271,14 @@ def _meet(db: sqlite3.Connection, article: int, draft: Draft, at: datetime) -> C
             " WHERE id = ?",
             [published, draft.published.raw, draft.published.doubt, published, article],
         )
-    brought = change(stored["title"], stored["summary"], stored["text"], draft, cut=bool(stored["cut"]))
+    brought = change(
+        stored["title"],
+        stored["summary"],
+        stored["text"],
+        draft,
+        cut=bool(stored["cut"]),
+        elsewhere=elsewhere(stored["capture_url"], draft),
+    )
     if brought is None or (draft.capture is not None and _read_before(db, article, draft.capture)):
         return None
     draft = replace(

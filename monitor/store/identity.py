@@ -11,25 +11,42 @@ from monitor.news import Draft
 Change = Literal["edited", "completed"]
 
 
-def change(title: str, summary: str, text: str, draft: Draft, *, cut: bool = False) -> Change | None:
+def change(
+    title: str, summary: str, text: str, draft: Draft, *, cut: bool = False, elsewhere: bool = False
+) -> Change | None:
     """What a draft of a known article brings, against the newest version's title, summary and text.
 
     A failed visit brings no text, a feed or a paywall just the beginning of one: none may take the
     place of a text, and blanks are no edit. With `cut` the newest version is but a beginning itself.
+    What was read `elsewhere` says the same in other words, and can only bring what is missing.
     """
     new, old = " ".join(draft.text.split()), " ".join(text.split())
     retitled = bool(draft.title) and draft.title != title
     if not new:
         resummed = bool(draft.summary) and draft.summary.split() != summary.split()
-        return "edited" if not old and (retitled or resummed) else None
+        return "edited" if not (old or elsewhere) and (retitled or resummed) else None
     if not old:
         return "completed"
     if new == old:
-        return "edited" if retitled else None
-    if draft.cut != cut:
-        return "completed" if cut else None
+        return "edited" if retitled and not elsewhere else None
     teaser = new == " ".join(draft.summary.split()) or old.startswith(new.rstrip(" .…[]"))
-    return None if teaser and not draft.revisit and len(new) < len(old) else "edited"
+    if teaser and not draft.revisit and len(new) < len(old):
+        return None
+    if draft.cut != cut:
+        return "completed" if cut and (len(new) > len(old) or not elsewhere) else None
+    return None if elsewhere else "edited"
+
+
+def elsewhere(capture_url: str | None, draft: Draft) -> bool:
+    """Whether a draft was read at another address than a version with this capture: feed and page differ."""
+    if draft.revisit or capture_url is None or draft.capture is None:
+        return False
+    return _place(draft.capture.url) != _place(capture_url)
+
+
+def _place(url: str) -> str:
+    """An address whose feed or page is the same at http and https, with www and without."""
+    return url.partition("://")[2].removeprefix("www.")
 
 
 def fingerprint(draft: Draft) -> str:
