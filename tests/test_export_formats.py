@@ -172,11 +172,86 @@ def test_csl_json_holds_what_citation_processors_ask_for() -> None:
 
 def test_a_year_has_four_digits_in_a_reference() -> None:
     """Also one that an outlet mistyped: other programs read no date with three."""
-    early = fakes.record(headline=fakes.headline(published=datetime(202, 3, 12, tzinfo=UTC)))
+    at = datetime(202, 3, 12, tzinfo=UTC)
+    early = fakes.record(headline=fakes.headline(published=at), article=fakes.article(published=Dating(at)))
     (entry,) = rispy.loads(written("ris", early))
     assert (entry["date"], entry["year"]) == ("0202/03/12/", "0202")
     (misc,) = parse_string(written("bibtex", early)).entries
     assert (misc["date"], misc["year"]) == ("0202-03-12", "0202")
+
+
+@pytest.mark.parametrize(
+    ("utc", "raw", "doubt", "day"),
+    [
+        ("2025-12-31T22:30", "Thu, 01 Jan 2026 01:30:00 +0300", None, "2026-01-01"),
+        ("2025-12-31T22:30", "2026-01-01T01:30:00.000+03:00", None, "2026-01-01"),
+        ("2025-12-31T22:30", "1 января 2026, 01:30", "no time zone stated", "2026-01-01"),
+        ("2025-12-31T22:30:05", "2026-01-01 1:30:05 a.m.", None, "2026-01-01"),
+        ("2026-01-01T04:30", "December 31, 2025 11:30 PM", None, "2025-12-31"),
+        ("2026-01-01T17:05", "12:05 PM, January 1, 2026", None, "2026-01-01"),
+        ("2025-12-31T12:00", "1 Jan 2026 00:00", None, "2026-01-01"),
+        ("2025-12-31T21:00", "1 января 2026", "the day alone, no time", "2026-01-01"),
+        ("2025-12-31T22:30", "2025-12-31T22:30:00Z", None, "2025-12-31"),
+        ("2025-12-31T22:30", "acum 5 ore", "counted from the visit", "2025-12-31"),
+        ("2025-12-31T22:30", "a match that ends 2:1, at 01:07", None, "2025-12-31"),
+        ("2025-12-31T22:30", None, None, "2025-12-31"),
+    ],
+)
+def test_a_reference_names_the_day_that_the_page_shows(
+    utc: str, raw: str | None, doubt: str | None, day: str
+) -> None:
+    """By the outlet's own clock where its hour is known, else in UTC; a day alone is that day."""
+    at = Dating(datetime.fromisoformat(utc).replace(tzinfo=UTC), raw, doubt)
+    head = fakes.headline(published=at.at, precision=at.precision)
+    record = fakes.record(headline=head, article=fakes.article(published=at))
+    (entry,) = rispy.loads(written("ris", record))
+    assert (entry["date"], entry["year"]) == (day.replace("-", "/") + "/", day[:4])
+    (misc,) = parse_string(written("bibtex", record)).entries
+    assert (misc["date"], misc["year"]) == (day, day[:4])
+    (item,) = json.loads(written("csl-json", record))
+    assert item["issued"] == {"date-parts": [[int(part) for part in day.split("-")]]}
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Ion Popescu, Maria Ionescu", ["Ion Popescu", "Maria Ionescu"]),
+        ("Popescu, Ion", ["Popescu, Ion"]),
+        ("Popescu, I.-A.; Ionescu, Maria", ["Popescu, I.-A.", "Ionescu, Maria"]),
+        ("Ion Popescu, Reuters", ["Ion Popescu", "Reuters"]),
+        ("Reuters, ТАСС", ["Reuters", "ТАСС"]),
+        ("Reuters, Agerpres, Mediafax", ["Reuters", "Agerpres", "Mediafax"]),
+        ("The Associated Press and Reuters", ["The Associated Press and Reuters"]),
+        (",", []),
+        (None, []),
+    ],
+)
+def test_a_reference_has_an_author_for_each_person(byline: str | None, names: list[str]) -> None:
+    """What stands behind a comma is a person's given name in RIS, so it has to be one."""
+    record = fakes.record(article=fakes.article(byline=byline))
+    (entry,) = rispy.loads(written("ris", record))
+    assert entry.get("authors", []) == names
+    (misc,) = parse_string(written("bibtex", record)).entries
+    found = misc.get("author")
+    assert (found.value if found else "") == " and ".join(f"{{{name}}}" for name in names)
+    (item,) = json.loads(written("csl-json", record))
+    assert [author["literal"] for author in item.get("author", [])] == names
+
+
+@pytest.mark.parametrize("title", ["{ alone", "alone }", "} turned round {", "{{one more}", "{of} }"])
+def test_a_brace_without_its_other_swallows_no_reference(title: str) -> None:
+    """BibTeX counts braces whatever stands before them."""
+    stream = written("bibtex", hostile(title), fakes.record())
+    depth = 0
+    for character in stream:
+        depth += (character == "{") - (character == "}")
+        assert depth >= 0
+        assert not (character == "@" and depth)
+    assert depth == 0
+    first, second = parse_string(stream).entries
+    assert second.key == "ziare-7"
+    said = first["title"][1:-1].replace(r"\textbraceleft{}", "{").replace(r"\textbraceright{}", "}")
+    assert said == title
 
 
 def test_a_reference_has_no_field_for_what_is_not_known() -> None:

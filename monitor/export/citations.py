@@ -9,22 +9,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import IO, Any
 
 from monitor import rows
 from monitor.export.page import link
-from monitor.news import Record
+from monitor.news import Precision, Record, outlets_day
 from monitor.text import plain
 
 LONGEST = 500
 """Characters of an abstract: a reference is no place for a text."""
 
-# What TeX reads as a command, and braces, which also have to balance for BibTeX to read on.
+# What TeX reads as a command, and braces: they have to balance for BibTeX to read on.
 TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
+# BibTeX counts a brace whatever stands before it.
+UNBALANCED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+
+HOUR = re.compile(r"(?<![\d:.+\-−])(\d{1,2}):([0-5]\d)(?!\d)(?::\d{2})?(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
 
 
 def ris(records: Iterable[Record], stream: IO[str]) -> int:
@@ -45,13 +49,13 @@ def ris_lines(record: Record) -> Iterator[tuple[str, str]]:
     yield "TI", plain(head.title)
     if english := title_en(record):
         yield "TT", english
-    if article.byline:
-        yield "AU", plain(article.byline)
+    for author in authors(article.byline):
+        yield "AU", author
     yield "T2", plain(head.outlet)
-    if head.published:
-        yield "PY", f"{head.published.year:04}"
-        yield "DA", slashed(head.published)
-    yield "Y2", slashed(head.first_seen)
+    if published := day(record):
+        yield "PY", f"{published.year:04}"
+        yield "DA", slashed(published)
+    yield "Y2", slashed(head.first_seen.date())
     if address := link(head.url):
         yield "UR", address
     yield "LA", head.language
@@ -80,12 +84,12 @@ def bibtex_fields(record: Record) -> Iterator[tuple[str, str]]:
     if english := title_en(record):
         yield "titleaddon", tex(f"[{english}]")
     # Braces again: "The Associated Press and Reuters" is not two authors.
-    if article.byline:
-        yield "author", "{" + tex(article.byline) + "}"
+    if named := authors(article.byline):
+        yield "author", " and ".join("{" + tex(name) + "}" for name in named)
     yield "howpublished", tex(head.outlet)
-    if head.published:
-        yield "date", head.published.date().isoformat()
-        yield "year", f"{head.published.year:04}"
+    if published := day(record):
+        yield "date", published.isoformat()
+        yield "year", f"{published.year:04}"
     if address := link(head.url):
         # quote() leaves a percent sign and the characters that TeX's \url takes as they are.
         yield "url", address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
@@ -118,10 +122,10 @@ def csl_item(record: Record) -> dict[str, Any]:
         "accessed": dated(head.first_seen),
         "note": "\n".join(notes(record)),
     }
-    if article.byline:
-        item["author"] = [{"literal": plain(article.byline)}]
-    if head.published:
-        item["issued"] = dated(head.published)
+    if named := authors(article.byline):
+        item["author"] = [{"literal": name} for name in named]
+    if published := day(record):
+        item["issued"] = dated(published)
     if address := link(head.url):
         item["URL"] = address
     if abstract := summary(record):
@@ -131,9 +135,50 @@ def csl_item(record: Record) -> dict[str, Any]:
     return item
 
 
-def slashed(at: datetime) -> str:
+def day(record: Record) -> date | None:
+    """The day of publication where the outlet is: its page shows that one, whatever day UTC has."""
+    at = record.headline.published
+    if at is None:
+        return None
+    if record.headline.precision is Precision.DAY:
+        return outlets_day(at).date()
+    at = at.astimezone(UTC)
+    return (at + ahead(at, record.article.published.raw or "")).date()
+
+
+def ahead(at: datetime, raw: str) -> timedelta:
+    """How far from UTC the clock was by which an outlet wrote down the time `at`; 0 where it shows none."""
+    found = HOUR.search(raw)
+    if found is None:
+        return timedelta(0)
+    hour = int(found[1])
+    if half := found[3]:
+        hour = hour % 12 + 12 * (half in "pP")
+    apart = (hour - at.hour) * 60 + int(found[2]) - at.minute
+    # From eleven hours and three quarters behind to twelve ahead.
+    minutes = 12 * 60 - (12 * 60 - apart) % (24 * 60)
+    # Zones are quarters of an hour apart; else it is the hour of something else.
+    return timedelta(minutes=minutes if minutes % 15 == 0 else 0)
+
+
+def authors(byline: str | None) -> list[str]:
+    """Each person and agency of a byline; "Popescu, Ion" is one."""
+    found: list[str] = []
+    for part in plain(byline or "").split(";"):
+        names = [name for name in map(str.strip, part.split(",")) if name]
+        alone = not any(" " in name or agency(name) for name in names)
+        found += [", ".join(names)] if len(names) == 2 and alone else names
+    return found
+
+
+def agency(name: str) -> bool:
+    """AFP or TASS, no person's name."""
+    return name.isalpha() and name.isupper() and 1 < len(name) < 6
+
+
+def slashed(day: date) -> str:
     """A day as RIS writes it: 2026/03/12/."""
-    return f"{at.date().isoformat().replace('-', '/')}/"
+    return f"{day.isoformat().replace('-', '/')}/"
 
 
 def dated(day: date) -> dict[str, Any]:
@@ -172,4 +217,15 @@ def notes(record: Record) -> Iterator[str]:
 
 def tex(text: str) -> str:
     """Text that TeX sets as it stands."""
-    return "".join(TEX.get(character, character) for character in plain(text))
+    text = plain(text)
+    escapes = TEX if balanced(text) else TEX | UNBALANCED
+    return "".join(escapes.get(character, character) for character in text)
+
+
+def balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
