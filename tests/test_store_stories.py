@@ -332,6 +332,52 @@ def test_a_merge_holds_every_article_of_both_stories(store: Store) -> None:
     assert members(store) == {1: (1, 2, 3, 4, 5), 4: (6,)}
 
 
+def story_tags(store: Store) -> set[tuple[int, str, str]]:
+    taggings = store.tags.of_stories([1, 2, 3]).values()
+    return {(t.story or 0, t.tag, t.by) for found in taggings for t in found}
+
+
+def test_a_merge_takes_the_tags_of_a_story_along_and_undo_brings_them_back(store: Store) -> None:
+    """What both stories wear stays once; the codebook counts the articles of a tagged story."""
+    store.stories.save([placement(None, 1, 2), placement(None, 3, 4), placement(None, 5)])
+    store.tags.tag_story(1, "event/budget", by="ana")
+    for story, by in ((2, "ana"), (3, "ana"), (3, "dan")):
+        store.tags.tag_story(story, "event/vote", by=by)
+    store.tags.tag_story(2, "event/budget", by="ana")
+    before = story_tags(store)
+    uses = {tag.name: tag.uses for tag in store.tags.all()}
+    assert uses == {"event/budget": 4, "event/vote": 3}
+    store.stories.merge(1, [2, 3], by="ana")
+    merged = {(1, "event/budget", "ana"), (1, "event/vote", "ana"), (1, "event/vote", "dan")}
+    assert merged <= story_tags(store)
+    assert {tag.uses for tag in store.tags.all()} == {5}
+    store.journal.undo()
+    assert story_tags(store) == before
+    store.journal.redo()
+    assert merged <= story_tags(store)
+
+
+def test_moving_the_last_articles_of_a_story_takes_its_tags_along(store: Store) -> None:
+    """While others stay, the tag stays with them."""
+    store.stories.save([placement(None, 1, 2), placement(None, 3, 4)])
+    store.tags.tag_story(2, "event/vote", by="ana")
+    store.stories.place([3], 1, by="ana")
+    assert story_tags(store) == {(2, "event/vote", "ana")}
+    store.stories.place([4], 1, by="ana")
+    assert story_tags(store) == {(1, "event/vote", "ana")}
+    store.journal.undo()
+    assert story_tags(store) == {(2, "event/vote", "ana")}
+
+
+def test_tags_follow_most_of_the_articles_where_a_grouping_empties_a_story(store: Store) -> None:
+    store.stories.save([placement(None, 1, 2), placement(None, 3, 4, 5), placement(None, 6)])
+    store.tags.tag_story(2, "event/vote", by="ana")
+    store.stories.save([placement(1, 1, 2, 3), placement(2, 4, 5)])
+    assert story_tags(store) == {(2, "event/vote", "ana")}
+    store.stories.save([placement(3, 6, 4, 5), placement(2)])
+    assert story_tags(store) == {(3, "event/vote", "ana")}
+
+
 def test_a_merge_needs_two_stories_that_are_there(store: Store) -> None:
     store.stories.save([placement(None, 1, 2)])
     with pytest.raises(UsageError, match="another story"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,7 @@ from typing import Any
 
 from monitor.errors import UnknownItem, UsageError
 from monitor.news import Dating, Membership, Story
+from monitor.store import tags
 from monitor.store.articles import require
 from monitor.store.base import Base
 from monitor.store.journal import Journal, counted
@@ -51,9 +52,11 @@ class Stories(Materials):
         """Stories that an analyst took articles out of, as long as these are held elsewhere."""
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT DISTINCT b.value ->> 1 FROM journal j, json_each(j.details, '$.before') b"
-                " JOIN memberships m ON m.article = b.value ->> 0"
-                " WHERE j.act = 'place' AND NOT j.undone AND m.by <> ? AND m.story <> b.value ->> 1",
+                "SELECT DISTINCT json_extract(b.value, '$[1]')"
+                " FROM journal j, json_each(j.details, '$.before') b"
+                " JOIN memberships m ON m.article = json_extract(b.value, '$[0]')"
+                " WHERE j.act = 'place' AND NOT j.undone AND m.by <> ?"
+                " AND m.story <> json_extract(b.value, '$[1]')",
                 [GROUPING],
             ).fetchall()
         return {row[0] for row in rows}
@@ -68,14 +71,18 @@ class Stories(Materials):
         with self._base.writing() as db:
             at = stamp(self._clock())
             touched: set[int] = set()
+            went: defaultdict[int, Counter[int]] = defaultdict(Counter)
             for placement in placements:
                 number = _titled(db, placement)
                 numbers.append(number)
                 touched.add(number)
                 require(db, [m.article for m in placement.members])
                 for member in placement.members:
-                    touched.update(_place(db, number, member, at))
-            recount(db, touched)
+                    held = _place(db, number, member, at)
+                    if held is not None:
+                        went[held][number] += 1
+            recount(db, touched | went.keys())
+            tags.follow(db, went)
             if together:
                 db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", [LAST, at])
         return numbers
@@ -134,6 +141,7 @@ class Stories(Materials):
             details = {
                 "before": _memberships(db, ids),
                 "after": [[article, story, plain(reason), by, at] for article in dict.fromkeys(ids)],
+                "tags": tags.to_move(db, story, _emptied(db, ids, story)),
             }
             words = f"moved {counted(len(details['after']))} to story {story}"
             self._journal.do(db, "place", words, details, by)
@@ -152,9 +160,10 @@ class Stories(Materials):
             moved = [row for row in rows if row[1] != into]
             for row in moved:
                 row[1:3] = into, f"merged from story {row[1]}"
+            along = tags.to_move(db, into, others)
             told = ", ".join(map(str, others))
             words = f"merged {'story' if len(others) == 1 else 'stories'} {told} into story {into}"
-            self._hold(db, rows, words, by)
+            self._hold(db, rows, words, by, along)
         return len(moved)
 
     def pin(self, story: int, *, by: str, off: bool = False) -> int:
@@ -167,8 +176,15 @@ class Stories(Materials):
             self._hold(db, rows, f"{'let go of' if off else 'pinned'} story {story}", by)
         return len(rows)
 
-    def _hold(self, db: sqlite3.Connection, rows: list[list[Any]], words: str, by: str) -> None:
-        details = {"before": _memberships(db, [row[0] for row in rows]), "after": rows}
+    def _hold(
+        self,
+        db: sqlite3.Connection,
+        rows: list[list[Any]],
+        words: str,
+        by: str,
+        along: Sequence[tags.StoryTag] = (),
+    ) -> None:
+        details = {"before": _memberships(db, [row[0] for row in rows]), "after": rows, "tags": along}
         self._journal.do(db, "place", f"{words} ({counted(len(rows))})", details, by)
 
     def rename(self, story: int, title: str, *, by: str) -> None:
@@ -214,16 +230,28 @@ def _insert(db: sqlite3.Connection, title: str, by: str) -> int:
     return number
 
 
-def _place(db: sqlite3.Connection, story: int, member: Membership, at: str) -> set[int]:
-    """Place an article unless an analyst has; the stories that this changes."""
+def _place(db: sqlite3.Connection, story: int, member: Membership, at: str) -> int | None:
+    """Place an article unless an analyst has; the story that it was in, where this takes it out of one."""
     held = db.execute("SELECT story, by FROM memberships WHERE article = ?", [member.article]).fetchone()
     if held is not None and held["by"] != GROUPING:
-        return set()
+        return None
     db.execute(
         "INSERT OR REPLACE INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)",
         [member.article, story, plain(member.reason), GROUPING, at],
     )
-    return set() if held is None else {held["story"]}
+    return None if held is None or held["story"] == story else int(held["story"])
+
+
+def _emptied(db: sqlite3.Connection, ids: Sequence[int], into: int) -> list[int]:
+    """The stories that have no other article than these, which go into another."""
+    asked = json.dumps(list(ids))
+    rows = db.execute(
+        "SELECT DISTINCT story FROM memberships m WHERE story <> ?1"
+        " AND article IN (SELECT value FROM json_each(?2)) AND NOT EXISTS (SELECT 1 FROM memberships o"
+        " WHERE o.story = m.story AND o.article NOT IN (SELECT value FROM json_each(?2)))",
+        [into, asked],
+    )
+    return [row[0] for row in rows]
 
 
 def _memberships(db: sqlite3.Connection, ids: Sequence[int]) -> list[list[Any]]:
@@ -258,6 +286,7 @@ def _apply_place(db: sqlite3.Connection, details: dict[str, Any], forward: bool)
         "INSERT INTO memberships (article, story, reason, by, at) VALUES (?, ?, ?, ?, ?)", details[coming]
     )
     recount(db, touched | {row[1] for row in details[coming]} | {row[1] for row in details[going]})
+    tags.move(db, details.get("tags", ()), forward=forward)
 
 
 def _apply_rename(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> None:

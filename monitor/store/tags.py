@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,11 +37,12 @@ class Tags:
         journal.teach("tag story", _apply_story)
 
     def all(self) -> list[Tag]:
-        """The codebook by name, with the number of articles each tag is on."""
+        """The codebook by name, with how many articles wear each tag, by themselves or by their story."""
         with self._base.reading() as db:
             rows = db.execute(
-                "SELECT t.*, count(DISTINCT g.article) AS uses"
-                " FROM tags t LEFT JOIN taggings g ON g.tag = t.id GROUP BY t.id ORDER BY t.key"
+                "SELECT t.*, (SELECT count(*) FROM (SELECT article FROM taggings WHERE tag = t.id UNION"
+                " SELECT m.article FROM story_taggings s JOIN memberships m ON m.story = s.story"
+                " WHERE s.tag = t.id)) AS uses FROM tags t ORDER BY t.key"
             ).fetchall()
         return [_tag(row) for row in rows]
 
@@ -296,6 +298,44 @@ def turn_story(
         "INSERT OR REPLACE INTO story_taggings (tag, story, by, at, note) VALUES (?, ?, ?, ?, ?)",
         [(tag, story, *row) for row in coming],
     )
+
+
+StoryTag = list[Any]
+"""A tagging of a story that goes along with its articles: tag, coder, the story it is on and the next."""
+
+
+def to_move(db: sqlite3.Connection, into: int, others: Sequence[int]) -> list[StoryTag]:
+    """The taggings that stories take along where they are merged; what `into` has already stays behind."""
+    rows = db.execute(
+        "SELECT t.name, g.by, g.story FROM story_taggings g JOIN tags t ON t.id = g.tag"
+        " WHERE g.story IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM story_taggings h"
+        " WHERE h.tag = g.tag AND h.by = g.by AND h.story = ?) GROUP BY g.tag, g.by ORDER BY min(g.id)",
+        [json.dumps(list(others)), into],
+    )
+    return [[*row, into] for row in rows]
+
+
+def move(db: sqlite3.Connection, rows: Iterable[StoryTag], *, forward: bool) -> None:
+    """Carry taggings from one story to another, or back."""
+    for name, by, here, there in rows:
+        before, after = (here, there) if forward else (there, here)
+        db.execute(
+            "UPDATE OR IGNORE story_taggings SET story = ? WHERE story = ? AND by = ?"
+            " AND tag = (SELECT id FROM tags WHERE key = ?)",
+            [after, before, by, key(name)],
+        )
+
+
+def follow(db: sqlite3.Connection, went: Mapping[int, Counter[int]]) -> None:
+    """Taggings of stories that a grouping emptied go where most of the articles went (counted by story)."""
+    empty = db.execute(
+        "SELECT id FROM stories WHERE articles = 0 AND id IN (SELECT value FROM json_each(?))"
+        " AND EXISTS (SELECT 1 FROM story_taggings WHERE story = stories.id)",
+        [json.dumps(list(went))],
+    ).fetchall()
+    for (story,) in empty:
+        ((into, _),) = went[story].most_common(1)
+        move(db, to_move(db, into, [story]), forward=True)
 
 
 def whole(row: Row) -> Row:
