@@ -266,6 +266,45 @@ def test_items_that_all_point_at_the_home_page_are_articles_of_their_own(outlet:
     assert outlet.asked == ["/feed", "/?p=3"]
 
 
+WORDS = (
+    ("Avarie la conducta de apă", "Locuitorii sunt rugați să își facă provizii până mâine dimineață."),
+    ("Drum închis spre munte", "Zăpada blochează circulația dinspre localitățile vecine."),
+)
+
+
+@pytest.mark.parametrize(
+    ("links", "guids", "together"),
+    [
+        (("/n", "/n"), ("<guid>1</guid>", "<guid>2</guid>"), False),
+        (("/n#1", "/n#2"), ("<guid>/n#1</guid>", "<guid>/n#2</guid>"), False),
+        (("/n", "/n?utm_source=rss"), ("", ""), False),
+        (("/n", "/n"), ("<guid>/n#0</guid>", "<guid>/n#1</guid>"), True),
+    ],
+    ids=["guids", "fragments", "nothing", "editions"],
+)
+def test_notices_at_one_address_are_articles_of_their_own(
+    links: tuple[str, str], guids: tuple[str, str], together: bool, outlet: Outlet, tmp_path: Path
+) -> None:
+    """Both come, and neither is an edit of the other, nor is the page's text either's."""
+    notices = [
+        f"<item><title>{title}</title><link>{link}</link>{guid}<description>{words}</description></item>"
+        for (title, words), link, guid in zip(WORDS, links, guids, strict=True)
+    ]
+    outlet.routes |= {"/feed": [feed(*notices), feed(*reversed(notices))], "/n": article("n")}
+    with Workbench.create(Workspace(tmp_path / "w"), sources=[source(outlet)], limits=PATIENT) as bench:
+        counts = [(done.added, done.edited) for done in (bench.collect(), bench.collect())]
+    assert counts == ([(1, 0), (0, 0)] if together else [(2, 0), (0, 0)])
+    assert ("/n" in outlet.asked) is together
+
+
+def test_an_item_that_is_listed_twice_is_one_article(outlet: Outlet) -> None:
+    """Under another id and a headline put a little otherwise."""
+    again = item("a").replace("Titlul a", "Titlul a, pe larg").replace("g-a", "g-2")
+    outlet.routes |= {"/feed": feed(item("a"), again), "/a": article("a")}
+    drafts, _ = one(source(outlet))
+    assert [(draft.title, bool(draft.text)) for draft in drafts] == [("Titlul a", True)]
+
+
 def test_a_link_into_a_private_network_is_not_followed(outlet: Outlet) -> None:
     """The item stays with its summary."""
     outlet.routes["/feed"] = feed(item("a", link="http://169.254.169.254/latest/meta-data/"))
@@ -1130,6 +1169,15 @@ def test_what_was_changed_before_the_day_of_a_backfill_was_published_before_it(o
     drafts, _ = one(source(outlet, sitemaps=(outlet.url("/map.xml"),)), since=date(2026, 3, 10))
     assert [draft.url for draft in drafts] == [outlet.url("/new")]
     assert outlet.asked == ["/map.xml", "/new"]
+
+
+def test_another_text_than_the_headlines_names_no_address(outlet: Outlet) -> None:
+    """A removed story whose address shows its section, which calls itself by its own name."""
+    html = page(title="Politică internă", head=f'<link rel="canonical" href="{outlet.url("/politica")}">')
+    html = html.replace(b"Guvernul a adoptat bugetul pe 2026", "Politică internă".encode())
+    outlet.routes |= {"/feed": feed(item("a")), "/a": Answer(html)}
+    (draft,), _ = one(source(outlet))
+    assert draft.canonical_url == urls.canonical(outlet.url("/a"))
 
 
 def test_a_year_in_the_text_contradicts_no_feed(outlet: Outlet) -> None:

@@ -122,6 +122,55 @@ def test_the_canonical_address_decides_between_two_articles(store: Store) -> Non
     assert store.articles.save(mixed, LATER).article == 2
 
 
+WATER = {"title": "Avarie la conducta de apă", "guid": "1"}
+ROAD = {"title": "Drum închis spre munte", "guid": "2"}
+
+
+class TestSharedAddress:
+    """Several articles under one address, and what only looks like it."""
+
+    def test_another_guid_under_another_headline_is_another_article(self, store: Store) -> None:
+        assert store.articles.save(draft(**WATER), MORNING) == Saved("added", 1)
+        assert store.articles.save(draft(**ROAD, text="Alt text."), LATER) == Saved("added", 2)
+        assert store.articles.save(draft(**WATER), LATER) == Saved("known", 1)
+        assert store.articles.save(draft(**ROAD, text="Alt text."), LATER) == Saved("known", 2)
+        assert found(store, "is:edited") == []
+
+    @pytest.mark.parametrize(
+        "again",
+        [
+            {"guid": "1"},
+            {"guid": "1#2"},
+            {"guid": None},
+            {"title": "Avarie gravă la conducta de apă"},
+            {"title": ""},
+            {"guid": None, "url": "https://ziare.example/1?utm_source=rss"},
+        ],
+    )
+    def test_one_of_them_alone_is_an_edit(self, again: dict[str, Any], store: Store) -> None:
+        put(store, **WATER)
+        edited = draft(**(ROAD | {"text": "Alt text."} | again))
+        assert store.articles.save(edited, LATER) == Saved("edited", 1)
+
+    @pytest.mark.parametrize(
+        ("title", "outcome"), [("Drum închis", "added"), ("Avarie la conducta", "edited")]
+    )
+    def test_pages_that_name_their_section_are_no_editions_of_each_other(
+        self, title: str, outcome: str, store: Store
+    ) -> None:
+        """But one that an outlet shows under two addresses is."""
+        section = "https://ziare.example/stiri"
+        put(store, 1, title="Avarie la conducta de apă", canonical_url=section)
+        other = draft(2, title=title, canonical_url=section)
+        assert [store.articles.save(other, LATER).outcome for _ in range(2)] == [outcome, "known"]
+
+    def test_an_address_that_comes_later_is_anothers(self, store: Store) -> None:
+        put(store, **WATER)
+        bare = draft(**ROAD, url=None, canonical_url=None)
+        assert store.articles.save(bare, LATER) == Saved("added", 2)
+        assert put(store, **ROAD) == 2
+
+
 def test_three_items_with_one_guid_are_three_articles(store: Store) -> None:
     assert [put(store, number, guid="same") for number in (1, 2, 3)] == [1, 2, 3]
     assert [put(store, number, guid="same") for number in (1, 2, 3)] == [1, 2, 3]

@@ -54,11 +54,6 @@ def letters(words: str) -> str:
     return "".join(character for character in words.casefold() if character.isalnum())
 
 
-def words(line: str) -> set[str]:
-    """The words of a headline, in small, that are longer than an article or a preposition."""
-    return {word for word in re.findall(r"\w+", line.casefold()) if len(word) > 3}
-
-
 def paragraphs(text: str | None, limit: int = MAX_TEXT) -> str:
     """`text` as paragraphs, one to a line, blank ones dropped."""
     return "\n".join(part for part in lines(text, limit).split("\n") if part)

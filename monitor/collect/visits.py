@@ -18,6 +18,7 @@ from monitor.collect.tally import Tally
 from monitor.collect.tools import Known, NoArticle, StatusError, Tools, beginning
 from monitor.errors import CollectError, RefusedAddress, TooLarge
 from monitor.news import Capture, Dating, Draft, FeedState, Language, Source, Visit
+from monitor.news.articles import unlike
 
 UNKNOWN = Language(languages.UNDETERMINED, 0.0)
 IN_A_ROW = 3
@@ -86,7 +87,9 @@ class Visitor:
             self.tally.problem(url, message)
         capture = self._captured(answer, url) if feed.items else None
         whole = True
-        items = [_addressed(item) for item in parts.joined(feed.items)]
+        items = parts.joined(feed.items)
+        shared = _shared(items) if job == "feed" else ()
+        items = [_addressed(item, shared) for item in items]
         addresses = [url for item in items if item.url for url in (urls.canonical(item.url), item.url)]
         old = self._known.met(self.source.id, addresses) if addresses else ()
         for item in items:
@@ -243,7 +246,7 @@ class Visitor:
             replace(
                 draft,
                 title=draft.title or page.title or text.line(page.text, 120),
-                canonical_url=urls.canonical(page.canonical or _settled(draft, page, answer)),
+                canonical_url=urls.canonical(_settled(draft, page, answer)),
                 summary=draft.summary or page.summary,
                 text=page.text,
                 byline=draft.byline or page.byline,
@@ -370,21 +373,44 @@ class LeftForLater(Exception):
         """What to tell of it; empty where that was told before."""
 
 
-def _addressed(item: Item) -> Item:
-    """The item without an address that is its outlet's home page: all such items would be one article."""
-    return replace(item, url=None) if item.url and urls.is_root(item.url) else item
+def _shared(items: Sequence[Item]) -> set[str]:
+    """Addresses that items of one feed share although they tell different things, each under its own id."""
+    firsts: dict[str, Item] = {}
+    shared: set[str] = set()
+    for item in items:
+        key = urls.canonical(item.url or "")
+        first = firsts.setdefault(key, item)
+        if item.url and unlike(_said(first), _said(item)) and (not item.guid or _id(first) != _id(item)):
+            shared.add(key)
+    return shared
+
+
+def _said(item: Item) -> str:
+    return f"{item.title} {item.summary or item.text[:500]}"
+
+
+def _id(item: Item) -> str:
+    """What tells an item from another at its page; some outlets count editions behind the guid's #."""
+    return f"{(item.guid or '').partition('#')[0]} {(item.url or '').partition('#')[2]}"
+
+
+def _addressed(item: Item, shared: Collection[str]) -> Item:
+    """The item without an address that others have: all of them would be one article.
+
+    It is one of the `shared`, or the outlet's home page.
+    """
+    if item.url and (urls.is_root(item.url) or urls.canonical(item.url) in shared):
+        return replace(item, url=None)
+    return item
 
 
 def _settled(draft: Draft, page: pages.Page, answer: Response) -> str:
-    """The address that the article's was redirected to, unless another text stands there.
+    """The address that the page gives itself, or was redirected to, unless another text stands there.
 
     A removed story may lead to its section, which must not become the key of every such story.
     """
     assert draft.url is not None
-    theirs, ours = text.words(page.title), text.words(draft.title)
-    if ours and 2 * len(theirs & ours) < min(len(theirs), len(ours)):
-        return draft.url
-    return answer.url
+    return draft.url if unlike(page.title, draft.title) else page.canonical or answer.url
 
 
 def _page_state(url: str, page: pages.Page, answer: Response) -> FeedState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -134,6 +135,20 @@ class Draft:
     """Its page was fetched again to look for silent edits."""
     cut: bool = False
     """`text` is but the beginning: the rest is behind a paywall."""
+
+
+def unlike(title: str, other: str) -> bool:
+    """Whether two headlines are of two reports: they share less than half the words of the shorter one.
+
+    Words as short as an article or a preposition do not count, and where there are no others nothing is
+    known.
+    """
+    words, others = _words(title), _words(other)
+    return 2 * len(words & others) < min(len(words), len(others))
+
+
+def _words(title: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", title.casefold()) if len(word) > 3}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from typing import Literal
 
 from monitor.news import Draft
+from monitor.news.articles import unlike
 
 Change = Literal["edited", "completed"]
 
@@ -60,20 +62,27 @@ def addresses(draft: Draft) -> list[str]:
 
 
 def find(db: sqlite3.Connection, draft: Draft) -> int | None:
-    """The article this draft is of, by address; by guid only where one of the two has no address."""
+    """The article this draft is of, by address; by guid only where one of the two has no address.
+
+    An address that another article has taken is no key: what tells such articles apart is their guid.
+    """
     urls = addresses(draft)
+    taken = False
     for url in urls:
         row = db.execute(
-            "SELECT article FROM article_urls WHERE source = ? AND url = ?", [draft.source, url]
+            "SELECT a.id, a.guid, a.title FROM article_urls u JOIN articles a ON a.id = u.article"
+            " WHERE u.source = ? AND u.url = ?",
+            [draft.source, url],
         ).fetchone()
-        if row is not None:
-            return int(row["article"])
+        if row is not None and not _another(row["guid"], row["title"], draft, url):
+            return int(row["id"])
+        taken = taken or row is not None
     if draft.guid:
         rows = db.execute(
             "SELECT id, url FROM articles WHERE source = ? AND guid = ? ORDER BY id",
             [draft.source, draft.guid],
         ).fetchall()
-        bare = [row["id"] for row in rows if row["url"] is None]
+        bare = [row["id"] for row in rows if row["url"] is None or (taken and row["url"] in urls)]
         if bare:
             return int(bare[0])
         if not urls and len(rows) == 1:
@@ -85,3 +94,21 @@ def find(db: sqlite3.Connection, draft: Draft) -> int | None:
         if row is not None:
             return int(row["id"])
     return None
+
+
+def _another(guid: str | None, title: str, draft: Draft, url: str) -> bool:
+    """Whether the article met under `url`, of this guid and title, is another than the draft's.
+
+    Notices may share one address; and pages name their section's where their own belongs.
+    """
+    if not unlike(title, draft.title):
+        return False
+    if guid and draft.guid:
+        # The BBC counts the editions of an article behind its guid: ...#0, ...#1.
+        return guid.partition("#")[0] != draft.guid.partition("#")[0]
+    return url != draft.url and _page(url) != _page(draft.url or url)
+
+
+def _page(url: str) -> str:
+    """An address without what is often put behind it."""
+    return _place(re.split("[?#]", url, maxsplit=1)[0].rstrip("/"))
