@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -21,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from monitor.cli import monitor
+from monitor.cli import evidence, monitor
 from monitor.cli.evidence import drawn
 from monitor.collect import files
 from monitor.compare import edits as comparing
@@ -500,10 +501,52 @@ def test_versions_are_chosen_by_number(desk: Desk) -> None:
     assert "{+aici+}" in desk("diff", str(paged), "--from", "2", "--to", "1")
     assert desk("diff", str(full)) == ""
     assert desk.said == f"article {full} was seen in one version\n"
-    assert desk.refuses("diff", str(paged), "--to", "3").endswith("has no version 3: there are 2")
+    assert desk.refuses("diff", str(paged), "--to", "3").endswith("has no version 3: there are 1, 2")
     assert desk.refuses("diff", str(full), "--from", "2").endswith("has no version 2: 1 is the only one")
     with desk.open() as bench, pytest.raises(UnknownItem):
         bench.edits(99)
+
+
+def test_of_an_edited_article_out_of_an_export_one_version_is_here(desk: Desk, tmp_path: Path) -> None:
+    """The second; an edit after it has it before itself."""
+    with desk.open() as bench:
+        (paged,) = bench.ids(bench.filter("source:paged"))
+    set_ = tmp_path / "set.jsonl"
+    desk("export", "source:paged", "--format", "jsonl", "--out", str(set_))
+    other = Desk(tmp_path / "other")
+    other("import", str(set_))
+    assert other("diff", str(paged)) == ""
+    assert other.said == f"article {paged} is here in version 2 alone, which came from elsewhere\n"
+    assert other.refuses("diff", str(paged), "--from", "1").endswith("has no version 1: 2 is the only one")
+    with other.open() as bench:
+        url = bench.record(paged).article.url
+        edited = Draft("paged", "Titlu", url=url, canonical_url=url, text="Al treilea text.")
+        bench.store.articles.save(edited, MORNING)
+        bench.store.articles.save(replace(edited, text="Al patrulea text."), MORNING)
+        assert [version.number for version in bench.versions(paged)] == [2, 3, 4]
+        assert [v.number for v in bench.edits(paged)[:2]] == [3, 4]
+        assert [v.number for v in bench.edits(paged, newer=3)[:2]] == [2, 3]
+        assert [v.number for v in bench.edits(paged, newer=2)[:2]] == [2, 2]
+    other("diff", str(paged), "--from", "3", "--to", "3")
+    assert other.said == "version 3 and version 3 are the same\n"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "no_color", "drawn_"),
+    [(True, "", "\x1b[32m"), (True, "1", "{+acum altfel+}"), (False, "", "{+acum altfel+}")],
+)
+def test_colour_is_for_terminals_that_want_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, terminal: bool, no_color: str, drawn_: str
+) -> None:
+    """https://no-color.org: any value but an empty one."""
+    monkeypatch.setenv("NO_COLOR", no_color)
+    with desk.open() as bench:
+        (paged,) = bench.ids(bench.filter("source:paged"))
+    # Within the runner stdout is none of a terminal's.
+    monkeypatch.setattr(evidence, "sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: terminal)))
+    out = desk("diff", str(paged))
+    assert drawn_ in out
+    assert ("\x1b" in out) == (drawn_ == "\x1b[32m")
 
 
 def test_on_a_terminal_changes_are_coloured() -> None:

@@ -45,7 +45,12 @@ def diff(bench: Bench, article: int, older: int | None, newer: int | None, as_js
         data(rows.edits(before, after, found))
         return
     if before.number == after.number:
-        talk(f"article {article} was seen in one version")
+        if older is not None:
+            talk(f"version {older} and version {older} are the same")
+        elif after.number == 1:
+            talk(f"article {article} was seen in one version")
+        else:
+            talk(f"article {article} is here in version {after.number} alone, which came from elsewhere")
         return
     talk(f"{seen(before)} -> {seen(after)}")
     # Each run by itself: cleaning takes out the codes of colour as well.

@@ -98,18 +98,22 @@ class Proving(Reading):
     ) -> tuple[Version, Version, tuple[Edit, ...]]:
         """Two versions of an article and what the outlet changed from one to the other.
 
-        The newest and the one before it, unless others are named by number. Raises UnknownItem.
+        The newest and the one before it, unless others are named by number; one twice where no earlier
+        one is here, as of an article out of an export. Raises UnknownItem.
         """
         from monitor.compare import edits
 
         versions = {version.number: version for version in self.versions(article_id)}
         after = newer if newer is not None else max(versions)
-        before = older if older is not None else max(after - 1, 1)
+        before = older
+        if before is None:
+            before = max((number for number in versions if number < after), default=after)
         for number in (before, after):
             if number not in versions:
+                here = ", ".join(map(str, versions))
                 raise UnknownItem(
                     f"article {article_id} has no version {number}: "
-                    f"{'1 is the only one' if len(versions) == 1 else f'there are {len(versions)}'}",
+                    f"{f'{here} is the only one' if len(versions) == 1 else f'there are {here}'}",
                     subject=str(article_id),
                 )
         first, second = versions[before], versions[after]
