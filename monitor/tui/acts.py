@@ -30,6 +30,8 @@ LOG = logging.getLogger(__name__)
 MANY = 25
 """Articles from which an act asks first."""
 
+IN_ONE_STEP = "u undoes it in one step."
+
 
 class Acting(TypeAhead):
     """Acts follow each other in the order of the keys; what each changed is told to every page."""
@@ -67,6 +69,7 @@ class Acting(TypeAhead):
         ids: Iterable[int] | None = None,
         *,
         relist: bool = True,
+        english: bool = False,
     ) -> None:
         """Change something in the store, in the order of the keys pressed, and tell every page."""
         touched = None if ids is None else frozenset(ids)
@@ -81,16 +84,18 @@ class Acting(TypeAhead):
                     self.altered(None)
                 else:
                     done(answer)
-                    self.altered(touched, relist=relist)
+                    self.altered(touched, relist=relist, english=english)
 
         self.run_worker(work(), group="acts", exit_on_error=False)
 
-    def altered(self, ids: frozenset[int] | None, *, relist: bool = True) -> None:
+    def altered(self, ids: frozenset[int] | None, *, relist: bool = True, english: bool = False) -> None:
         """Tell every open page that articles have changed."""
         for screen in self.screen_stack:
-            screen.post_message(Altered(ids, relist=relist))
+            screen.post_message(Altered(ids, relist=relist, english=english))
 
-    def sure(self, ids: Sequence[int], verb: str, do: Callable[[], object]) -> None:
+    def sure(
+        self, ids: Sequence[int], verb: str, do: Callable[[], object], *, detail: str = IN_ONE_STEP
+    ) -> None:
         """Do it, after asking where it is about many articles."""
         if not ids:
             return
@@ -103,7 +108,7 @@ class Acting(TypeAhead):
                 do()
 
         question = f"{verb} {words.count(len(ids), 'article')}?"
-        self.push_screen(Confirm(question, "u undoes it in one step."), answered)
+        self.push_screen(Confirm(question, detail), answered)
 
     def sure_of_several(
         self,

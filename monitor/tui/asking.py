@@ -26,12 +26,14 @@ class Failed(Message):
 class Altered(Message, bubble=False):
     """Articles have changed in the store; sent by the desk to every open page."""
 
-    def __init__(self, ids: frozenset[int] | None, *, relist: bool = True) -> None:
+    def __init__(self, ids: frozenset[int] | None, *, relist: bool = True, english: bool = False) -> None:
         super().__init__()
         self.ids = ids
         """Those whose marks, tags or texts changed; None where any may have."""
         self.relist = relist
         """Rows may have come into lists or gone from them."""
+        self.english = english
+        """Sentences of theirs have another English."""
 
 
 def ask(

@@ -40,7 +40,7 @@ def left(bench: Workbench, kept: Mapping[str, Any]) -> tuple[View, int | None]:
 
 
 def keep(desk: Desk) -> None:
-    """Remember where the desk is left, and that what was listed has been seen."""
+    """Remember where the desk is left, and that what is new has been seen, where all of it was listed."""
     inbox = desk.screen_stack[0]
     assert isinstance(inbox, Inbox)
     view = inbox.views[0]
@@ -55,7 +55,8 @@ def keep(desk: Desk) -> None:
     }
     try:
         desk.bench.keep_session(kept)
-        if inbox.listed_at is not None:
-            desk.bench.look(inbox.listed_at)
+        last = desk.bench.last_look()
+        if inbox.seen_at is not None and (last is None or last < inbox.seen_at):
+            desk.bench.look(inbox.seen_at)
     except MonitorError:  # A full disk must not keep anybody from leaving.
         LOG.exception("the session is not kept")

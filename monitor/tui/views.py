@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from monitor.news import Filter, Story, Term
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 FIRST, MOST = 300, 5_000
 """Stories asked for at first, so that there is something to read, and at most."""
+NEW = "since:lastlook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class View:
     cursor: int | None = None
     """Where the cursor was when another view was turned to."""
 
+    @property
+    def holds_all_new(self) -> bool:
+        """Nothing that has come in since the last look is missing from it."""
+        return self.story is None and self.text.strip() in ("", NEW)
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -44,6 +51,8 @@ class Listing:
     unread: int
     dismissed: int
     """Articles the filter would show if they were not dismissed."""
+    at: datetime
+    """When it was asked for."""
     stories: Mapping[int, Story] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     """Outlets' names by source id."""
@@ -63,12 +72,12 @@ def hinges_on_marks(wanted: Filter) -> bool:
 
 def list_of(bench: Workbench, view: View, stories: int) -> Listing:
     """Ask for a view's list; by story, of the newest `stories`. Raises FilterError."""
-    wanted = bench.filter(view.text)
+    at, wanted = bench.clock(), bench.filter(view.text)
     if view.story is not None:
         wanted = narrowed(wanted, Term("story", str(view.story)))
     counts = bench.count(unread(wanted)), bench.count(narrowed(wanted, Term("is", "dismissed")))
     if not view.by_story:
-        return Listing(view, wanted, bench.ids(wanted, sort=view.sort), *counts)
+        return Listing(view, wanted, bench.ids(wanted, sort=view.sort), *counts, at)
     matching = set(bench.ids(wanted))
     newest = bench.stories(single=True, limit=stories)
     told = [story for story in newest if not matching.isdisjoint(story.articles)]
@@ -76,4 +85,4 @@ def list_of(bench: Workbench, view: View, stories: int) -> Listing:
         told.sort(key=lambda story: -len(story.members))
     by_id = {story.id: story for story in told}
     names = bench.outlet_names()
-    return Listing(view, wanted, list(by_id), *counts, by_id, names, partial=len(newest) == stories)
+    return Listing(view, wanted, list(by_id), *counts, at, by_id, names, partial=len(newest) == stories)

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
+from textual.widgets import Input
 
 from monitor.news import Fact
 from monitor.news.articles import DAY_ALONE
@@ -167,6 +168,15 @@ async def test_enter_opens_the_article_at_the_sentence(bench: Rehearsal) -> None
         assert fact(desk) == "31st"
 
 
+async def test_a_sentence_put_right_is_compared_anew(bench: Rehearsal) -> None:
+    async with opened(bench, (160, 50)) as (desk, pilot):
+        await press(pilot, "j", "c", "j", "l", "l", "enter", "i")
+        desk.screen.query_one(Input).value = "Russia is thirty-first."
+        await press(pilot, "enter", "q")
+        assert fact(desk) == "31st"
+        assert "Russia is thirty-first." in shown(desk)
+
+
 async def test_enter_on_an_omission_opens_the_article_that_omits(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "j", "c", "j", "enter")
@@ -261,6 +271,45 @@ async def test_resizing_keeps_the_cell(bench: Rehearsal) -> None:
         await settle(pilot)
         assert value(desk) == "31-ше місце"
         assert "31-ше місце" in shown(desk)
+
+
+async def test_the_cursor_keeps_its_outlet_and_its_heading(bench: Rehearsal) -> None:
+    """Folded and unfolded, resized, and compared anew with a column less."""
+    async with opened(bench, (160, 50)) as (desk, pilot):
+        await press(pilot, "j", "c", "j", "l", "l", "z")
+        folded = grid(desk).cursor
+        assert folded[1] == 2 and grid(desk).fact is None
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        desk.altered(None)
+        await settle(pilot)
+        assert grid(desk).cursor == folded
+        await press(pilot, "z")
+        assert fact(desk) == "31st" and grid(desk).cursor[1] == 2
+        await press(pilot, "f")
+        assert fact(desk) == "80%", "never left on a heading that is open"
+        await press(pilot, "f", "f", "j", "Z")
+        assert grid(desk).rows[grid(desk).cursor[0]] == "omissions"
+
+
+async def test_the_cell_is_found_where_facts_and_outlets_have_changed(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = bench.compare(bench.stories()[0].id)
+    async with opened(bench, (160, 50)) as (desk, pilot):
+        await press(pilot, "j", "c", "j", "l", "l", "l", "l", "l")
+        assert (fact(desk), grid(desk).outlet) == ("31st", "wire")
+        reports = told.reports[1:]
+        cells = {s: c for s, c in told.facts[1].cells.items() if s != "vedomosti"}
+        facts = (told.facts[2], told.facts[0], replace(told.facts[1], cells=cells, omitted_by=("wire",)))
+        monkeypatch.setattr(bench, "compare", lambda _: replace(told, reports=reports, facts=facts))
+        desk.altered(None)
+        await settle(pilot)
+        assert (fact(desk), grid(desk).outlet) == ("31st", "wire")
+        monkeypatch.setattr(bench, "compare", lambda _: replace(told, reports=reports[:-1], facts=facts[:1]))
+        desk.altered(None)
+        await settle(pilot)
+        assert (fact(desk), grid(desk).outlet) == ("Sberbank", "ukrpravda"), "the nearest"
 
 
 async def test_a_contested_claim_says_what_is_contested(

@@ -13,7 +13,7 @@ from monitor.tui.screens.disagreements import DisagreementsPage
 from monitor.tui.screens.reading import Reading
 from monitor.tui.widgets.sentences import Sentences
 from tests.tui.drive import opened, press, shown, toasts, told, type_in
-from tests.tui.samples import NOW, Rehearsal, disagree
+from tests.tui.samples import NOW, Rehearsal, disagree, save
 
 
 @pytest.fixture
@@ -70,6 +70,26 @@ async def test_yes_puts_the_tag_on_and_no_takes_it_off_everybody(coded: Rehearsa
         assert toasts(desk)[-2:] == ["Tagged theme/ai on 1 article", "Took actor/sberbank off 1 article"]
         await press(pilot, "u", "u")
         assert len(listed(desk)) == 2
+
+
+async def test_many_are_settled_after_asking_in_an_act_for_each_tag(coded: Rehearsal) -> None:
+    reports = [
+        save(coded, ("wire", 100 + n, f"Report {n}", None, (("Nothing.", "", ()),))) for n in range(13)
+    ]
+    coded.tag(reports, "theme/ai")
+    coded.store.tags.tag(reports, "theme/order", by="dan")
+    async with opened(coded) as (desk, pilot):
+        await press(pilot, "D", "ctrl+a", "n")
+        assert "Take actor/sberbank, theme/ai, theme/order off 28 articles?" in shown(desk)
+        assert "u undoes it, one tag at a time." in shown(desk)
+        before = coded.store.tags.by(["ana", "dan"])
+        await press(pilot, "n")
+        assert coded.store.tags.by(["ana", "dan"]) == before
+        await press(pilot, "n", "y")
+        assert listed(desk) == []
+        assert len(toasts(desk)) == 3
+        await press(pilot, "u", "u", "u")
+        assert coded.store.tags.by(["ana", "dan"]) == before
 
 
 async def test_a_third_coder_settles_between_two(coded: Rehearsal, tmp_path: Path) -> None:

@@ -103,12 +103,38 @@ async def test_a_completion_keeps_what_stands_behind_the_cursor(bench: Rehearsal
     async with opened(bench) as (desk, pilot):
         await press(pilot, "slash")
         await type_in(pilot, "-lang:r putin")
-        for _ in range(6):
-            await pilot.press("left")
-        bar(desk)._consider()
-        await settle(pilot)
-        await press(pilot, "tab")
+        await press(pilot, *["left"] * 6, "tab")
         assert bar(desk).input.value == "-lang:ro putin"
+        await press(pilot, "tab")
+        assert bar(desk).input.value == "-lang:ru putin"
+
+
+async def test_a_completion_is_counted_and_typing_goes_on_behind_it(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "source:z")
+        assert "0 matches" in shown(desk), "of the unfinished word"
+        await press(pilot, "tab", "tab")
+        assert bar(desk).input.value == "source:ziare" and "2 matches" in shown(desk)
+        assert bar(desk).completions == ["source:ziare"], "they stay on offer"
+        await type_in(pilot, " i")
+        assert bar(desk).completions and "source:ziare" not in bar(desk).completions
+        await type_in(pilot, "s:flagged")
+        assert "1 match" in shown(desk)
+
+
+async def test_without_earlier_filters_what_is_typed_stays(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "lang:ru")
+        await press(pilot, "up")
+        assert bar(desk).input.value == "lang:ru"
+        await press(pilot, "enter", "slash")
+        await type_in(pilot, " grain")
+        await press(pilot, "up")
+        assert bar(desk).input.value == "lang:ru"
+        await press(pilot, "down")
+        assert bar(desk).input.value == "lang:ru grain", "the draft"
 
 
 async def test_earlier_filters_come_back(bench: Rehearsal) -> None:
@@ -122,7 +148,7 @@ async def test_earlier_filters_come_back(bench: Rehearsal) -> None:
         await press(pilot, "up")
         assert bar(desk).input.value == "lang:ru"
         await press(pilot, "down", "down")
-        assert bar(desk).input.value == ""
+        assert bar(desk).input.value == "lang:ro", "what the bar opened with"
 
 
 async def test_another_window_leaves_what_is_typed(bench: Rehearsal) -> None:

@@ -14,7 +14,7 @@ from monitor.tui import keys
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker
 from monitor.tui.screens.reading import Reading
-from tests.tui.drive import opened, press, shown, toasts, told, type_in
+from tests.tui.drive import opened, press, settle, shown, toasts, told, type_in
 from tests.tui.samples import NOW, Rehearsal
 
 
@@ -94,6 +94,38 @@ async def test_what_came_since_the_last_look_is_new(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "q")
     assert bench.last_look() == NOW
+
+
+async def test_what_never_stood_on_screen_stays_new(bench: Rehearsal) -> None:
+    """Leaving under a filter, or from another page after the list grew, sees nothing more."""
+    long_ago, now = NOW - timedelta(days=9), NOW
+    bench.clock = lambda: now
+    bench.look(long_ago)
+    bench.keep_session({"text": "lang:ru"})
+    async with opened(bench) as (_, pilot):
+        await press(pilot, "q")
+    assert bench.last_look() == long_ago
+    bench.keep_session({"text": "since:lastlook"})
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "enter")
+        now = NOW + timedelta(hours=1)
+        desk.altered(None)
+        await settle(pilot)
+        await press(pilot, "ctrl+q")
+    assert bench.last_look() == NOW
+    bench.keep_session({})
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "S")
+        now = NOW + timedelta(hours=2)
+        desk.altered(None)
+        await settle(pilot)
+        await press(pilot, "q", "q")
+    assert bench.last_look() == now, "back on the list, it is seen"
+    later = NOW + timedelta(hours=5)
+    async with opened(bench) as (_, pilot):
+        bench.look(later)
+        await press(pilot, "q")
+    assert bench.last_look() == later, "said meanwhile, and not taken back"
 
 
 async def test_the_desk_opens_where_it_was_left(bench: Rehearsal) -> None:

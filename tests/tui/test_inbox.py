@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.news import Headline
+from monitor.news import Headline, Membership
+from monitor.store import Placement
 from monitor.tui import views
 from monitor.tui.app import Desk
 from monitor.tui.screens.compare import Compare
@@ -226,6 +227,44 @@ async def test_a_big_act_asks_first_with_its_count(bench: Rehearsal) -> None:
         assert toasts(desk)[-1] == "Dismissed 41 articles"
         await press(pilot, "u")
         assert bench.count() == 41
+
+
+async def test_the_store_decides_where_not_all_rows_are_loaded(bench: Rehearsal) -> None:
+    """The first page is read and starred and the rest is not: r reads, s stars."""
+    for number in range(150):
+        save(bench, ("wire", 100 + number, f"Old report {number}", None, (("Nothing.", "", ()),)))
+    ids = bench.ids()
+    bench.mark(ids[:120], read=True, starred=True)
+    async with opened(bench) as (desk, pilot):
+        rows = inbox(desk).query_one(Headlines)
+        assert rows.row(ids[-1]) is None
+        await press(pilot, "ctrl+a", "r")
+        assert "Mark read 161 articles?" in shown(desk)
+        await press(pilot, "y", "r")
+        assert "Mark unread 161 articles?" in shown(desk)
+        await press(pilot, "n", "s")
+        assert "Star 161 articles?" in shown(desk)
+        await press(pilot, "n", "escape")
+        bench.mark([ids[-1]], read=False)
+        rows.fetch = lambda wanted: {}
+        await press(pilot, "G", "r")
+        assert bench.record(ids[-1]).headline.marks.read
+
+
+async def test_the_cursor_moves_on_when_the_question_is_answered(bench: Rehearsal) -> None:
+    reports = [
+        save(bench, ("wire", 1 + n / 60, f"Report {n}", None, (("Nothing.", "", ()),))) for n in range(30)
+    ]
+    bench.store.stories.save([Placement(None, "Many", tuple(Membership(a, "alike") for a in reports))])
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab")
+        rows = inbox(desk).rows
+        rows.go(next(n for n, story in enumerate(rows.ids) if len(bench.story(story).members) == 30))
+        at = rows.cursor
+        await press(pilot, "r", "n")
+        assert rows.cursor == at
+        await press(pilot, "r", "y")
+        assert rows.cursor == at + 1
 
 
 async def test_enter_answers_no_to_a_question(bench: Rehearsal) -> None:

@@ -11,7 +11,7 @@ from monitor.tui.screens.forms import Form
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.rules import RulesPage
 from tests.tui.drive import opened, press, shown, toasts, told
-from tests.tui.samples import Rehearsal
+from tests.tui.samples import Rehearsal, save
 
 
 @pytest.fixture
@@ -66,6 +66,18 @@ async def test_a_rule_is_run_and_what_it_did_undone(ruled: Rehearsal) -> None:
         await press(pilot, "u")
         assert not ruled.ids(ruled.filter("is:starred grain"))
         assert "(undone)" in about(desk)
+
+
+async def test_rules_that_are_run_together_are_undone_one_at_a_time(bench: Rehearsal) -> None:
+    reports = [save(bench, ("wire", 100 + n, f"Tide {n}", None, (("Low.", "", ()),))) for n in range(30)]
+    bench.add_rules([Rule("low", "low", Effect.STAR), Rule("tide", "tide", Effect.DISMISS)])
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "F", "r")
+        assert "u undoes it in one step." in shown(desk)
+        await press(pilot, "n", "ctrl+a", "r")
+        assert "u undoes it, one rule at a time." in shown(desk)
+        await press(pilot, "y", "u")
+        assert len(bench.ids(bench.filter("is:starred tide"))) == len(reports)
 
 
 async def test_a_rule_is_changed_and_still_knows_what_it_acted_on(ruled: Rehearsal) -> None:

@@ -52,6 +52,22 @@ async def test_a_story_is_merged_into_one_that_is_picked_and_undone(bench: Rehea
         assert toasts(desk)[-1].startswith("Undone: merged story 1 into story 2")
 
 
+async def test_the_list_of_a_story_that_is_merged_follows_it(bench: Rehearsal) -> None:
+    """Also where it is merged from a page over the list."""
+    before = placed(bench)
+    for over in ((), ("c",)):
+        async with opened(bench) as (desk, pilot):
+            await press(pilot, "tab", "j", "enter", *over, "m")
+            await type_in(pilot, "grain monitorul")
+            await press(pilot, "enter", *("q" for _ in over))
+            inbox = desk.screen
+            assert isinstance(inbox, Inbox)
+            assert len(inbox.rows.ids) == before[LEAD] + before[GRAIN]
+            assert "stories" not in shown(desk).splitlines()[0]
+            assert bench.story(GRAIN).title in shown(desk).splitlines()[0]
+            await press(pilot, "u")
+
+
 async def test_selected_stories_are_merged_after_asking(bench: Rehearsal) -> None:
     """Into the one under the cursor; no leaves everything as it is."""
     before = placed(bench)

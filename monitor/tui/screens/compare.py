@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from monitor.errors import UnknownItem
-from monitor.news import Comparison, Headline, Report, written
+from monitor.news import Comparison, Headline, Report, Story, written
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
@@ -135,12 +136,14 @@ class Compare(StoryPage):
             return [grid.cell.article]
         return [report.article for report in self.comparison.reports if report.source == grid.outlet]
 
-    def merged(self, into: int) -> None:
-        self.story = into
+    def merged(self, into: Story, others: Collection[int]) -> None:
+        if self.story in others:
+            self.story = into.id
 
     def on_altered(self, message: Altered) -> None:
         # Marks and tags change nothing that is compared.
-        if message.ids is None:
+        reports = self.comparison.reports if self.comparison else ()
+        if message.ids is None or (message.english and any(r.article in message.ids for r in reports)):
             self.load()
 
     # -- panels ---------------------------------------------------------------------------------

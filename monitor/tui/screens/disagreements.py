@@ -184,10 +184,21 @@ class DisagreementsPage(ListPage[Apart]):
         self.desk.push_screen(Reading(ids, article, sentence=sentences[0] if sentences else None))
 
     def action_settle(self, yes: bool) -> None:
-        """Put the tag on as the analyst's own, or take it off whoever put it there."""
+        """Put the tags on as the analyst's own, or take them off whoever put them there; an act for each."""
+        by_tag: dict[str, list[int]] = {}
         for one in self.lines.chosen():
-            self.desk.tag([one.headline.id], one.tag if yes else f"-{one.tag}")
-        self.lines.let_go()
+            by_tag.setdefault(one.tag, []).append(one.headline.id)
+
+        def do() -> None:
+            for tag, articles in by_tag.items():
+                self.desk.tag(articles, tag if yes else f"-{tag}")
+            self.lines.let_go()
+
+        ids = [article for articles in by_tag.values() for article in articles]
+        tags = ", ".join(words.plain(tag, 40) for tag in list(by_tag)[:3]) + (" …" if len(by_tag) > 3 else "")
+        detail = "" if yes else "Whoever put it there. "
+        detail += f"u undoes it{', one tag at a time' if len(by_tag) > 1 else ' in one step'}."
+        self.desk.sure(ids, f"Put {tags} on" if yes else f"Take {tags} off", do, detail=detail)
 
     def action_coders(self) -> None:
         def answered(text: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -11,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.timer import Timer
 
-from monitor.news import Filter, Folder
+from monitor.news import Filter, Folder, Story
 from monitor.tui import views, words
 from monitor.tui.asking import Altered
 from monitor.tui.binding import bind
@@ -101,8 +102,8 @@ class Inbox(Marking, Folders, Doors):
     def __init__(self, view: View | None = None, reading: int | None = None) -> None:
         """`reading`: the article to open once the list is there, where the desk was left in it."""
         super().__init__()
-        self.listed_at: datetime | None = None
-        """When what is in view was asked for."""
+        self.seen_at: datetime | None = None
+        """Up to when all that is new has stood on screen."""
         self._reading = reading
         self.views: list[View] = [view or View()]
         self.listing: views.Listing | None = None
@@ -150,7 +151,7 @@ class Inbox(Marking, Folders, Doors):
         if replace(listing.view, cursor=None) != replace(self.view, cursor=None):
             return
         self.listing = listing
-        self.listed_at = self.desk.clock()
+        self._see()
         rows = self.rows
         rows.now = self.desk.clock()
         rows.empty = self._nothing()
@@ -163,6 +164,14 @@ class Inbox(Marking, Folders, Doors):
             self.open_article(reading)
         if listing.partial and not whole:
             self.load(keep=keep)
+
+    def _see(self) -> None:
+        if self.is_active and self.listing is not None and self.listing.view.holds_all_new:
+            self.seen_at = self.listing.at
+
+    def on_screen_resume(self) -> None:
+        # The list may have been asked for anew while another page stood over it.
+        self._see()
 
     @property
     def wanted(self) -> Filter:
@@ -269,8 +278,13 @@ class Inbox(Marking, Folders, Doors):
         rows = map(self.query_one(Headlines).row, self.rows.targets())
         return list(dict.fromkeys(row.story for row in rows if row is not None and row.story is not None))
 
-    def merged(self, into: int) -> None:
-        self.rows.let_go()
+    def merged(self, into: Story, others: Collection[int]) -> None:
+        self.views = [
+            replace(view, story=into.id, title=into.title) if view.story in others else view
+            for view in self.views
+        ]
+        if self.is_active:
+            self.rows.let_go()
 
     # -- opening --------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.views import View
 from monitor.tui.widgets.headlines import Headlines
 from monitor.tui.widgets.storylines import Storylines
+
+CHUNK = 200
+"""Headlines asked for at a time."""
 
 
 class Marking(StoryPage):
@@ -48,24 +51,43 @@ class Marking(StoryPage):
                 rows.show([article for article in rows.ids if article not in gone], fresh=False)
         self.desk.mark(ids, **marks)
 
+    def _whether_all(self, ids: Sequence[int], mark: str, then: Callable[[bool], object]) -> None:
+        """Go on with whether all of them have a mark; the store tells where a row is not loaded."""
+        rows = [] if self.view.by_story else self._loaded(ids)
+        if len(rows) == len(ids):
+            then(all(getattr(row.marks, mark) for row in rows))
+            return
+
+        def question() -> bool:
+            return all(
+                getattr(headline.marks, mark)
+                for start in range(0, len(ids), CHUNK)
+                for headline in self.bench.headlines_of(ids[start : start + CHUNK])
+            )
+
+        self.ask(question, then, group="marks", holding=True)
+
     def action_star(self) -> None:
         ids = self.targets()
-        starred = not all(row.marks.starred for row in self._loaded(ids)) if self._loaded(ids) else True
-        self.desk.sure(
-            ids, "Star" if starred else "Take the star from", lambda: self._mark(ids, starred=starred)
-        )
+
+        def told(all_starred: bool) -> None:
+            verb = "Take the star from" if all_starred else "Star"
+            self.desk.sure(ids, verb, lambda: self._mark(ids, starred=not all_starred))
+
+        self._whether_all(ids, "starred", told)
 
     def action_read(self) -> None:
-        ids = self.targets()
-        if self.view.by_story:
-            stories = self.query_one(Storylines).stories
-            read = any(stories[s].unread for s in self.rows.targets() if s in stories)
-        else:
-            read = not all(row.marks.read for row in self._loaded(ids))
-        alone = not self.rows.picked
-        self.desk.sure(ids, f"Mark {'read' if read else 'unread'}", lambda: self._mark(ids, read=read))
-        if alone and read:
-            self.rows.action_move(1)
+        ids, alone = self.targets(), not self.rows.picked
+
+        def told(all_read: bool) -> None:
+            def do() -> None:
+                self._mark(ids, read=not all_read)
+                if alone and not all_read:
+                    self.rows.action_move(1)
+
+            self.desk.sure(ids, f"Mark {'unread' if all_read else 'read'}", do)
+
+        self._whether_all(ids, "read", told)
 
     def action_read_to_here(self) -> None:
         upto = list(self.rows.ids[: self.rows.cursor + 1])
@@ -78,13 +100,15 @@ class Marking(StoryPage):
 
     def action_drop(self) -> None:
         ids = self.targets()
-        back = bool(self._loaded(ids)) and all(row.marks.dismissed for row in self._loaded(ids))
 
-        def do() -> None:
-            self._mark(ids, dismissed=not back)
-            self.rows.let_go()
+        def told(all_dismissed: bool) -> None:
+            def do() -> None:
+                self._mark(ids, dismissed=not all_dismissed)
+                self.rows.let_go()
 
-        self.desk.sure(ids, "Bring back" if back else "Dismiss", do)
+            self.desk.sure(ids, "Bring back" if all_dismissed else "Dismiss", do)
+
+        self._whether_all(ids, "dismissed", told)
 
     def action_unread(self) -> None:
         """Go to the next unread line, from the cursor on and then from the top."""

@@ -149,7 +149,8 @@ class RulesPage(ListPage[Judged]):
             self.desk.act(lambda: self.bench.run_rules(names), done)
 
         verb = f"Run {', '.join(words.plain(name, 40) for name in names[:3])}: act on"
-        self.desk.sure(articles, verb, run)
+        detail = f"u undoes it{', one rule at a time' if len(names) > 1 else ' in one step'}."
+        self.desk.sure(articles, verb, run, detail=detail)
 
     # -- changing -------------------------------------------------------------------------------
 

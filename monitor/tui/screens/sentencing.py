@@ -101,6 +101,7 @@ class Sentencing(StoryPage):
                     lambda _: self.desk.tell("Corrected; it holds wherever the sentence comes again"),
                     [article],
                     relist=False,
+                    english=True,
                 )
 
         detail = "enter keeps it as yours · esc leaves"

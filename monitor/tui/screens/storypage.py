@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -63,8 +63,8 @@ class StoryPage(Page):
     def targets(self) -> list[int]:
         """The articles an act is about."""
 
-    def merged(self, into: int) -> None:
-        """The story shown has gone into another."""
+    def merged(self, into: Story, others: Collection[int]) -> None:
+        """Stories have gone into another."""
 
     # -- merging and moving ---------------------------------------------------------------------
 
@@ -100,11 +100,17 @@ class StoryPage(Page):
         self.desk.push_screen(Confirm(question, "u undoes it in one step."), answered)
 
     def _merge(self, into: int, others: Sequence[int]) -> None:
-        def done(moved: int) -> None:
-            self.desk.tell(f"Merged: {words.count(moved, 'article')} moved to story {into}")
-            self.merged(into)
+        def do() -> tuple[int, Story]:
+            return self.bench.merge_stories(into, others), self.bench.story(into)
 
-        self.desk.act(lambda: self.bench.merge_stories(into, others), done)
+        def done(answer: tuple[int, Story]) -> None:
+            moved, story = answer
+            self.desk.tell(f"Merged: {words.count(moved, 'article')} moved to story {into}")
+            for page in self.desk.screen_stack:
+                if isinstance(page, StoryPage):
+                    page.merged(story, others)
+
+        self.desk.act(do, done)
 
     def action_move_out(self) -> None:
         articles = self.targets()

@@ -82,9 +82,13 @@ class FilterBar(Vertical):
         self.completions: list[str] = []
         self.history: list[str] = []
         self._recalled = 0
+        self._draft = ""
+        """What was typed before an earlier filter was put in its place."""
+        self._stem: tuple[str, int] | None = None
+        """Text and cursor that the completions are for."""
         self._choice = -1
-        self._stem: tuple[str, int] = ("", 0)
-        self._completing = False
+        self._completed: tuple[str, int] | None = None
+        """Text and cursor as the completion chosen left them."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="filterline"):
@@ -113,28 +117,47 @@ class FilterBar(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self._completing:
+        if self._completed is None or self._completed[0] != self.input.value:
             self._consider()
-        self._completing = False
+        else:
+            # The other completions stay on offer.
+            text = self.input.value
+            ask(self, lambda: (text, self._verdict(text)), self._say_matches, group="typed")
 
-    def _consider(self) -> None:
-        text, cursor = self.input.value, self.input.cursor_position
-        self._choice, self._stem = -1, (text, cursor)
+    @property
+    def _here(self) -> tuple[str, int]:
+        return self.input.value, self.input.cursor_position
 
-        def question() -> tuple[str, list[str], FilterError | int]:
-            completions = self.bench.complete(text, cursor)
-            try:
-                return text, completions, self.bench.count(self.bench.filter(text))
-            except FilterError as error:
-                return text, completions, error
+    def _verdict(self, text: str) -> FilterError | int:
+        """How many articles match, or what is wrong."""
+        try:
+            return self.bench.count(self.bench.filter(text))
+        except FilterError as error:
+            return error
 
-        ask(self, question, self._considered, group="typed")
+    def _consider(self, then: Callable[[], object] | None = None) -> None:
+        """Ask what may stand at the cursor and how many articles match; `then` goes on with it."""
+        stem = text, cursor = self._here
+        self._completed = None
 
-    def _considered(self, answer: tuple[str, list[str], FilterError | int]) -> None:
-        text, completions, verdict = answer
+        def considered(answer: tuple[list[str], FilterError | int]) -> None:
+            completions, verdict = answer
+            if text != self.input.value:
+                return
+            self.completions, self._stem, self._choice = completions, stem, -1
+            self._say_matches((text, verdict))
+            if then is not None and stem == self._here:
+                then()
+
+        def question() -> tuple[list[str], FilterError | int]:
+            return self.bench.complete(text, cursor), self._verdict(text)
+
+        ask(self, question, considered, group="typed", holding=then is not None)
+
+    def _say_matches(self, answer: tuple[str, FilterError | int]) -> None:
+        text, verdict = answer
         if text != self.input.value:
             return
-        self.completions = completions
         self.error = verdict if isinstance(verdict, FilterError) else None
         matches = "" if isinstance(verdict, FilterError) else words.count(verdict, "match", "matches")
         self.query_one("#matches", Static).update(Content(matches))
@@ -169,21 +192,32 @@ class FilterBar(Vertical):
 
     def complete(self, by: int) -> None:
         """Put the next completion in the place of the word at the cursor."""
-        if not self.completions:
+        if self._here not in (self._stem, self._completed):
+            self._consider(lambda: self._complete(by))
+        else:
+            self._complete(by)
+
+    def _complete(self, by: int) -> None:
+        if not self.completions or self._stem is None:
             return
-        self._choice = (self._choice + by) % len(self.completions) if self._choice >= 0 or by > 0 else -1
+        first = 0 if by > 0 else len(self.completions) - 1
+        self._choice = first if self._choice < 0 else (self._choice + by) % len(self.completions)
         text, cursor = self._stem
         start, end = span(text, cursor)
         chosen = self.completions[self._choice]
-        self._completing = True
-        self.input.value = text[:start] + chosen + text[end:]
-        self.input.cursor_position = start + len(chosen)
+        self._completed = text[:start] + chosen + text[end:], start + len(chosen)
+        self.input.value, self.input.cursor_position = self._completed
         self._show_help()
 
     def recall(self, by: int) -> None:
-        """Put an earlier filter into the bar."""
-        self._recalled = max(0, min(self._recalled + by, len(self.history)))
-        text = self.history[self._recalled] if self._recalled < len(self.history) else ""
+        """Put an earlier filter into the bar, or what was typed behind the last of them."""
+        place = max(0, min(self._recalled + by, len(self.history)))
+        if place == self._recalled:
+            return
+        if self._recalled == len(self.history):
+            self._draft = self.input.value
+        self._recalled = place
+        text = self.history[place] if place < len(self.history) else self._draft
         self.input.value = text
         self.input.cursor_position = len(text)
 

@@ -89,11 +89,14 @@ class Grid(ScrollView, can_focus=True):
     # -- what it shows --------------------------------------------------------------------------
 
     def show(self, comparison: Comparison, times: dict[str, str]) -> None:
+        outlet = self.outlet
         self.comparison = comparison
         self.times = times
-        self._choose()
+        self._choose(outlet)
 
-    def _choose(self) -> None:
+    def _choose(self, outlet: str | None = None) -> None:
+        """Take the facts of the view; the cursor stays on its fact or heading, and on its outlet."""
+        outlet = outlet or self.outlet
         facts = self.comparison.facts if self.comparison else ()
         if self.view == "disagreements":
             facts = tuple(f for f in facts if f.disagreement)
@@ -107,16 +110,34 @@ class Grid(ScrollView, can_focus=True):
             rows.append(group)
             if group not in self.folded:
                 rows.extend(members)
-        before = self.fact
+        line = self._line_after(rows)
         self.rows = rows
-        line = self.rows.index(before) if before in self.rows else min(self.cursor[0], len(rows) - 1)
-        self.cursor = (max(line, 0), self.cursor[1])
-        if before is None and len(rows) > 1:
-            self.cursor = (1, 0)
+        column = self.outlets.index(outlet) if outlet in self.outlets else self.cursor[1]
+        self.cursor = (
+            max(0, min(line, len(rows) - 1)),
+            max(0, min(column, len(self.outlets) - 1)),
+        )
         self.virtual_size = Size(0, len(rows) + HEAD)
         self._reveal()
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def _line_after(self, rows: Sequence[Fact | str]) -> int:
+        """Where in these rows the cursor's own is: the same, the fact with other cells, or what is near."""
+        if not self.rows:
+            return 1
+        here = self.rows[self.cursor[0]]
+        if here in rows:
+            return rows.index(here)
+        if isinstance(here, Fact):
+            for line, row in enumerate(rows):
+                if isinstance(row, Fact) and _name(row) == _name(here):
+                    return line
+        line = min(self.cursor[0], len(rows) - 1)
+        if isinstance(here, Fact) and self.group(here) in rows:
+            line = rows.index(self.group(here))
+        is_open_heading = line >= 0 and isinstance(rows[line], str) and rows[line] not in self.folded
+        return line + 1 if is_open_heading else line
 
     @staticmethod
     def group(fact: Fact) -> str:
@@ -335,3 +356,8 @@ class Grid(ScrollView, can_focus=True):
             runs.append(Run(words.fit(text, column - 1), style))
             runs.append(Run(" ", line))
         return label, runs
+
+
+def _name(fact: Fact) -> tuple[str | None, ...]:
+    """What a fact is known by when a comparison is made anew."""
+    return fact.kind, fact.value, fact.about, fact.speaker
