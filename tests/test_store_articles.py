@@ -122,8 +122,8 @@ def test_the_canonical_address_decides_between_two_articles(store: Store) -> Non
     assert store.articles.save(mixed, LATER).article == 2
 
 
-WATER = {"title": "Avarie la conducta de apă", "guid": "1"}
-ROAD = {"title": "Drum închis spre munte", "guid": "2"}
+WATER: dict[str, Any] = {"title": "Avarie la conducta de apă", "guid": "1"}
+ROAD: dict[str, Any] = {"title": "Drum închis spre munte", "guid": "2"}
 
 
 class TestSharedAddress:
