@@ -31,7 +31,7 @@ from lxml import etree, html
 from monitor import export
 from monitor.errors import ExportError, UsageError
 from monitor.export import docx, manifest, xlsx
-from monitor.news import Dating, Note, Part, Record, Segment, Tagging
+from monitor.news import Dating, Note, Part, Precision, Record, Segment, Tagging
 from monitor.workbench.exporting import formats
 from tests import fakes
 
@@ -351,6 +351,12 @@ def test_misp_holds_a_news_object_for_each_article() -> None:
     (only,) = json.loads(written("misp", same))["Event"]["Object"]
     assert [a["object_relation"] for a in only["Attribute"]].count("title") == 1
     assert not any(a["to_ids"] for o in event["Object"] for a in o["Attribute"])
+    apart = {a["object_relation"]: a["disable_correlation"] for o in event["Object"] for a in o["Attribute"]}
+    assert apart == {"source": True, "title": True, "content": True, "link": False}
+    # Seconds since 1970, as text: when the article was first seen, so that a second export changes none.
+    seen = str(int(fakes.NOON.timestamp()))
+    assert {o["timestamp"] for o in event["Object"]} == {seen} == {"1773316800"}
+    assert {a["timestamp"] for o in event["Object"] for a in o["Attribute"]} == {seen}
     assert {"name": "monitor:actor/government"} in first["Attribute"][1]["Tag"]
     assert "capture SHA-256 " + "ab" * 32 in first["comment"]
     uuids = [o["uuid"] for o in event["Object"]] + [
@@ -358,6 +364,18 @@ def test_misp_holds_a_news_object_for_each_article() -> None:
     ]
     assert len(set(uuids)) == len(uuids)
     assert written("misp", fakes.record()) == written("misp", fakes.record())
+
+
+def test_misp_tells_no_hour_that_is_not_known() -> None:
+    """A day alone is that day, wherever its midnight was; without a date there is none."""
+    midnight = datetime(2026, 3, 11, 21, tzinfo=UTC)
+    for head, said in (
+        (fakes.headline(), "published 2026-03-12T12:00:00Z"),
+        (fakes.headline(published=midnight, precision=Precision.DAY), "published 2026-03-12"),
+        (fakes.headline(published=None, precision=Precision.SEEN), "published unknown"),
+    ):
+        (only,) = json.loads(written("misp", fakes.record(headline=head)))["Event"]["Object"]
+        assert f"article 7, ro, {said}; " in only["comment"]
 
 
 def test_sqlite_is_a_database_of_the_articles_alone(tmp_path: Path) -> None:

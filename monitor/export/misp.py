@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from monitor import rows
 from monitor.export.page import link
-from monitor.news import Record
+from monitor.news import Precision, Record, outlets_day
 from monitor.text import clean, plain
 
 # The object template that MISP ships (misp-objects, news-media).
@@ -101,7 +101,10 @@ def attribute(record: Record, own: str, relation: str, value: str) -> dict[str, 
 def comment(record: Record) -> str:
     """What the template has no field for: the number here, the English's maker, the evidence."""
     head = record.headline
-    said = [f"article {head.id}, {head.language}, published {rows.time(head.published) or 'unknown'}"]
+    published = rows.time(head.published) or "unknown"
+    if head.published and head.precision is Precision.DAY:
+        published = outlets_day(head.published).date().isoformat()
+    said = [f"article {head.id}, {head.language}, published {published}"]
     if record.translation:
         draft = "draft package" if record.translation.draft else "package"
         said.append(f"English by {draft} {record.translation.package}")
