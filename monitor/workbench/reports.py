@@ -107,6 +107,13 @@ def told(translation: Translation) -> tuple[Segment, ...]:
     )
 
 
+def sentences_of(article: Article, translation: Translation | None) -> tuple[Segment, ...]:
+    """An article as it is read and counted: the sentences of its translation, or of a text that has none."""
+    if translation is not None:
+        return translation.segments
+    return untranslated(article, english=article.language.code == "en")
+
+
 def untranslated(article: Article, *, english: bool) -> tuple[Segment, ...]:
     """The sentences of an article that no model touched; English ones are their own English."""
     from monitor.translate import sentences

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual.widgets import Input, Static
 
+from monitor.news import Part, Segment, Translation
 from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.reading import Reading
@@ -16,7 +17,7 @@ from monitor.tui.widgets.headlines import Headlines
 from monitor.tui.widgets.layout import wrap
 from monitor.tui.widgets.sentences import Sentences
 from tests.tui.drive import opened, press, settle, shown, strike, toasts, told, type_in
-from tests.tui.samples import Rehearsal
+from tests.tui.samples import NOW, Rehearsal, save
 
 ZIARE = ("j", "j", "j", "j", "enter")
 """To the article with a draft translation and a flagged sentence."""
@@ -96,6 +97,54 @@ async def test_a_text_that_is_not_all_there_says_so(bench: Rehearsal) -> None:
     async with opened(bench, (80, 40)) as (desk, pilot):
         await press(pilot, "j", "enter")
         assert "Only the summary in its feed is at hand." in shown(desk)
+
+
+async def test_what_is_written_on_a_sentence_stays_when_its_article_is_translated(bench: Rehearsal) -> None:
+    """The desk counts sentences as the command line does; the cursor stays on its sentence."""
+    first, second = "Перше речення було коротке.", "Друге речення тут довше."
+    report = ("ukrpravda", 0.01, "Заголовок", None, ((f"{first} {second}", "", ()),))
+    article = save(bench, report)
+    bench.tag_sentence(article, 3, "theme/order")
+    async with opened(bench, (80, 40)) as (desk, pilot):
+        await press(pilot, "enter", "j", "j", "a")
+        await type_in(pilot, "ask them")
+        await press(pilot, "enter")
+        said = desk.screen.query_one("#sentence-say", Static)
+        assert "#theme/order" in str(said.content) and "◆ ask them" in str(said.content)
+        segments = (
+            Segment(Part.TITLE, 0, "Заголовок", "Headline"),
+            Segment(Part.BODY, 0, "Ще одне.", "One more."),
+            Segment(Part.BODY, 0, first, "The first sentence was short."),
+            Segment(Part.BODY, 0, second, "The second one is longer."),
+        )
+        bench.store.translations.save(Translation(article, 1, "translate-uk_en-1", 2, False, NOW, segments))
+        desk.altered(None)
+        await settle(pilot)
+        assert text(desk).cursor == 3
+        assert "#theme/order" in str(said.content) and "◆ ask them" in str(said.content)
+        assert " on “" not in shown(desk)
+
+
+async def test_what_is_written_on_a_sentence_that_is_gone_stands_above_the_text(bench: Rehearsal) -> None:
+    """As on a line that was taken for one sentence, or one that the outlet has rewritten."""
+    first, second = "Перше речення було коротке.", "Друге речення тут довше."
+    report = ("ukrpravda", 0.01, "Заголовок", None, ((f"{first} {second}", "", ()),))
+    article = save(bench, report)
+    line = Segment(Part.BODY, 0, f"{first} {second}", "")
+    bench.annotate(article, line.source, text="ask them")
+    bench.annotate(article, "Зникле.", highlighted=True)
+    bench.annotate(article, text="for the brief")
+    bench.tag_segment(article, line, "theme/order")
+    async with opened(bench, (80, 40)) as (desk, pilot):
+        await press(pilot, "enter")
+        head = str(desk.screen.query_one("#reading-head", Static).content)
+        assert "◆ ask them (ana) on “Перше речення було коротке. Друге" in head
+        assert "◇ on “Зникле.”" in head and "◆ for the brief (ana)" in head
+        assert "#theme/order on “Перше" in head
+    async with opened(bench, (80, 40)) as (desk, pilot):
+        desk.push_screen(Reading([article], article, sentence=line.source))
+        await settle(pilot)
+        assert text(desk).cursor == 1, "its first part"
 
 
 async def test_an_english_text_has_no_such_notice(bench: Rehearsal) -> None:

@@ -31,20 +31,6 @@ SHORT = 30
 """Lines of the screen under which the notices are kept to a line."""
 
 
-def segments(record: Record) -> tuple[Segment, ...]:
-    """The sentences of the translation, or the lines of a text that has none."""
-    if record.translation is not None:
-        return record.translation.segments
-    article = record.article
-    english = article.language.code == "en"
-    lines = [(Part.TITLE, 0, article.title)]
-    body = article.text or article.summary
-    lines += [(Part.BODY, n, line) for n, line in enumerate(body.split("\n")) if line.strip()]
-    return tuple(
-        Segment(part, n, line, line if english else "", origin="verbatim") for part, n, line in lines
-    )
-
-
 class Reading(Finding, Sentencing):
     """A text with its translation, its doubts, and the next one a key away."""
 
@@ -129,24 +115,31 @@ class Reading(Finding, Sentencing):
 
     def load(self) -> None:
         article = self.article
-        self.ask(lambda: self.bench.record(article), self._loaded, group="record", holding=True)
 
-    def _loaded(self, record: Record) -> None:
+        def question() -> tuple[Record, tuple[Segment, ...]]:
+            from monitor.workbench import reports
+
+            record = self.bench.record(article)
+            return record, reports.sentences_of(record.article, record.translation)
+
+        self.ask(question, self._loaded, group="record", holding=True)
+
+    def _loaded(self, answer: tuple[Record, tuple[Segment, ...]]) -> None:
+        record, parts = answer
         if record.headline.id != self.article:
             return
         fresh = self.record is None or self.record.headline.id != self.article
-        same_text = self.record is not None and segments(self.record) == segments(record)
         self.record = record
         self._say()
-        self._draw_head(record)
         text = self.query_one(Sentences)
-        parts = segments(record)
         english = record.article.language.code == "en" and record.translation is None
-        if fresh or not same_text:
-            cursor = self._find(parts, self.sentence) if fresh else text.cursor
+        if fresh or text.segments != parts:
+            sought = self.sentence if fresh else text.current.source if text.current else None
+            cursor = self._find(parts, sought, 0 if fresh else text.cursor)
             text.english_only = english
             text.show(parts, translated=record.translation is not None or english, cursor=cursor)
         text.show_notes(signs(record.notes))
+        self._draw_head(record)
         self.say_sentence()
         if fresh and text.needle:
             text.seek(text.needle)
@@ -157,12 +150,14 @@ class Reading(Finding, Sentencing):
             self.desk.mark([self.article], quiet=True, read=True)
 
     @staticmethod
-    def _find(parts: Sequence[Segment], sentence: str | None) -> int:
+    def _find(parts: Sequence[Segment], sentence: str | None, otherwise: int) -> int:
+        """Where a sentence stands, or the first that it is part of, or that is part of it."""
         if not sentence:
-            return 0
+            return otherwise
         found = (n for n, part in enumerate(parts) if part.source == sentence)
         holding = (n for n, part in enumerate(parts) if sentence in part.source)
-        return next(found, next(holding, 0))
+        within = (n for n, part in enumerate(parts) if part.source in sentence)
+        return next(found, next(holding, next(within, otherwise)))
 
     # -- what it says ---------------------------------------------------------------------------
 
@@ -194,6 +189,7 @@ class Reading(Finding, Sentencing):
             parts.append(("\n" + "  ·  ".join(f"{n.sign} {n.short}" for n in doubts), "$warning"))
         else:
             parts += [(f"\n{n.sign} {n.full}", "$warning") for n in doubts]
+        parts += [("\n" + said, "$secondary") for said in self.elsewhere()]
         self.query_one("#reading-head", Static).update(Content.assemble(*parts))
 
     def on_sentences_moved(self, message: Sentences.Moved) -> None:

@@ -36,6 +36,25 @@ class Sentencing(StoryPage):
             return []
         return [note for note in self.record.notes if note.sentence == segment.source and note.text]
 
+    def elsewhere(self) -> list[str]:
+        """Notes, highlights and tags whose sentence is not in the text as it stands, and notes on all of it.
+
+        An outlet rewrites a text, and lines were once taken for sentences.
+        """
+        if self.record is None:
+            return []
+        found: list[tuple[str, str]] = []
+        for note in self.record.notes:
+            written = f"{NOTED} {words.plain(note.text, 200)} ({words.plain(note.by)})"
+            found.append((note.sentence, written if note.text else HIGHLIT))
+        found += [(t.sentence, f"#{words.plain(t.tag)}") for t in self.record.taggings if t.sentence]
+        here = {segment.source for segment in self.query_one(Sentences).segments}
+        return [
+            f"{said} on “{words.fit(words.plain(sentence), 60).rstrip()}”" if sentence else said
+            for sentence, said in found
+            if sentence not in here
+        ]
+
     def _own_note(self, sentence: str) -> Note | None:
         notes = self.record.notes if self.record else ()
         return next((n for n in notes if n.sentence == sentence and n.by == self.bench.analyst), None)
