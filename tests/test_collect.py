@@ -16,7 +16,7 @@ import pytest
 
 from monitor import collect
 from monitor.collect import captures as evidence
-from monitor.collect import urls
+from monitor.collect import revisits, urls
 from monitor.collect.tally import Tally
 from monitor.errors import StoreError
 from monitor.news import Draft, FeedState, Health, PageHints, Problem, Progress, Source, Visit
@@ -55,6 +55,8 @@ class Memory:
         if isinstance(event, Visit):
             self.states.update((state.url, state) for state in event.feeds)
         else:
+            if event.page:
+                self.states[event.page.url] = event.page
             self.drafts.append(event)
             self.seen_at.setdefault(event.url or "", at)
 
@@ -383,7 +385,47 @@ def test_after_three_failures_in_a_row_a_host_is_left_alone(outlet: Outlet) -> N
     drafts, visit = one(source(outlet))
     assert drafts == []
     assert outlet.asked == ["/feed", "/p0", "/p1", "/p2"]
-    assert len(visit.problems) == 3
+    assert len(visit.problems) == 4
+    assert visit.problems[-1].message == "3 pages failed one after another; 7 left for later"
+
+
+@pytest.mark.parametrize("bad", [Answer(status=403), Answer(status=502)], ids=["refused", "broken"])
+def test_pages_that_failed_before_come_last_and_then_as_the_feed_has_them(
+    bad: Answer, outlet: Outlet, tmp_path: Path
+) -> None:
+    """They shut out nothing for long, and their texts are taken when they come, which is no edit."""
+    outlet.routes["/feed"] = feed(*(item(name) for name in "abcd"))
+    outlet.routes |= {"/a": bad, "/b": bad, "/c": bad, "/d": article("d")}
+    with Workbench.create(Workspace(tmp_path / "w"), sources=[source(outlet)], limits=PATIENT) as bench:
+        assert bench.collect().added == 0
+        assert bench.collect().added == 4
+        assert outlet.asked == ["/feed", "/a", "/b", "/c", "/feed", "/d", "/a", "/b", "/c"]
+        assert {bench.store.articles.get(n).extent.value for n in (2, 3, 4)} == {"summary"}
+        outlet.routes |= {f"/{name}": article(name) for name in "abc"}
+        again = bench.collect()
+        assert (again.added, again.edited, again.problems) == (0, 0, ())
+        assert all(bench.store.articles.get(n).text.startswith("Articolul") for n in (1, 2, 3, 4))
+
+
+def test_an_outlet_whose_pages_stay_walled_is_blocked_though_its_headlines_come(outlet: Outlet) -> None:
+    """Three at a visit."""
+    outlet.routes["/feed"] = feed(*(item(f"p{n}") for n in range(3)))
+    outlet.routes |= {f"/p{n}": Answer(status=403) for n in range(3)}
+    memory = Memory()
+    visits = [one(source(outlet), memory) for _ in range(2)]
+    assert [len(drafts) for drafts, _ in visits] == [0, 3]
+    assert {visit.health for _, visit in visits} == {Health.BLOCKED}
+
+
+def test_a_host_in_trouble_is_no_other_hosts_trouble(outlet: Outlet) -> None:
+    """An outlet's video pages on a machine of their own, and its feed's other items."""
+    dead = f"http://localhost:{outlet.port}"
+    items = [item(f"v{n}", link=f"{dead}/v{n}") for n in range(4)]
+    outlet.routes |= {"/feed": feed(*items, item("b")), "/b": article("b")}
+    outlet.routes |= {f"/v{n}": Answer(status=502) for n in range(4)}
+    drafts, visit = one(source(outlet))
+    assert [draft.title for draft in drafts] == ["Titlul b"]
+    assert (visit.problems[-1].subject, len(visit.problems)) == ("localhost", 4)
 
 
 def test_pages_of_one_visit_are_capped_and_the_rest_comes_next_time(outlet: Outlet) -> None:
@@ -753,6 +795,55 @@ def test_young_articles_are_looked_at_again_for_two_days(hours: int, asked: int,
     assert count == asked
 
 
+def due(fresh: int, old: int, now: datetime) -> list[str]:
+    """What is looked at again of so many articles."""
+    new = [f"https://h.ro/new/{n}" for n in range(fresh)]
+    young = [*new, *(f"https://h.ro/old/{n}" for n in range(old))]
+    return [state.url for state in revisits.chosen(new, young, lambda url: FeedState(url, sha256="x"), now)]
+
+
+@pytest.mark.parametrize(
+    ("fresh", "old", "counts"), [(100, 600, (10, 10)), (5, 600, (5, 15)), (100, 0, (20, 0)), (3, 0, (3, 0))]
+)
+def test_a_busy_outlets_older_pages_have_their_share(fresh: int, old: int, counts: tuple[int, int]) -> None:
+    """Twenty at a visit, half of them older ones where there are so many."""
+    urls = due(fresh, old, NOW)
+    assert (sum("new" in url for url in urls), sum("old" in url for url in urls)) == counts
+
+
+def test_each_of_many_pages_comes_up() -> None:
+    """Not the same ones at every visit."""
+    visits = [due(40, 60, NOW + timedelta(minutes=20 * n)) for n in range(144)]
+    assert len({url for urls in visits for url in urls}) == 100
+
+
+def test_pages_that_were_never_read_are_looked_at_last() -> None:
+    """What fails there again must not cost the others their look."""
+    young = [f"https://h.ro/{n}" for n in range(9)]
+    states = {url: FeedState(url, sha256=None if n % 2 else "x") for n, url in enumerate(young)}
+    found = revisits.chosen(young, young, states.get, NOW)
+    assert [state.sha256 for state in found] == ["x"] * 5 + [None] * 4
+    assert revisits.chosen(young, young, lambda url: None, NOW) == []
+
+
+def test_what_a_page_was_is_kept_with_its_text(outlet: Outlet, tmp_path: Path) -> None:
+    """A collection that is cut off in the middle looks at its pages again all the same."""
+    names = [f"p{n}" for n in range(3)]
+    outlet.routes["/feed"] = feed(*map(item, names))
+    outlet.routes |= {f"/{name}": article(name) for name in names[:2]}
+    stop = threading.Event()
+
+    def ended(handler: Any) -> None:
+        stop.set()
+        handler.hold()
+
+    outlet.routes["/p2"] = ended
+    with Workbench.create(Workspace(tmp_path / "w"), sources=[source(outlet)], limits=PATIENT) as bench:
+        assert bench.collect(stop=stop).added == 2
+        outlet.routes |= {"/feed": feed(), "/p0": article("p0 schimbat")}
+        assert bench.collect().edited == 1
+
+
 def test_a_page_that_became_a_wall_is_no_edit(outlet: Outlet) -> None:
     """Nor is an error page, nor an empty one."""
     outlet.routes["/feed"] = feed(item("a"), item("b"), item("c"))
@@ -919,6 +1010,20 @@ def test_an_unforeseen_fault_is_one_outlets_failure(outlet: Outlet, monkeypatch:
     assert [draft.source for draft in drafts] == ["ziarul"]
     failed = next(visit for visit in visits if visit.source == "odd")
     assert (failed.health, failed.message) == (Health.FAILED, "ZeroDivisionError: odd")
+
+
+def test_a_fault_takes_nothing_from_what_was_read_before(outlet: Outlet) -> None:
+    """The feed that was read to its end counts as read."""
+
+    class Odd(Memory):
+        def met(self, source: str, urls: Sequence[str]) -> set[str]:
+            if any(url.endswith("/b") for url in urls):
+                raise ZeroDivisionError("odd")
+            return set()
+
+    outlet.routes |= {"/feed": feed(item("a", full=True)), "/other": feed(item("b", full=True))}
+    _, visit = one(source(outlet, feeds=(outlet.url("/feed"), outlet.url("/other"))), Odd())
+    assert [state.url for state in visit.feeds] == [outlet.url("/feed")]
 
 
 def test_a_store_that_fails_ends_the_collection(outlet: Outlet) -> None:

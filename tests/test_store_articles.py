@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.errors import UnknownItem
-from monitor.news import Capture, Dating, Draft, Extent, Language
+from monitor.news import Capture, Dating, Draft, Extent, FeedState, Language
 from monitor.store import Saved, Store
 from monitor.store.identity import change
 from tests.storing import MORNING, draft, filled, found, ids_of, put, translation
@@ -458,6 +458,16 @@ def test_articles_come_by_the_hundred(store: Store) -> None:
     many = store.articles.many([*ids, 999])
     assert sorted(many) == ids
     assert many[7] == store.articles.get(7)
+
+
+def test_what_to_compare_a_page_with_is_kept_with_its_text(store: Store) -> None:
+    """Nothing of an outlet that was taken off the list meanwhile."""
+    state = FeedState("https://ziare.example/1", '"1"', None, "ab")
+    put(store, page=state)
+    assert store.feeds.state(state.url) == state
+    store.sources.remove("ziare", by="ana")
+    put(store, page=state, revisit=True)
+    assert store.feeds.state(state.url) is None
 
 
 def test_young_articles_are_those_to_visit_again(store: Store) -> None:

@@ -206,6 +206,7 @@ def _visited(source: Source, known: Known, tools: Tools, since: date | None) -> 
             tools.now(),
             Health.FAILED,
             message,
+            feeds=tuple(visitor.tally.states),
             problems=(*visitor.tally.problems, Problem(source.id, message)),
         )
 

@@ -29,6 +29,8 @@ class Tally:
     listed: int = 0
     """Items of feeds, sitemaps and listings, known ones included."""
     drafts: int = 0
+    late: int = 0
+    """Drafts whose pages failed at visits before and again."""
     pages: int = 0
     pages_again: int = 0
     walls: int = 0
@@ -56,7 +58,7 @@ class Tally:
         blocked = next((error for error in self.failures if isinstance(error, Blocked)), None)
         if blocked is not None and not self.answered:
             return Health.BLOCKED, blocked.message
-        if self.walls and not (self.pages or self.pages_again or self.drafts):
+        if self.walls and not (self.pages or self.pages_again or self.drafts > self.late):
             return Health.BLOCKED, f"its pages are behind a consent or bot wall ({self.walls} tried)"
         if self.failures and not self.answered:
             return Health.FAILED, self.failures[0].message

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from monitor.collect import backfill, dates, languages, pages, parts, text, urls, walls, zones
+from monitor.collect import backfill, dates, languages, pages, parts, revisits, text, urls, walls, zones
 from monitor.collect.feeds import Feed, Item
 from monitor.collect.fetch import Response
 from monitor.collect.tally import Tally
@@ -23,10 +22,6 @@ from monitor.news.articles import unlike
 UNKNOWN = Language(languages.UNDETERMINED, 0.0)
 IN_A_ROW = 3
 """Pages that fail one after another before a visit gives up on the host."""
-REVISITS = 20
-"""Old pages that one visit asks for again."""
-FRESH = timedelta(hours=6)
-"""An article this young is looked at again on every visit; an older one on every sixth hour's."""
 
 
 class Visitor:
@@ -41,7 +36,10 @@ class Visitor:
         self._since = since
         self._met: set[str] = set()
         self._dated: list[datetime] = []
-        self._failed_in_a_row = 0
+        self._failed_in_a_row: Counter[str] = Counter()
+        """Pages, by host."""
+        self._left: Counter[str] = Counter()
+        """Pages that were not asked after these, by host."""
 
     def drafts(self) -> Iterator[Draft]:
         """Everything new, or perhaps edited, as it comes."""
@@ -54,6 +52,8 @@ class Visitor:
             yield from self._place(url, "links")
         if self._since is not None:
             yield from self._older(self._since)
+        for host, left in self._left.items():
+            self.tally.problem(host, f"{IN_A_ROW} pages failed one after another; {left} left for later")
         yield from self._again(old)
 
     def visit(self) -> Visit:
@@ -87,12 +87,11 @@ class Visitor:
             self.tally.problem(url, message)
         capture = self._captured(answer, url) if feed.items else None
         whole = True
-        items = parts.joined(feed.items)
-        shared = _shared(items) if job == "feed" else ()
-        items = [_addressed(item, shared) for item in items]
+        items = parts.apart(parts.joined(feed.items))
         addresses = [url for item in items if item.url for url in (urls.canonical(item.url), item.url)]
         old = self._known.met(self.source.id, addresses) if addresses else ()
-        for item in items:
+        # What failed before comes last, so that it stands in nobody's way again.
+        for item in sorted(items, key=lambda item: self._is_late(item.url, old)):
             try:
                 draft = self._draft(item, capture, old)
             except LeftForLater as left:
@@ -211,40 +210,48 @@ class Visitor:
             return self._with_page(draft, published, changed)
         return self._in_language(draft) if draft.title else None
 
+    def _is_late(self, url: str | None, old: Collection[str]) -> bool:
+        """Whether the page of a new article could not be had at a visit before."""
+        if url is None or url in old or urls.canonical(url) in old:
+            return False
+        return self._known.state(url) == FeedState(url)
+
     def _with_page(self, draft: Draft, published: Dating, changed: Dating) -> Draft | None:
         """The draft with its page's text. Raises LeftForLater where the page may come another time."""
         assert draft.url is not None
-        if self._failed_in_a_row >= IN_A_ROW:
+        host = urls.host_of(draft.url)
+        if self._failed_in_a_row[host] >= IN_A_ROW:
+            self._left[host] += 1
             raise LeftForLater("")
         most = self._limits.pages_per_backfill if self._since else self._limits.pages_per_source
         if self.tally.pages >= most:
             raise LeftForLater(f"more than {most} new pages; the rest comes with the next visit")
         try:
             answer, page = self._tools.page(self.source, draft.url, headline=draft.title)
-        except walls.Blocked as error:
-            self.tally.walls += 1
-            self._failed_in_a_row += 1
-            raise LeftForLater(error.message) from error
         except (RefusedAddress, TooLarge, NoArticle) as error:
             return self._without_page(draft, error)
-        except StatusError as error:
-            if not error.passing:
-                return self._without_page(draft, error)
-            self._failed_in_a_row += 1
-            raise LeftForLater(error.message) from error
         except CollectError as error:
-            self._failed_in_a_row += 1
+            if isinstance(error, StatusError) and not error.passing:
+                return self._without_page(draft, error)
+            self.tally.walls += isinstance(error, walls.Blocked)
+            self._failed_in_a_row[host] += 1
+            if self._is_late(draft.url, ()):
+                # What the feed says is better than nothing; the page is asked again while it is young.
+                bare = self._without_page(draft, error)
+                self.tally.late += bare is not None
+                return bare
+            self.tally.states.append(FeedState(draft.url))
             raise LeftForLater(error.message) from error
-        self._failed_in_a_row = 0
+        self._failed_in_a_row[host] = 0
         self.tally.pages += 1
         if page is None or len(page.text) < pages.SHORTEST:
             return self._without_page(draft, CollectError("no article on the page"))
         if page.note:
             self.tally.problem(draft.url, page.note, kept=True)
-        self.tally.states.append(_page_state(draft.url, page, answer))
         return self._in_language(
             replace(
                 draft,
+                page=_page_state(draft.url, page, answer),
                 title=draft.title or page.title or text.line(page.text, 120),
                 canonical_url=urls.canonical(_settled(draft, page, answer)),
                 summary=draft.summary or page.summary,
@@ -287,42 +294,40 @@ class Visitor:
     def _revisitable(self) -> list[FeedState]:
         """Pages to look at again, asked before anything new is stored.
 
-        Those alone whose text came from the page: what a feed and its page say differs without an edit.
+        Those alone whose text came from the page, or is still to come from there: what a feed and its page
+        say differs without an edit.
         """
         if not self.source.hints.fetch or self._since or self._limits.revisit_hours <= 0:
             return []
         now = self._tools.now()
-        fresh = {url for url, _ in self._known.young(self.source.id, now - FRESH)}
-        hour = int(now.timestamp() // 3600)
-        due = (
-            url
-            for url, _ in self._known.young(self.source.id, now - timedelta(hours=self._limits.revisit_hours))
-            if url in fresh or (zlib.crc32(url.encode("utf-8", "replace")) + hour) % 6 == 0
+        fresh, young = (
+            [url for url, _ in self._known.young(self.source.id, now - span)]
+            for span in (revisits.FRESH, timedelta(hours=self._limits.revisit_hours))
         )
-        states = (state for url in due if (state := self._known.state(url)) is not None)
-        return list(islice(states, REVISITS))
+        return revisits.chosen(fresh, young, self._known.state, now)
 
     def _again(self, old: Sequence[FeedState]) -> Iterator[Draft]:
         """Young articles' pages once more: outlets edit without a word."""
         if self.tally.failures and not self.tally.answered:
             return
         for before in old:
-            if self._failed_in_a_row >= IN_A_ROW:
-                return
+            host = urls.host_of(before.url)
+            if self._failed_in_a_row[host] >= IN_A_ROW:
+                continue
             try:
                 answer, page = self._tools.page(self.source, before.url, state=before)
             except CollectError as error:
-                self._failed_in_a_row += 1
-                self.tally.problem(before.url, f"looked at again: {error.message}")
+                self._failed_in_a_row[host] += 1
+                kept = before == FeedState(before.url)
+                self.tally.problem(before.url, f"looked at again: {error.message}", kept=kept)
                 continue
-            self._failed_in_a_row = 0
+            self._failed_in_a_row[host] = 0
             if page is None:
                 continue
             self.tally.pages_again += 1
             state = _page_state(before.url, page, answer)
             if state.sha256 == before.sha256 or len(page.text) < pages.SHORTEST or not page.title:
                 continue
-            self.tally.states.append(state)
             yield self._in_language(
                 Draft(
                     source=self.source.id,
@@ -336,6 +341,7 @@ class Visitor:
                     published=self._dating(Dating(None), page, before.url),
                     capture=self._captured(answer, before.url),
                     revisit=True,
+                    page=state,
                     cut=page.cut,
                 )
             )
@@ -371,37 +377,6 @@ class LeftForLater(Exception):
         super().__init__(words)
         self.words = words
         """What to tell of it; empty where that was told before."""
-
-
-def _shared(items: Sequence[Item]) -> set[str]:
-    """Addresses that items of one feed share although they tell different things, each under its own id."""
-    firsts: dict[str, Item] = {}
-    shared: set[str] = set()
-    for item in items:
-        key = urls.canonical(item.url or "")
-        first = firsts.setdefault(key, item)
-        if item.url and unlike(_said(first), _said(item)) and (not item.guid or _id(first) != _id(item)):
-            shared.add(key)
-    return shared
-
-
-def _said(item: Item) -> str:
-    return f"{item.title} {item.summary or item.text[:500]}"
-
-
-def _id(item: Item) -> str:
-    """What tells an item from another at its page; some outlets count editions behind the guid's #."""
-    return f"{(item.guid or '').partition('#')[0]} {(item.url or '').partition('#')[2]}"
-
-
-def _addressed(item: Item, shared: Collection[str]) -> Item:
-    """The item without an address that others have: all of them would be one article.
-
-    It is one of the `shared`, or the outlet's home page.
-    """
-    if item.url and (urls.is_root(item.url) or urls.canonical(item.url) in shared):
-        return replace(item, url=None)
-    return item
 
 
 def _settled(draft: Draft, page: pages.Page, answer: Response) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.news.outlets import FeedState
 from monitor.news.times import Precision
 
 DAY_ALONE = "the day alone"
@@ -133,6 +134,8 @@ class Draft:
     capture: Capture | None = None
     revisit: bool = False
     """Its page was fetched again to look for silent edits."""
+    page: FeedState | None = None
+    """What to compare its page with at the next look; None where the text did not come from there."""
     cut: bool = False
     """`text` is but the beginning: the rest is behind a paywall."""
 

@@ -106,14 +106,17 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What to tell a server so that it need not send an unchanged feed again."""
+    """What to tell a server so that it need not send an unchanged feed or page again.
+
+    With an address alone: its page is still to be had.
+    """
 
     url: str
     etag: str | None = None
     modified: str | None = None
     """Last-Modified, as the server wrote it."""
     sha256: str | None = None
-    """Of the decoded body: some servers send the same bytes with a fresh date."""
+    """Of the decoded body, or of a page's article: some servers send the same with a fresh date."""
 
 
 @dataclass(frozen=True, slots=True)

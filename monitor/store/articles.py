@@ -16,6 +16,7 @@ from monitor.news import Article, Capture, Dating, Draft, Language, Version
 from monitor.store import search
 from monitor.store.base import Base
 from monitor.store.identity import Change, addresses, change, elsewhere, find, fingerprint
+from monitor.store.sources import remember
 from monitor.store.times import moment, moment_or_none, stamp, stamp_or_none
 from monitor.text import clean, plain
 
@@ -49,6 +50,8 @@ class Articles:
         """
         clean_drafts = [cleaned(draft) for draft in drafts]
         with self._base.writing() as db:
+            for draft in clean_drafts:
+                remember(db, draft.source, [draft.page] if draft.page else ())
             return [_save(db, draft, at) for draft in clean_drafts]
 
     def get(self, article_id: int) -> Article:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import timedelta
 from typing import Any
@@ -129,7 +129,7 @@ class Feeds:
 
 
 def _visited(db: sqlite3.Connection, visit: Visit) -> None:
-    there = db.execute(
+    db.execute(
         "UPDATE sources SET health = :health, message = :message, tried_at = :at,"
         " ok_at = CASE WHEN :answered THEN :at ELSE ok_at END,"
         " failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,"
@@ -145,12 +145,17 @@ def _visited(db: sqlite3.Connection, visit: Visit) -> None:
             "reach": None if visit.reach is None else visit.reach.total_seconds(),
             "id": visit.source,
         },
-    ).rowcount
+    )
+    remember(db, visit.source, visit.feeds)
+
+
+def remember(db: sqlite3.Connection, source: str, states: Iterable[FeedState]) -> None:
+    """Keep what to tell the servers next time; nothing of an outlet that was taken off the list."""
     db.executemany(
-        f"INSERT INTO feeds ({FEED}) VALUES (?, ?, ?, ?, ?)"
+        f"INSERT INTO feeds ({FEED}) SELECT ?1, id, ?3, ?4, ?5 FROM sources WHERE id = ?2 AND NOT removed"
         " ON CONFLICT (url) DO UPDATE SET source = excluded.source, etag = excluded.etag,"
         " modified = excluded.modified, sha256 = excluded.sha256",
-        [(f.url, visit.source, f.etag, f.modified, f.sha256) for f in visit.feeds if there],
+        [(state.url, source, state.etag, state.modified, state.sha256) for state in states],
     )
 
 
