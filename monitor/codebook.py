@@ -118,7 +118,12 @@ def under_parents(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         parent = parents.get(name.casefold(), "")
         return f"{full(parent, (*below, name.casefold()))}/{name}" if parent else name
 
-    return [full(path(row["name"]), ()) for row in rows]
+    found = []
+    for row in rows:
+        # Two may have one name under two parents: of a row itself its own parent counts.
+        name, parent = path(row["name"]), path(row.get("parent") or "")
+        found.append(f"{full(parent, (name.casefold(),))}/{name}" if parent else name)
+    return found
 
 
 def follow(tag: Tag, tags: Mapping[str, Tag]) -> None:

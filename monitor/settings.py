@@ -74,7 +74,10 @@ def workspace(path: str | Path | None = None) -> Workspace:
     """The workspace named by `path`, else by MONITOR_WORKSPACE, else the platform's data folder."""
     named = path or os.environ.get(WORKSPACE_VARIABLE)
     if named:
-        root = Path(named).expanduser()
+        try:
+            root = Path(named).expanduser()
+        except RuntimeError as error:
+            raise UsageError(f"{named}: {error}", subject=str(named)) from error
         if root.exists() and not root.is_dir():
             raise UsageError(f"{root} is a file; a workspace is a folder", subject=str(root))
         return Workspace(root.absolute())

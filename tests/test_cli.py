@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -398,6 +399,36 @@ def test_a_dash_is_stdout(morning: Monitor, command: tuple[str, ...]) -> None:
     wanted = [part.format(story=story) for part in command]
     assert morning(*wanted, "--out", "-") == morning(*wanted) != ""
     assert not (REPO / "-").exists()
+
+
+def test_a_group_alone_is_its_help_as_it_is_laid_out(morning: Monitor) -> None:
+    done = morning.run("tag")
+    assert (done.returncode, done.stdout) == (2, b"")
+    lines = done.stderr.decode().splitlines()
+    assert lines[0].startswith("Usage: ")
+    assert any(line.startswith("  add ") for line in lines)
+
+
+@pytest.mark.parametrize("shell", ["--version >&-", "list >&-", "detect <&-"])
+def test_a_closed_stream_is_no_failure(morning: Monitor, shell: str) -> None:
+    program = f"{shlex.quote(sys.executable)} -m monitor -w {shlex.quote(str(morning.workspace))} {shell}"
+    done = subprocess.run(["sh", "-c", program], cwd=REPO, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_a_home_that_nobody_has_is_named() -> None:
+    line = Monitor(Path("~nosuchuser/w")).refuses("list", code=2)
+    assert "~nosuchuser/w" in line
+
+
+def test_the_doctor_reads_the_settings(tmp_path: Path) -> None:
+    program = Monitor(tmp_path / "w")
+    program("init")
+    (tmp_path / "w" / "settings.toml").write_text("collect = 3", "utf-8")
+    done = program.run("doctor", "--json")
+    assert done.returncode == 1
+    found = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert ["collect must be a table" in f["message"] for f in found if f["area"] == "settings"] == [True]
 
 
 @pytest.mark.parametrize("command", [("list",), ("collect",), ("stories",), ("tag", "list"), ("translate",)])

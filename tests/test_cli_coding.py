@@ -51,7 +51,7 @@ def test_a_tag_on_a_sentence_is_exported_with_it(desk: Monitor) -> None:
 def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Path) -> None:
     """The one that a new workspace starts from; every format is tested beside its reader."""
     shown = desk("codebook", "show", "frame")
-    assert "frame/threat (1 articles)" in shown
+    assert "frame/threat (1 article)" in shown
     assert "actor/bank" not in shown
     desk("codebook", "edit", "actor/bank", "--definition", "Banks.", "--colour", "blue", "--key", "k")
     assert "actor/bank [key k]" in desk("codebook", "show", "actor")

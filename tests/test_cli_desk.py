@@ -50,7 +50,7 @@ def test_stories_are_merged_split_moved_pinned_and_renamed(place: Path) -> None:
     assert stories(place) == {1: [1, 4], number: [2, 3]}
     call(place, "story", "move", "4", "--to", str(number))
     assert stories(place) == {1: [1], number: [2, 3, 4]}
-    assert "pinned story 1 (1 articles)" in call(place, "story", "pin", "1").stderr
+    assert "pinned story 1 (1 article)" in call(place, "story", "pin", "1").stderr
     assert "let go of story 1" in call(place, "story", "pin", "1", "--off").stderr
     call(place, "story", "rename", str(number), "Banks", "again")
     assert "Banks again" in call(place, "stories").stdout
@@ -62,7 +62,34 @@ def test_stories_are_merged_split_moved_pinned_and_renamed(place: Path) -> None:
 def test_a_story_that_is_not_there_is_refused(place: Path) -> None:
     with pytest.raises(MonitorError, match="no story 9"):
         call(place, "story", "merge", "1", "9")
-    assert call(place, "story", "split", "0").exit_code == 2
+    with pytest.raises(MonitorError, match="article 0"):
+        call(place, "story", "split", "0")
+
+
+def test_stories_are_named_as_lists_print_them(place: Path) -> None:
+    """s2 wherever 2 is taken; a story is no article."""
+    assert "pinned story 2 (2 articles)" in call(place, "story", "pin", "s2").stderr
+    call(place, "story", "move", "1", "--to", "s2")
+    call(place, "story", "merge", "s1", "s2")
+    assert stories(place) == {1: [1, 2, 3, 4]}
+    with pytest.raises(MonitorError, match="s1 is a story"):
+        call(place, "story", "split", "s1")
+    assert "took 1 article out" in call(place, "story", "split", "2", "2").stderr
+
+
+def test_nothing_is_tagged_where_one_story_is_not_there(place: Path) -> None:
+    with pytest.raises(MonitorError, match="no story 9"):
+        call(place, "tag", "add", "topic/x", "1", "s1", "s9")
+    assert "topic/x" not in call(place, "tag", "list").stdout
+    call(place, "tag", "add", "topic/x", "s1")
+    with pytest.raises(MonitorError, match="no story 9"):
+        call(place, "tag", "remove", "topic/x", "s9")
+
+
+def test_a_phrase_in_a_rule_needs_quotes_that_the_shell_leaves(place: Path) -> None:
+    """What the rule will look for is said back."""
+    said = call(place, "rules", "add", "bank", '"central bank" lang:ro', "--tag", "theme/banks").stderr
+    assert said == 'added rule bank: tag theme/banks where "central bank" lang:ro\n'
 
 
 def test_rules_are_added_listed_run_and_removed(place: Path) -> None:

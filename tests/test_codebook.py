@@ -120,6 +120,8 @@ def test_rows_may_name_their_parent() -> None:
     """Wherever it stands in the file."""
     tags = codebook.read(b"name,parent\nSberbank,banks\nbanks,actor\nactor,\n", "csv")
     assert [tag.name for tag in tags] == ["actor/banks/Sberbank", "actor/banks", "actor"]
+    alike = codebook.read(b"name,parent\ntone,\npositive,tone/russia\npositive,tone/ukraine\n", "csv")
+    assert [tag.name for tag in alike] == ["tone", "tone/russia/positive", "tone/ukraine/positive"]
 
 
 @pytest.mark.parametrize(

@@ -386,9 +386,9 @@ def test_a_filter_says_what_of_the_backlog_is_translated(bench: Workbench) -> No
     done = monitor(folder, "translate", "--profile", "fast", "--limit", "2", "lang:ru OR lang:xx")
     assert done.returncode == 0
     assert done.stderr.startswith("translated 2 articles, ")
-    assert "left 1 articles in 'xx'" in done.stderr
+    assert "left 1 article in 'xx'" in done.stderr
     assert "'yy'" not in done.stderr
     assert bench.store.articles.untranslated() == {"ro": 1, "ru": 1, "xx": 1, "yy": 1}
     assert bench.count(bench.filter("lang:ru")) == 5
     assert "translated 0 articles" in monitor(folder, "translate", "lang:zz").stderr
-    assert "translated 1 articles" in monitor(folder, "translate", "--profile", "fast", "lang:ru").stderr
+    assert "translated 1 article" in monitor(folder, "translate", "--profile", "fast", "lang:ru").stderr

@@ -248,6 +248,9 @@ def test_the_command_line_installs_verifies_and_chooses(
     spoilt = monitor(workspace.root, "models", "verify")
     assert spoilt.returncode == 1
     assert "--  translate-bg_en-1_0  model/model.bin has changed since it was installed" in spoilt.stdout
+    again = monitor(workspace.root, "models", "import", str(bulgarian.parent / "none"), str(bulgarian))
+    assert again.returncode == 1
+    assert again.stderr.endswith("installed translate-bg_en-1_0 (bg-en)\n"), "one bad file stops no other"
     used = monitor(workspace.root, "models", "use", "translate-bg_en-1_0")
     assert used.stderr == "bg-en is translated by translate-bg_en-1_0\n"
 

@@ -229,7 +229,7 @@ def test_the_commands_take_a_list_from_one_workspace_to_another(bench: Workbench
     out = tmp_path / "out.opml"
     done = run("w", "sources", "export", str(out))
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "exported 1 outlets; 1 have no feed and were left out\n"
+    assert done.stderr == "exported 1 outlet; 1 have no feed and were left out\n"
     assert run("w", "sources", "export", "-").stdout == out.read_text()
     Workbench.create(Workspace(tmp_path / "v"), sources=[]).close()
     done = run("v", "sources", "import", str(out))

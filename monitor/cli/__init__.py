@@ -78,6 +78,10 @@ def honest_exits() -> Iterator[None]:
     """Turn what goes wrong into one line on stderr and the promised exit code."""
     try:
         yield
+    except click.exceptions.NoArgsIsHelpError as error:
+        # A group without a command: its help, as it is laid out.
+        click.echo(error.format_message(), err=True)
+        sys.exit(Exit.USAGE)
     except click.ClickException as error:
         say.talk(f"monitor: {error.format_message()}")
         context = getattr(error, "ctx", None)
@@ -103,6 +107,11 @@ def honest_exits() -> Iterator[None]:
 
 def main() -> None:
     """Entry point of the `monitor` program."""
+    for name in ("stdin", "stdout", "stderr"):
+        # Whoever closed a stream (`>&-`) reads nothing there and gives nothing.
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

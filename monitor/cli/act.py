@@ -11,7 +11,8 @@ import click
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.evidence import export_evidence
-from monitor.cli.say import Meter, OutFile, as_json, listing, talk
+from monitor.cli.numbers import article_number
+from monitor.cli.say import Meter, OutFile, as_json, counted, listing, talk
 from monitor.errors import UsageError
 
 
@@ -50,8 +51,10 @@ def tag_add(bench: Bench, words: tuple[str, ...], note: str, sentence: int | Non
             raise UsageError("--sentence takes one article")
         talk(f"tagged {name}: {opened.tag_sentence(ids[0], sentence, name, note=note)}")
         return
+    for story in stories:
+        opened.story(story)  # one that is not there is said before anything is tagged
     if ids:
-        talk(f"tagged {opened.tag(ids, name, note=note)} articles {name}")
+        talk(f"tagged {counted(opened.tag(ids, name, note=note), 'article')} {name}")
     for story in stories:
         changed = opened.tag_story(story, name, note=note)
         talk(f"tagged story s{story} {name}" if changed else f"story s{story} is tagged {name} already")
@@ -65,7 +68,7 @@ def tag_remove(bench: Bench, words: tuple[str, ...]) -> None:
     name, ids, stories = tag_and_articles(words)
     opened = bench.open()
     if ids:
-        talk(f"took {name} off {opened.untag(ids, name)} articles")
+        talk(f"took {name} off {counted(opened.untag(ids, name), 'article')}")
     for story in stories:
         took = opened.untag_story(story, name)
         talk(f"took {name} off story s{story}" if took else f"story s{story} is not tagged {name}")
@@ -86,7 +89,7 @@ def tag_list(bench: Bench, as_json: bool) -> None:
 
 @click.command()
 @click.argument("what", type=click.Choice(["read", "star", "dismiss"]))
-@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, type=int)
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, type=article_number)
 @click.option("--off", is_flag=True, help="Take the mark off.")
 @pass_bench
 def mark(bench: Bench, what: str, articles: tuple[int, ...], off: bool) -> None:
@@ -97,7 +100,7 @@ def mark(bench: Bench, what: str, articles: tuple[int, ...], off: bool) -> None:
         starred=not off if what == "star" else None,
         dismissed=not off if what == "dismiss" else None,
     )
-    talk(f"changed {changed} articles")
+    talk(f"changed {counted(changed, 'article')}")
 
 
 @click.command()
@@ -150,7 +153,7 @@ def export(bench: Bench, query: tuple[str, ...], form: str, path: Path | None, b
         )
     finally:
         meter.close()
-    talk(f"exported {written} articles" + (f" to {path}" if path else ""))
+    talk(f"exported {counted(written, 'article')}" + (f" to {path}" if path else ""))
 
 
 COMMANDS = (tag, mark, undo, redo, export)

@@ -8,7 +8,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import Meter, OutFile, as_json, data, listing, out, talk
+from monitor.cli.say import Meter, OutFile, as_json, counted, data, listing, out, talk
 from monitor.errors import Exit, UsageError
 from monitor.news import Agreement, Tag
 
@@ -47,7 +47,7 @@ def codebook_show(bench: Bench, name: str, as_json: bool) -> None:
 def entry_lines(tag: Tag) -> list[str]:
     indent = "  " * tag.name.count("/")
     status = {"retired": " [retired]", "merged": f" [now {tag.merged_into}]"}.get(tag.status, "")
-    uses = f" ({tag.uses} articles)" if tag.uses else ""
+    uses = f" ({counted(tag.uses, 'article')})" if tag.uses else ""
     key = f" [key {tag.key}]" if tag.key else ""
     lines = [f"{indent}{tag.name}{key}{status}{uses}"]
     said = (tag.definition, tag.use and f"Use: {tag.use}", tag.avoid and f"Not: {tag.avoid}")
@@ -75,7 +75,7 @@ def codebook_export(bench: Bench, form: str | None, path: Path | None) -> None:
 def codebook_import(bench: Bench, file: Path) -> None:
     """Bring in a codebook file (.toml, .csv, .qdc); entries that it does not name stay."""
     new, changed = bench.open().take_codebook(file)
-    talk(f"added {new} entries, changed {changed}")
+    talk(f"added {counted(new, 'entry', 'entries')}, changed {changed}")
 
 
 @codebook.command("edit")
@@ -114,7 +114,8 @@ def codebook_edit(
 @pass_bench
 def codebook_merge(bench: Bench, name: str, into: str) -> None:
     """Move a tag's taggings to another, whose place its name then stands for."""
-    talk(f"moved {bench.open().merge_tags(name, into)} taggings from {name} to {into}")
+    moved = bench.open().merge_tags(name, into)
+    talk(f"moved {counted(moved, 'tagging')} from {name} to {into}")
 
 
 @codebook.command("history")
@@ -123,7 +124,7 @@ def codebook_merge(bench: Bench, name: str, into: str) -> None:
 def codebook_history(bench: Bench, name: str | None) -> None:
     """Who changed the codebook, or one tag, when and how, newest first."""
     for act in bench.open().tag_history(name):
-        out(f"{act.at:%Y-%m-%d %H:%M}  {act.by}  {act.words}")
+        out(f"{act.at.astimezone():%Y-%m-%d %H:%M}  {act.by}  {act.words}")
 
 
 @click.command()
@@ -176,8 +177,8 @@ def merge(bench: Bench, other: Path) -> None:
     for conflict in merged.conflicts:
         talk(conflict)
     talk(
-        f"added {merged.added} articles, knew {merged.known}; joined {merged.joined} tags, marks and notes; "
-        f"{len(merged.conflicts)} conflicts"
+        f"added {counted(merged.added, 'article')}, knew {merged.known}; joined {merged.joined} tags, marks "
+        f"and notes; {counted(len(merged.conflicts), 'conflict')}"
     )
     if merged.conflicts:
         click.get_current_context().exit(Exit.SOME_FAILED)

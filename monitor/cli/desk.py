@@ -6,14 +6,13 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, listing, talk
+from monitor.cli.numbers import article_number, story_number
+from monitor.cli.say import as_json, counted, listing, talk
 from monitor.errors import Exit, UsageError
 from monitor.news import Effect, Rule, RuleRun
 
-STORY = click.argument("story_id", metavar="STORY", type=click.IntRange(min=1))
-ARTICLES = click.argument(
-    "articles", metavar="ARTICLE...", nargs=-1, required=True, type=click.IntRange(min=1)
-)
+STORY = click.argument("story_id", metavar="STORY", type=story_number)
+ARTICLES = click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True, type=article_number)
 
 
 @click.group()
@@ -23,11 +22,12 @@ def story() -> None:
 
 @story.command("merge")
 @STORY
-@click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=click.IntRange(min=1))
+@click.argument("others", metavar="OTHER...", nargs=-1, required=True, type=story_number)
 @pass_bench
 def story_merge(bench: Bench, story_id: int, others: tuple[int, ...]) -> None:
     """Put the articles of other stories into STORY."""
-    talk(f"moved {bench.open().merge_stories(story_id, others)} articles to story {story_id}")
+    moved = bench.open().merge_stories(story_id, others)
+    talk(f"moved {counted(moved, 'article')} to story {story_id}")
 
 
 @story.command("split")
@@ -38,17 +38,17 @@ def story_split(bench: Bench, articles: tuple[int, ...], title: str) -> None:
     """Take articles out into a new story; its number goes to stdout."""
     number = bench.open().split_story(articles, title)
     click.echo(number)
-    talk(f"took {len(articles)} articles out into story {number}")
+    talk(f"took {counted(len(set(articles)), 'article')} out into story {number}")
 
 
 @story.command("move")
 @ARTICLES
-@click.option("--to", "story_id", metavar="STORY", type=click.IntRange(min=1), required=True)
+@click.option("--to", "story_id", metavar="STORY", type=story_number, required=True)
 @pass_bench
 def story_move(bench: Bench, articles: tuple[int, ...], story_id: int) -> None:
     """Put articles into another story."""
     bench.open().move_to_story(articles, story_id)
-    talk(f"moved {len(articles)} articles to story {story_id}")
+    talk(f"moved {counted(len(set(articles)), 'article')} to story {story_id}")
 
 
 @story.command("pin")
@@ -58,7 +58,7 @@ def story_move(bench: Bench, articles: tuple[int, ...], story_id: int) -> None:
 def story_pin(bench: Bench, story_id: int, off: bool) -> None:
     """Hold every article of a story where it is."""
     held = bench.open().pin_story(story_id, off=off)
-    talk(f"{'let go of' if off else 'pinned'} story {story_id} ({held} articles)")
+    talk(f"{'let go of' if off else 'pinned'} story {story_id} ({counted(held, 'article')})")
 
 
 @story.command("rename")
@@ -102,7 +102,8 @@ def rules_add(
 ) -> None:
     """Add a rule: it judges what comes in from now on; `rules run` also what is there.
 
-    As in `monitor rules add banks "central bank" lang:ro --tag theme/banks`.
+    As in `monitor rules add banks '"central bank" lang:ro' --tag theme/banks`: quotes of a phrase need
+    others around them, or the shell takes them away.
     """
     opened = bench.open()
     if seeds:
@@ -110,12 +111,13 @@ def rules_add(
             raise UsageError("--seeds stands alone")
         added = opened.seed_rules()
         opened.add_rules(added)
-        talk(f"added {len(added)} rules")
+        talk(f"added {counted(len(added), 'rule')}")
         return
     if name is None or not query or bool(tag) == bool(kind):
         raise UsageError("give a name, a filter and one of --tag TAG, --star, --dismiss and --alert")
-    opened.add_rule(Rule(name, " ".join(query), Effect(kind or "tag"), tag or ""))
-    talk(f"added rule {name}")
+    rule = Rule(name, " ".join(query), Effect(kind or "tag"), tag or "")
+    opened.add_rule(rule)
+    talk(f"added rule {name}: {effect(rule)} where {rule.filter}")
 
 
 @rules.command("remove")
@@ -140,7 +142,7 @@ def rules_run(bench: Bench, names: tuple[str, ...], dry: bool, as_json: bool) ->
         if run.problem:
             talk(f"{run.rule.name}: {run.problem}")
     verb = "would act" if dry else "acted"
-    talk(f"{verb} {sum(len(run.articles) for run in runs)} times")
+    talk(f"{verb} {counted(sum(len(run.articles) for run in runs), 'time')}")
     if any(run.problem for run in runs):
         click.get_current_context().exit(Exit.SOME_FAILED)
 

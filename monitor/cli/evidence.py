@@ -13,6 +13,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
+from monitor.cli.numbers import article_number
 from monitor.cli.say import Meter, as_json, data, listing, problems, talk
 from monitor.errors import Exit, UsageError
 from monitor.news import Change, Edit, Headline, Reuse, Version
@@ -30,7 +31,7 @@ PENS = {
 
 
 @click.command()
-@click.argument("article", type=int)
+@click.argument("article", type=article_number)
 @click.option("--from", "older", type=click.IntRange(min=1), metavar="N", help="Else the version before.")
 @click.option("--to", "newer", type=click.IntRange(min=1), metavar="N", help="Else the newest version.")
 @as_json
@@ -80,7 +81,7 @@ def _when(other: Headline, shared: Reuse) -> str:
 
 
 @click.command()
-@click.argument("article", type=int)
+@click.argument("article", type=article_number)
 @as_json
 @pass_bench
 def copies(bench: Bench, article: int, as_json: bool) -> None:

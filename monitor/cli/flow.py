@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import Meter, problems, talk
+from monitor.cli.say import Meter, counted, problems, talk
 from monitor.news import Collected
 
 FILES = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -75,7 +75,8 @@ def report(result: Collected) -> None:
 def group(bench: Bench) -> None:
     """Find which articles tell the same story."""
     result = bench.open().group()
-    talk(f"placed {result.placed} articles; {result.stories} stories told by more than one article")
+    several = counted(result.stories, "story", "stories")
+    talk(f"placed {counted(result.placed, 'article')}; {several} told by more than one article")
 
 
 COMMANDS = (init, collect, import_, group)

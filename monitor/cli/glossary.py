@@ -9,7 +9,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, listing, talk
+from monitor.cli.say import as_json, counted, listing, talk
 from monitor.news import GlossaryEntry
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -57,7 +57,7 @@ def glossary_add(bench: Bench, language: str, source: str, english: str, person:
 @pass_bench
 def glossary_remove(bench: Bench, language: str, source: str) -> None:
     """Take an entry of the workspace's own out."""
-    bench.open().remove_from_glossary(language, source)
+    bench.open().remove_from_glossary(language.lower(), source)
     talk(f"removed {source}")
 
 
@@ -68,7 +68,7 @@ def glossary_import(bench: Bench, files: tuple[Path, ...]) -> None:
     """Add the entries of CSV (language, source, english, person) or TBX files; a bad file adds nothing."""
     opened = bench.open()
     for file in files:
-        talk(f"{file}: {opened.import_glossary(file)} entries are new or changed")
+        talk(f"{file}: {counted(opened.import_glossary(file), 'entry', 'entries')} new or changed")
 
 
 @glossary.command("export")
@@ -76,7 +76,7 @@ def glossary_import(bench: Bench, files: tuple[Path, ...]) -> None:
 @pass_bench
 def glossary_export(bench: Bench, own: bool) -> None:
     """Write the glossary to stdout as CSV."""
-    talk(f"{bench.open().export_glossary(sys.stdout, own=own)} entries")
+    talk(counted(bench.open().export_glossary(sys.stdout, own=own), "entry", "entries"))
 
 
 COMMANDS = (glossary,)

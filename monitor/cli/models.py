@@ -10,7 +10,7 @@ import click
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
 from monitor.cli.say import as_json, data, listing, talk
-from monitor.errors import Exit, MonitorError
+from monitor.errors import Exit, MonitorError, PackageError
 from monitor.news import Progress
 from monitor.text import plain
 
@@ -55,9 +55,17 @@ def models_import(bench: Bench, files: tuple[Path, ...]) -> None:
     """Install Argos packages from files; a bad one is refused and changes nothing."""
     from monitor.workbench.texts import import_package
 
+    failed = False
     for file in files:
-        package = import_package(bench.workspace, file)
+        try:
+            package = import_package(bench.workspace, file)
+        except PackageError as error:
+            talk(f"monitor: {error.message}")
+            failed = True
+            continue
         talk(f"installed {package.name} ({package.from_code}-{package.to_code})")
+    if failed:
+        click.get_current_context().exit(Exit.SOME_FAILED)
 
 
 @models.command("install")

@@ -10,6 +10,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
+from monitor.cli.numbers import article_number, story_number
 from monitor.cli.say import OutFile, as_json, data, headline_cells, listing, out, talk, when
 from monitor.errors import UsageError
 from monitor.news import Filter, Headline, Precision, Record, Story, written
@@ -101,13 +102,13 @@ def story_cells(item: Story) -> tuple[object, ...]:
 
 
 @click.command()
-@click.argument("article", type=str)
+@click.argument("article", type=article_number)
 @click.option("--original", is_flag=True, help="The text as the outlet wrote it, nothing else.")
 @as_json
 @pass_bench
-def show(bench: Bench, article: str, original: bool, as_json: bool) -> None:
+def show(bench: Bench, article: int, original: bool, as_json: bool) -> None:
     """One article: what it says, in English sentence by sentence, and where it comes from."""
-    record = bench.open().record(article_number(article))
+    record = bench.open().record(article)
     if as_json:
         data(rows.record(record))
         return
@@ -161,11 +162,11 @@ def publication(head: Headline) -> str:
         return "publication time unknown"
     if head.precision is Precision.DAY:
         return f"published {written(head.published, head.precision, year=0)}"
-    return f"published {head.published:%Y-%m-%d %H:%M}"
+    return f"published {head.published:%Y-%m-%d %H:%M} UTC"
 
 
 @click.command()
-@click.argument("story", type=str)
+@click.argument("story", type=story_number)
 @click.option(
     "--format",
     "form",
@@ -176,10 +177,10 @@ def publication(head: Headline) -> str:
 @click.option("--out", "file", type=OutFile(), help="Write it to a file.")
 @as_json
 @pass_bench
-def compare(bench: Bench, story: str, form: str, file: Path | None, as_json: bool) -> None:
+def compare(bench: Bench, story: int, form: str, file: Path | None, as_json: bool) -> None:
     """Who says what in a story: disagreements, omissions, quotes, who cites whom, shared text."""
     opened = bench.open()
-    found = opened.compare(story_number(story))
+    found = opened.compare(story)
     form = "json" if as_json else form
     if file is not None:
         opened.write_page(found, form, file)
@@ -188,29 +189,6 @@ def compare(bench: Bench, story: str, form: str, file: Path | None, as_json: boo
         click.echo(opened.page(found, form), nl=False)
     else:
         out(opened.page(found, form).rstrip("\n"))
-
-
-def article_number(text: str) -> int:
-    if is_number(text):
-        return int(text)
-    if is_number(text.removeprefix("s")):
-        raise UsageError(f"{text} is a story: see `monitor compare {text}`", subject=text)
-    raise UsageError(f"{text!r} is no article: give its number, as `monitor list` lists it", subject=text)
-
-
-def story_number(text: str) -> int:
-    """A story as lists show it (s12) or as JSON does (12)."""
-    digits = text.removeprefix("s")
-    if not is_number(digits):
-        raise UsageError(
-            f"{text!r} is no story: give its number, as `monitor stories` lists it", subject=text
-        )
-    return int(digits)
-
-
-def is_number(text: str) -> bool:
-    """A number that the database can hold."""
-    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 @click.command()

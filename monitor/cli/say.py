@@ -84,6 +84,10 @@ def headline_cells(item: Headline) -> Sequence[object]:
     )
 
 
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
 def problems(found: Sequence[Problem]) -> None:
     """Each problem on a line of its own; exit code 1 when one of them lost an item."""
     for problem in found:

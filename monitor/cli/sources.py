@@ -11,7 +11,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, listing, problems, talk, when
+from monitor.cli.say import as_json, counted, listing, problems, talk, when
 from monitor.news import Health, Kind, SourceState
 
 
@@ -130,7 +130,7 @@ def sources_export(bench: Bench, file: Path) -> None:
     """Write the outlets that are switched on as OPML, for feed readers; - is stdout."""
     written, without = bench.open().export_sources(sys.stdout if str(file) == "-" else file)
     left = f"; {without} have no feed and were left out" if without else ""
-    talk(f"exported {written} outlets{left}")
+    talk(f"exported {counted(written, 'outlet')}{left}")
 
 
 COMMANDS = (sources,)

@@ -8,7 +8,8 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import Meter, as_json, data, listing, out, problems, talk
+from monitor.cli.numbers import article_number
+from monitor.cli.say import Meter, as_json, counted, data, listing, out, problems, talk
 from monitor.errors import UsageError
 from monitor.news import Segment, Translated, Translation
 
@@ -65,21 +66,22 @@ def translate(
 
 
 def report(result: Translated) -> None:
-    talk(f"translated {result.articles} articles, {result.words} words in {result.seconds:.1f} s")
+    words = counted(result.words, "word")
+    talk(f"translated {counted(result.articles, 'article')}, {words} in {result.seconds:.1f} s")
     if result.drafts:
         talk(
             f"made by draft packages ({', '.join(result.drafts)}): to see what a text is about, not to quote"
         )
     for language, number in result.untranslatable.items():
         talk(
-            f"left {number} articles in {language!r}: no package {language}-en is installed; "
+            f"left {counted(number, 'article')} in {language!r}: no package {language}-en is installed; "
             f"add one with `monitor models install {language}-en` or `monitor models import FILE`"
         )
     problems(result.problems)
 
 
 @click.command()
-@click.argument("article", type=int)
+@click.argument("article", type=article_number)
 @click.argument("sentence", type=click.IntRange(min=1))
 @click.argument("english", metavar="TEXT")
 @pass_bench
@@ -90,7 +92,7 @@ def correct(bench: Bench, article: int, sentence: int, english: str) -> None:
 
 
 @click.command()
-@click.argument("article", type=int)
+@click.argument("article", type=article_number)
 @click.option("--diff", is_flag=True, help="Sentences in which the two newest differ.")
 @as_json
 @pass_bench
@@ -109,7 +111,7 @@ def translations(bench: Bench, article: int, diff: bool, as_json: bool) -> None:
         rows.translation,
         as_json,
         lambda t: (
-            f"{t.made_at:%Y-%m-%d %H:%M}",
+            f"{t.made_at.astimezone():%Y-%m-%d %H:%M}",
             f"version {t.version}",
             t.package,
             f"beam {t.beam}",

@@ -13,7 +13,7 @@ import click
 
 from monitor import rows
 from monitor.cli.bench import Bench, pass_bench
-from monitor.cli.say import as_json, data, talk
+from monitor.cli.say import as_json, counted, data, talk
 from monitor.news import Health, Round
 
 
@@ -92,10 +92,6 @@ def told(done: Round) -> str:
     said += [f"could not go on: {trouble}" for trouble in done.troubles]
     line = f"{clock(done.at)} {', '.join(said)}"
     return f"{line}; next {clock(done.next_at)}" if done.next_at else line
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def clock(at: datetime) -> str:

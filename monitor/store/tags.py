@@ -142,8 +142,10 @@ class Tags:
         return True
 
     def untag_story(self, story: int, name: str, *, by: str) -> bool:
-        """Take a tag off a story, whoever put it there; whether that changed anything."""
+        """Take a tag off a story, whoever put it there; whether that changed anything. Raises UnknownItem."""
         with self._base.writing() as db:
+            if db.execute("SELECT 1 FROM stories WHERE id = ?", [story]).fetchone() is None:
+                raise UnknownItem(f"no story {story}", subject=str(story))
             name = known(db, name)["name"]
             held = _held_story(db, story, name)
             if held:

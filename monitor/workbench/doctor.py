@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from monitor import __version__
+from monitor import __version__, settings
 from monitor.errors import MonitorError
 from monitor.news import Finding
 from monitor.settings import Workspace
@@ -50,6 +50,10 @@ def of_workspace(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("workspace", False, f"none at {workspace.root}; make one with `monitor init`")
         return
     yield Finding("workspace", True, str(workspace.root))
+    try:
+        settings.limits(workspace)
+    except MonitorError as error:
+        yield Finding("settings", False, error.message)
     try:
         store = Store.open(workspace.database)
     except MonitorError as error:
