@@ -166,8 +166,9 @@ def agreement_lines(one: Agreement) -> list[str]:
 def merge(bench: Bench, other: Path) -> None:
     """Join what another copy of this workspace holds: articles, tags, marks, notes, its codebook.
 
-    OTHER is its folder or its monitor.db, which is only read. Nothing here is lost: where both say
-    different things, ours stays and the other's is listed. Merging again changes nothing.
+    OTHER is its folder or its monitor.db, which is only read; evidence comes along from `captures` beside
+    it. Nothing here is lost: where both say different things, ours stays and the other's is listed.
+    Merging again changes nothing.
     """
     meter = Meter()
     try:

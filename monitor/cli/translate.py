@@ -46,7 +46,8 @@ def translate(
 ) -> None:
     """Turn what is not in English yet, or what of it a filter matches, into English, on this machine.
 
-    With --again it translates what a filter matches once more, as after a better package came.
+    With --again it translates what a filter matches once more, as after a better package came. A filter
+    leaves out what was dismissed, as everywhere; without one everything is translated.
     """
     if model and not again:
         raise UsageError("--model goes with --again")

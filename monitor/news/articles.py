@@ -85,7 +85,7 @@ class Verified:
     captures: int = 0
     files: int = 0
     without: int = 0
-    """Versions that came out of files, so without a raw response."""
+    """Versions without a raw response: out of files, or of a workspace whose evidence did not come along."""
     damaged: tuple[Damage, ...] = ()
 
 
