@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import resource
+import socket
 import ssl
 import threading
 import time
@@ -13,13 +14,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from monitor.collect import sockets
 from monitor.collect.fetch import Fetcher, Response
 from monitor.collect.politeness import Politeness
-from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
+from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge, UsageError
 from monitor.news import FeedState
 from monitor.settings import Limits, Workspace, limits
 from tests.measuring import costs_less_than
@@ -96,6 +98,7 @@ def test_the_user_agent_says_what_it_is(outlet: Outlet, fetcher: Fetcher) -> Non
         ("http://100.64.0.1/", "shared"), ("http://224.0.1.1/", "multicast"),
         ("http://[ff02::1]/", "multicast"), ("http://0.0.0.0/", "no address"),
         ("http://[64:ff9b::a00:1]/", "private"), ("http://[2002:a00:1::1]/", "private"),
+        ("http://[fec0::1]/", "private"),
     ],
 )  # fmt: skip
 def test_addresses_that_are_not_public_are_refused(url: str, rule: str) -> None:
@@ -681,11 +684,92 @@ def test_a_proxy_is_honoured_and_its_target_still_checked(
     with Fetcher(PATIENT) as local:
         assert get(local, outlet.url("/ok")).body == b"hello"
     with Fetcher(Limits(deadline=0.5)) as fetcher:
-        assert get(fetcher, "http://no-such-outlet.invalid/page", robots=False).body == b"by proxy"
+        answer = get(fetcher, "http://no-such-outlet.invalid/page", robots=False)
+        assert (answer.body, answer.peer) == (b"by proxy", None), "who answered the proxy is not known"
         asked = len(outlet.asked)
         with pytest.raises(RefusedAddress, match="private"):
             get(fetcher, "http://10.0.0.1/", robots=False)
         assert len(outlet.asked) == asked
+
+
+@pytest.fixture
+def proxied(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment without proxies, to set some in."""
+    for name in ("http", "https", "all", "no"):
+        monkeypatch.delenv(f"{name}_proxy", raising=False)
+        monkeypatch.delenv(f"{name}_proxy".upper(), raising=False)
+    return monkeypatch
+
+
+@pytest.mark.parametrize("prefix", ["http://", ""])
+def test_a_proxy_for_all_is_honoured(prefix: str, outlet: Outlet, proxied: pytest.MonkeyPatch) -> None:
+    """With its scheme or without."""
+    outlet.routes["http://no-such-outlet.invalid/page"] = Answer(b"by proxy")
+    proxied.setenv("ALL_PROXY", f"{prefix}127.0.0.1:{outlet.port}")
+    with Fetcher(Limits(deadline=0.5)) as fetcher:
+        assert get(fetcher, "http://no-such-outlet.invalid/page", robots=False).body == b"by proxy"
+
+
+@pytest.mark.parametrize("name", ["ALL_PROXY", "http_proxy"])
+def test_a_proxy_that_cannot_be_used_is_not_gone_past(
+    name: str, outlet: Outlet, proxied: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads the press by Tor must not be seen without it; what is not for the proxy goes on."""
+    proxied.setenv(name, "socks5h://ana:secret@127.0.0.1:9050")
+    with Fetcher(Limits(deadline=0.5, networks=("127.0.0.0/8",))) as fetcher:
+        with pytest.raises(UsageError, match="socks5h") as refused:
+            get(fetcher, outlet.url("/ok"))
+        assert "secret" not in refused.value.message
+        assert outlet.requests == []
+        proxied.setenv("no_proxy", "127.0.0.1")
+        assert get(fetcher, outlet.url("/ok")).body == b"hello"
+
+
+def address(port: int) -> tuple[object, ...]:
+    """One line of a resolver's answer."""
+    return (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))
+
+
+def test_an_address_that_says_nothing_leaves_time_for_the_next(outlet: Outlet) -> None:
+    """A name often has one that is not reached from here."""
+
+    class Twice(sockets.Gate):
+        def _resolve(self, host: str, port: int) -> list[Any]:
+            return [address(silent.getsockname()[1]), address(port)]
+
+    with socket.socket() as silent, socket.socket() as first, socket.socket() as second:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(0)
+        # Whoever comes when the queue is full hears nothing.
+        for waiting in (first, second):
+            waiting.setblocking(False)
+            waiting.connect_ex(silent.getsockname())
+        gate = Twice(True, threading.Event())
+        gate.until = time.monotonic() + 1
+        with gate.connect("h.ro", outlet.port) as found:
+            assert found.getpeername()[1] == outlet.port
+            assert (found.gettimeout() or 0) > 0.1
+        gate.until = time.monotonic() + 0.3
+        with pytest.raises(DeadlineExceeded, match="no connection"):
+            gate.connect("h.ro", silent.getsockname()[1])
+
+
+def test_the_peer_is_checked_whatever_the_resolver_said(outlet: Outlet) -> None:
+    """Between the two there may be what sends a connection elsewhere; no byte goes there."""
+
+    class Fooled(sockets.Gate):
+        asked = 0
+
+        def check(self, address: str, port: int) -> None:
+            self.asked += 1
+            if self.asked > 1:
+                super().check(address, port)
+
+    gate = Fooled(False, threading.Event())
+    gate.until = time.monotonic() + 5
+    with pytest.raises(RefusedAddress, match="loopback"):
+        gate.connect("127.0.0.1", outlet.port)
+    assert (gate.asked, outlet.requests) == (2, [])
 
 
 @pytest.mark.parametrize("cut", [1, 30])
@@ -703,8 +787,9 @@ def test_half_of_a_packed_answer_is_no_answer(cut: int, outlet: Outlet, fetcher:
         ("none", b"stire"), ("UTF-8", b"stire"), ("deflate", zlib.compress(b"stire")),
         ("deflate", zlib.compress(b"stire")[2:-4]), ("gzip", gzip.compress(b"stire") + bytes(20)),
         ("gzip", gzip.compress(b"sti") + gzip.compress(b"re")), ("gzip", b""),
+        ("X-Gzip", gzip.compress(b"stire")),
     ],
-    ids=["none", "charset", "deflate", "headless deflate", "gzip and noughts", "gzip twice", "nothing"],
+    ids=["none", "charset", "deflate", "headless deflate", "gzip and noughts", "gzip twice", "nothing", "x"],
 )  # fmt: skip
 def test_packings_are_undone_as_servers_do_them(
     encoding: str, body: bytes, outlet: Outlet, fetcher: Fetcher

@@ -56,7 +56,8 @@ def run(
     A source that fails is a Visit that says so. `known` is asked from several threads. `captures` is
     the folder for evidence, or a writer that several collections share, as they may `politeness`. With
     `stop` set, visits end after the request in hand, and sources not begun get no Visit. With `since`,
-    archives are read back to that day and feeds are read whatever they hold.
+    archives are read back to that day and feeds are read whatever they hold. Raises UsageError where the
+    environment sets a proxy that cannot be used.
     """
     from monitor.collect.captures import Captures
     from monitor.collect.fetch import Fetcher
@@ -196,7 +197,8 @@ def _visited(source: Source, known: Known, tools: Tools, since: date | None) -> 
         # Half a visit says nothing of the outlet; its drafts are kept, and the next visit goes on.
         return
     except MonitorError:
-        # What can go wrong with an outlet is told in its Visit; this is the store's, and ends the run.
+        # What can go wrong with an outlet is told in its Visit; this is the store's or the environment's,
+        # and ends the run.
         raise
     # The plug boundary: one outlet's oddity must not end the visits to the others.
     except Exception as error:

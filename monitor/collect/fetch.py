@@ -29,7 +29,7 @@ from urllib3.exceptions import HTTPError, ProtocolError
 from monitor import __version__
 from monitor.collect import packing, politeness, sockets, text, urls
 from monitor.collect.politeness import ROBOT, Politeness
-from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge
+from monitor.errors import CollectError, DeadlineExceeded, RefusedAddress, TooLarge, UsageError
 from monitor.news import FeedState
 from monitor.settings import Limits
 
@@ -55,7 +55,7 @@ class Response:
     body: bytes
     fetched_at: datetime
     peer: str | None = None
-    """IP address that answered."""
+    """IP address that answered; None where a proxy stands before it."""
     hops: tuple[str, ...] = ()
     """Addresses passed through before `url`."""
     request_headers: Mapping[str, str] = field(default_factory=dict)
@@ -120,8 +120,8 @@ class Fetcher:
         """Ask for `url`, following redirects; `headers` are sent beside the usual ones, or in their place.
 
         Raises Stopped when the stop event is set, RefusedAddress, TooLarge, DeadlineExceeded, or
-        CollectError for what else can go wrong on the way; any status that is not a redirect comes
-        back as it is.
+        CollectError for what else can go wrong on the way, UsageError for a proxy that cannot be used; any
+        status that is not a redirect comes back as it is.
         """
         until = time.monotonic() + self.limits.deadline
         sent = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
@@ -158,7 +158,7 @@ class Fetcher:
             if key not in self._hosts:
                 if parts.scheme == "https" and self._tls is None:
                     self._tls = sockets.verified_tls()
-                proxy = None if self._direct(host) else self._proxies.get(parts.scheme)
+                proxy = None if self._direct(host) else self._proxy(parts.scheme)
                 gate = sockets.Gate(
                     self.limits.allow_loopback,
                     self.stop,
@@ -169,6 +169,25 @@ class Fetcher:
                 asked = self._politeness.host(*key)
                 self._hosts[key] = _Host(*key, gate=gate, tls=tls, proxy=proxy, asked=asked)
             return self._hosts[key]
+
+    def _proxy(self, scheme: str) -> str | None:
+        """The proxy that the environment sets. Raises UsageError for one of a kind that is not spoken to.
+
+        Who has set one may not want to be seen, so nothing goes past it.
+        """
+        proxy = self._proxies.get(scheme) or self._proxies.get("all")
+        if not proxy:
+            return None
+        kind, given, _ = proxy.partition("://")
+        if not given:
+            return f"http://{proxy}"
+        if kind.lower() not in urls.WEB:
+            raise UsageError(
+                f"the environment sets a {kind} proxy (ALL_PROXY, {scheme.upper()}_PROXY), and only http and "
+                "https ones can be used: set one of those, or none",
+                subject=f"{scheme}_proxy",
+            )
+        return proxy
 
     def _direct(self, host: str) -> bool:
         """Whether `host` is asked without the proxy: the user says so, or it is this machine's own demo."""
@@ -259,7 +278,7 @@ class Fetcher:
             headers={name.lower(): value for name, value in answer.headers.items()},
             body=body,
             fetched_at=self._now(),
-            peer=host.gate.peer,
+            peer=None if host.proxy else host.gate.peer,
             request_headers=dict(headers),
         )
 

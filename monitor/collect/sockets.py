@@ -59,23 +59,29 @@ class Gate:
         return left
 
     def connect(self, host: str, port: int) -> socket.socket:
-        """A connection to the first of `host`'s addresses that may be asked and answers."""
-        failure: OSError | None = None
-        for family, _, _, _, address in self._resolve(host, port):
+        """A connection to the first of `host`'s addresses that may be asked and answers.
+
+        Each has its share of the time that is left: what one of them leaves unused is the others'.
+        """
+        failure: Exception | None = None
+        found = self._resolve(host, port)
+        for number, (family, _, _, _, address) in enumerate(found):
             if not self.proxied:
                 self.check(str(address[0]), port)
             sock = _Socket(family, socket.SOCK_STREAM)
             sock.gate = self
             try:
-                sock.settimeout(self.left())
+                sock.settimeout(self.left() / (len(found) - number))
                 sock.connect(address)
                 self.peer = str(sock.getpeername()[0])
                 if not self.proxied:
                     self.check(self.peer, port)
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            except TimeoutError as error:
+                # A handshake has all the time that is left.
+                sock.settimeout(self.left())
+            except TimeoutError:
                 sock.close()
-                raise DeadlineExceeded("no connection within the deadline") from error
+                failure = DeadlineExceeded("no connection within the deadline")
             except OSError as error:
                 sock.close()
                 failure = error
@@ -155,7 +161,8 @@ def refusal(address: str) -> str | None:
         return "a multicast address"
     if ip in _SHARED:
         return "a shared carrier address (100.64.0.0/10)"
-    if not ip.is_global or ip.is_reserved:
+    # Python counts IPv6's former private addresses (fec0::/10, RFC 3879) as global.
+    if not ip.is_global or ip.is_reserved or (ip.version == 6 and ip.is_site_local):
         return "a private address"
     return None
 
