@@ -32,6 +32,8 @@ odd_text = st.one_of(
         "https://ziare.com/economie/buget-2026-1234567/amp/",
         "https://ziare.com/economie/buget-2026-1234567?amp",
         "https://ziare.com/economie/buget-2026-1234567?outputType=amp",
+        "https://ziare.com/economie/buget-2026-1234567?m=1",
+        "https://ziare.com/economie/buget-2026-1234567?mobile=1",
         "https://ziare.com/economie/buget-2026-1234567?utm_source=rss&utm_medium=feed",
         "https://ziare.com/economie/buget-2026-1234567?fbclid=IwAR0&gclid=1&_openstat=x",
         "https://ziare.com/economie/buget-2026-1234567?from=rss",
@@ -62,6 +64,7 @@ def test_every_spelling_of_an_address_has_one_key(spelling: str) -> None:
         "https://ziare.com:8080/economie/buget-2026-1234567",
         "https://stiri.ziare.com/economie/buget-2026-1234567",
         "https://ziare.com/economie/buget-2026-1234567?from=2024",
+        "https://ziare.com/economie/buget-2026-1234567?m=202403",
         "https://ziare.com/economie/buget-2026-1234567#!/comentarii",
     ],
 )
