@@ -7,13 +7,14 @@ import logging
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from monitor.errors import MonitorError
 from monitor.news import Filter, Headline
 from monitor.text import clean
-from monitor.tui import notices, words
+from monitor.tui import browser, notices, tagtree, words
 from monitor.tui.asking import Altered, Failed, ask
 from monitor.tui.screens.prompts import Confirm
 from monitor.tui.typeahead import TypeAhead
@@ -43,6 +44,7 @@ class Acting(TypeAhead):
     def __init__(self) -> None:
         super().__init__()
         self._acts = asyncio.Lock()
+        self._files = count(1)
 
     # -- talk -----------------------------------------------------------------------------------
 
@@ -179,15 +181,13 @@ class Acting(TypeAhead):
 
     def tag(self, ids: Sequence[int], name: str) -> None:
         """Tag articles, or take the tag off where the name begins with a minus."""
-        off = name.startswith("-")
-        tag = name.lstrip("-").strip()
+        off, tag, said = tagtree.wanted(name)
 
         def do() -> int:
             return self.bench.untag(ids, tag) if off else self.bench.tag(ids, tag)
 
         def done(changed: int) -> None:
-            verb = f"Took {tag} off" if off else f"Tagged {tag} on"
-            self.tell(f"{verb} {words.count(changed, 'article')}")
+            self.tell(f"{said} {words.count(changed, 'article')}")
 
         self.act(do, done, ids, relist=False)
 
@@ -216,7 +216,11 @@ class Acting(TypeAhead):
         def done(number: int) -> None:
             self.tell(f"Wrote {words.count(number, 'article')} to {path}")
 
-        ask(self, lambda: self.bench.export(wanted, format, path), done, group="export")
+        self.write(lambda: self.bench.export(wanted, format, path), done)
+
+    def write(self, do: Callable[[], Answer], done: Callable[[Answer], object]) -> None:
+        """Write a file; how it went is told whatever page is open by then, and whatever else is written."""
+        ask(self, do, done, group=f"file {next(self._files)}")
 
     def copy(self, text: str, said: str) -> None:
         self.copy_to_clipboard(text)
@@ -244,10 +248,17 @@ class Acting(TypeAhead):
 
     def browse_url(self, url: str | None) -> None:
         if url and url.startswith(("http://", "https://")):
-            self.open_url(url)
-            self.tell(f"Opening {url}")
+            # In a thread: some wait until the browser is closed again.
+            ask(self, lambda: (url, browser.opened(url)), self._browsed, group="browser")
         else:
             self.tell("No web address is known for this", severity="warning")
+
+    def _browsed(self, answer: tuple[str, bool]) -> None:
+        url, is_open = answer
+        if is_open:
+            self.tell(f"Opening {url}")
+        else:
+            self.copy(url, f"No browser opens beside the desk here; copied: {url}")
 
 
 def _verb(read: bool | None = None, starred: bool | None = None, dismissed: bool | None = None) -> str:

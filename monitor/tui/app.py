@@ -48,7 +48,7 @@ class Desk(Running):
             shown=True,
             as_key="?",
         ),
-        bind("desk.quit", "ctrl+q", "quit", "Quit", "Quit at once"),
+        bind("desk.quit", "ctrl+q", "quit", "Quit", "Quit at once", priority=True),
     ]
 
     def __init__(
@@ -137,7 +137,8 @@ class Desk(Running):
             # Movement can be searched for, but does not stand between the commands that are read.
             moves = name.startswith(("list.", "text.", "grid."))
             yield SystemCommand(tooltip, f"key {keys.name(key)}", run, not moves)
-        ours = {"Quit", "Keys"}
+        # A prompt has none of the desk's own commands but this one.
+        ours = {"Keys", *(["Quit"] if "desk.quit" in seen else [])}
         yield from (c for c in super().get_system_commands(screen) if c.title not in ours)
 
 

@@ -90,6 +90,7 @@ PAGES: tuple[Sequence[str], ...] = (
     ("everywhere", "lists", "stories", "inbox"),
     ("everywhere", "stories", "reading"),
     ("everywhere", "stories", "compare"),
+    ("everywhere", "stories", "compare panels"),
     ("everywhere", "lists", "sources"),
     ("everywhere", "lists", "codebook"),
     ("everywhere", "lists", "rules"),
@@ -118,7 +119,7 @@ def _places() -> dict[str, list[Binding]]:
     from monitor.tui.app import Desk
     from monitor.tui.screens.briefpage import BriefPage
     from monitor.tui.screens.codebook import CodebookPage
-    from monitor.tui.screens.compare import Compare
+    from monitor.tui.screens.compare import Compare, Panel
     from monitor.tui.screens.disagreements import DisagreementsPage
     from monitor.tui.screens.doors import Doors
     from monitor.tui.screens.finding import FindInput
@@ -152,6 +153,7 @@ def _places() -> dict[str, list[Binding]]:
         "reading": (Sentences, Reading),
         "find bar": (FindInput,),
         "compare": (Grid, Compare),
+        "compare panels": (Panel,),
         "sources": (Sources,),
         "codebook": (CodebookPage,),
         "rules": (RulesPage,),

@@ -40,6 +40,12 @@ def nodes(tags: Iterable[Tag]) -> Iterator[Node]:
         above = [*path, last]
 
 
+def wanted(name: str) -> tuple[bool, str, str]:
+    """A tag as it was asked for: whether a minus takes it off, its name, and what is said once it is done."""
+    off, tag = name.startswith("-"), name.lstrip("-").strip()
+    return off, tag, f"Took {tag} off" if off else f"Tagged {tag} on"
+
+
 def colour(tag: Tag) -> str | None:
     """The tag's colour as #RRGGBB; None for one that is no colour."""
     said = (tag.colour or "").strip()

@@ -125,6 +125,20 @@ async def test_a_tag_is_retired_and_used_again_and_its_history_tells(bench: Rehe
         assert page_of(desk)
 
 
+async def test_the_cursor_goes_to_the_tag_that_was_added_or_renamed(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "K", "G", "a")
+        await write(pilot, "name", "actor/Bank")
+        await press(pilot, "enter")
+        here = page_of(desk).here
+        assert here is not None and here.path == "actor/Bank"
+        await press(pilot, "e")
+        await write(pilot, "name", "zone/bank")
+        await press(pilot, "enter")
+        here = page_of(desk).here
+        assert here is not None and here.path == "zone/bank"
+
+
 async def test_the_tags_selected_are_retired_after_asking(bench: Rehearsal) -> None:
     """Headings among them are passed over; merging takes one tag alone."""
     async with opened(bench) as (desk, pilot):
@@ -159,7 +173,8 @@ async def test_the_articles_of_a_tag_open_in_the_inbox(bench: Rehearsal) -> None
         await press(pilot, "K", "o")
         assert isinstance(desk.screen, Inbox)
         assert desk.screen.view.text == "tag:actor" and len(desk.screen.rows.ids) == 2
-        await press(pilot, "q")
+        await press(pilot, "space", "q")
         assert len(desk.screen.rows.ids) == 11
+        assert not desk.screen.rows.picked, "what was selected there"
         await press(pilot, "K", "G", "o")
         assert desk.screen.view.text == 'tag:"theme/new ideas"'

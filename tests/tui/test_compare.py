@@ -200,6 +200,25 @@ async def test_shared_text_is_measured_and_shown(bench: Rehearsal) -> None:
         assert "46% of its text" in shown(desk)
 
 
+async def test_a_panel_scrolls_and_leaves_the_hidden_cell_alone(bench: Rehearsal) -> None:
+    async with opened(bench, (80, 12)) as (desk, pilot):
+        await press(pilot, "j", "c", "l", "tab")
+        panel = desk.screen.query_one("#citations")
+        await press(pilot, "j", "j")
+        assert panel.scroll_offset.y == 2
+        await press(pilot, "k", "space")
+        assert panel.scroll_offset.y > 2
+        await press(pilot, "g")
+        assert panel.scroll_offset.y == 0
+        await press(pilot, "G")
+        assert panel.scroll_offset.y == panel.max_scroll_y > 0
+        cell = grid(desk).cursor
+        await press(pilot, "1", "comma", "b", "y", "o")
+        assert toasts(desk) == [] and desk.screen.query("#citations") and grid(desk).cursor == cell
+        await press(pilot, "shift+tab", "y")
+        assert toasts(desk) == ["Sentence copied with its source"]
+
+
 async def test_text_is_shared_where_nobody_knows_who_was_first(
     bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

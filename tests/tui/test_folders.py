@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
 from monitor.errors import StoreError, UsageError
-from monitor.news import Effect, Rule
-from monitor.tui import keys
+from monitor.news import Effect, Rule, Story
+from monitor.tui import keys, views
+from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.pickers import Entry, FolderList, FolderPicker
 from monitor.tui.screens.reading import Reading
-from tests.tui.drive import opened, press, settle, shown, toasts, told, type_in
-from tests.tui.samples import NOW, Rehearsal
+from tests.tui.drive import opened, press, settle, shown, toasts, told, type_in, until
+from tests.tui.samples import NOW, ZONE, Rehearsal
 
 
 def inbox(desk: object) -> Inbox:
@@ -94,6 +97,33 @@ async def test_what_came_since_the_last_look_is_new(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "q")
     assert bench.last_look() == NOW
+
+
+async def test_the_cursor_is_not_pulled_back_while_the_rest_loads(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stories come in two steps; who has moved on meanwhile stays there."""
+    monkeypatch.setattr(views, "FIRST", 4)
+    gate = threading.Event()
+    stories = bench.stories
+
+    def slow(**named: Any) -> list[Story]:
+        if named["limit"] > 4:
+            gate.wait(30)
+        return stories(**named)
+
+    bench.stories = slow  # type: ignore[method-assign]
+    kept = stories(single=True)[0].id
+    bench.keep_session({"by_story": True, "cursor": kept})
+    desk = Desk(bench, zone=ZONE)
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(desk.screen, Inbox) and len(inbox(desk).rows.ids) == 4)
+        assert inbox(desk).rows.current == kept
+        inbox(desk).rows.action_move(1)
+        moved_to = inbox(desk).rows.current
+        gate.set()
+        await settle(pilot)
+        assert len(inbox(desk).rows.ids) > 4 and inbox(desk).rows.current == moved_to != kept
 
 
 async def test_what_never_stood_on_screen_stays_new(bench: Rehearsal) -> None:

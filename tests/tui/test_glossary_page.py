@@ -81,6 +81,8 @@ async def test_an_entry_is_changed_added_and_taken_out(named: Rehearsal) -> None
         write(desk, language="RU", source="Сбер", english="Sber", person="yes")
         await press(pilot, "enter")
         assert named.glossary(own=True)[-1].person and own(named)[-1] == ("Сбер", "Sber")
+        here = page_of(desk).here
+        assert here is not None and here.source == "Сбер", "the cursor goes to it"
         await press(pilot, "g", "x")
         assert [source for source, _ in own(named)] == ["Греф", "Сбер"]
         await press(pilot, "u")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import webbrowser
+
 import pytest
 
 from monitor.news import Headline, Membership
@@ -427,16 +429,54 @@ async def test_a_citation_is_copied(bench: Rehearsal) -> None:
         assert toasts(desk)[-1] == "1 citation copied"
 
 
-async def test_the_browser_gets_the_articles_page_and_nothing_else(bench: Rehearsal) -> None:
+class Browser:
+    """One that is asked in the place of the machine's own."""
+
+    def __init__(self, name: str, *, opens: bool = True) -> None:
+        self.name = name
+        self.opens = opens
+        self.asked: list[str] = []
+
+    def open(self, url: str) -> bool:
+        self.asked.append(url)
+        return self.opens
+
+
+async def test_the_browser_gets_the_articles_page_and_nothing_else(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser("/usr/bin/firefox")
+    asked = browser.asked
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
     async with opened(bench) as (desk, pilot):
-        asked: list[str] = []
-        desk.open_url = lambda url, *, new_tab=True: asked.append(url)  # type: ignore[method-assign]
         await press(pilot, "j", "o")
         assert asked == [here(desk).url]
+        assert toasts(desk) == [f"Opening {here(desk).url}"]
         desk.browse_url("javascript:alert(1)")
         desk.browse_url(None)
         assert len(asked) == 1
         await until(pilot, lambda: "No web address" in toasts(desk)[-1])
+
+
+@pytest.mark.parametrize(
+    ("found", "asked"), [(Browser("xdg-open", opens=False), 1), (Browser("/usr/bin/w3m"), 0), (None, 0)]
+)
+async def test_without_a_browser_the_address_is_copied(
+    bench: Rehearsal, monkeypatch: pytest.MonkeyPatch, found: Browser | None, asked: int
+) -> None:
+    """As over SSH; one that would draw over the desk is not asked."""
+
+    def get() -> Browser:
+        if found is None:
+            raise webbrowser.Error("could not locate runnable browser")
+        return found
+
+    monkeypatch.setattr(webbrowser, "get", get)
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "o")
+        assert desk.clipboard == here(desk).url
+        assert toasts(desk) == [f"No browser opens beside the desk here; copied: {here(desk).url}"]
+        assert found is None or len(found.asked) == asked
 
 
 async def test_a_click_moves_and_a_double_click_opens(bench: Rehearsal) -> None:

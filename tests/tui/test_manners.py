@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import Static
 
 from monitor.tui import keys
 from monitor.tui.app import Desk
@@ -13,7 +15,7 @@ from monitor.tui.asking import Failed, ask
 from monitor.tui.screens.help import Help
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.widgets.headlines import Headlines
-from tests.tui.drive import opened, press, settle, shown, toasts, type_in, until
+from tests.tui.drive import opened, press, settle, shown, strike, toasts, type_in, until
 from tests.tui.samples import Rehearsal
 
 
@@ -76,6 +78,26 @@ async def test_help_scrolls_on_a_small_screen(bench: Rehearsal) -> None:
         assert "Undo the last act" not in shown(desk)
         await press(pilot, *["space"] * 6)
         assert "Undo the last act" in shown(desk)
+
+
+async def test_what_the_help_says_of_a_key_is_never_cut(bench: Rehearsal) -> None:
+    async with opened(bench, (110, 80)) as (desk, pilot):
+        await press(pilot, "question_mark")
+        page = desk.screen
+        assert isinstance(page, Help)
+        drawn = str(page.query_one("#help-text", Static).content)
+        said = [what for group in page.groups for _, what in group.keys] + [what for _, what in page.signs]
+        assert "…" not in drawn and max(map(len, said)) > 45
+        assert Counter(re.findall(r"\w+", " ".join(said))) <= Counter(re.findall(r"\w+", drawn))
+
+
+async def test_quit_at_once_quits_from_a_prompt(bench: Rehearsal) -> None:
+    """By its key, and by name."""
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        assert any("Quit" in command.title for command in desk.get_system_commands(desk.screen))
+        strike(pilot, "ctrl+q")
+        await until(pilot, lambda: desk._exit)
 
 
 @pytest.mark.parametrize("way", [(), ("enter",), ("j", "c"), ("S",)])

@@ -7,7 +7,7 @@ from textual.widgets import Input
 from monitor.news import Kind, Source
 from monitor.tui.app import Desk
 from monitor.tui.screens.forms import Form
-from monitor.tui.screens.sources import Sources
+from monitor.tui.screens.sources import SourceLines, Sources
 from tests.tui.drive import opened, press, settle, shown, told, type_in
 from tests.tui.samples import Rehearsal
 
@@ -89,6 +89,8 @@ async def test_an_outlet_is_added_by_its_address(bench: Rehearsal) -> None:
         assert source_named(bench, "gazeta").feeds == ("https://gazeta.example/rss",)
         page = desk.screen
         assert isinstance(page, Sources) and "gazeta" in [state.source.id for state in page.all]
+        here = page.query_one(SourceLines).current_row
+        assert here is not None and here.source.id == "gazeta"
 
 
 async def test_what_is_done_to_outlets_is_taken_back(bench: Rehearsal) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from monitor.news import Tag
+from monitor.news import Filter, Tag
 from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.prompts import ExportPrompt, Kind
@@ -212,6 +213,25 @@ async def test_a_file_that_may_not_be_looked_at_is_said_in_the_prompt(bench: Reh
         await press(pilot, "enter")
         assert "No file can be written there: Permission denied" in shown(desk)
         assert isinstance(desk.screen, ExportPrompt)
+
+
+async def test_of_two_exports_each_is_told(bench: Rehearsal, tmp_path: Path) -> None:
+    gate = threading.Event()
+    export = bench.export
+
+    def slow(wanted: Filter, format: str, path: Path) -> int:
+        if path.name == "first.md":
+            gate.wait(30)
+        return export(wanted, format, path)
+
+    bench.export = slow  # type: ignore[assignment, method-assign]
+    async with opened(bench) as (desk, pilot):
+        desk.export(Filter(), "markdown", tmp_path / "first.md")
+        desk.export(Filter(), "markdown", tmp_path / "second.md")
+        await until(pilot, lambda: toasts(desk))
+        gate.set()
+        await until(pilot, lambda: len(toasts(desk)) == 2)
+        assert "first.md" in toasts(desk)[-1]
 
 
 async def test_sources_show_how_their_visits_went(bench: Rehearsal) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.widgets import Input, Static
 
-from monitor.news import Part, Segment, Translation
+from monitor.news import Headline, Part, Segment, Translation
 from monitor.tui.app import Desk
 from monitor.tui.screens.inbox import Inbox
 from monitor.tui.screens.reading import Reading
@@ -16,7 +18,7 @@ from monitor.tui.widgets.band import Band
 from monitor.tui.widgets.headlines import Headlines
 from monitor.tui.widgets.layout import wrap
 from monitor.tui.widgets.sentences import Sentences
-from tests.tui.drive import opened, press, settle, shown, strike, toasts, told, type_in
+from tests.tui.drive import opened, press, settle, shown, strike, toasts, told, type_in, until
 from tests.tui.samples import NOW, Rehearsal, save
 
 ZIARE = ("j", "j", "j", "j", "enter")
@@ -97,6 +99,30 @@ async def test_a_text_that_is_not_all_there_says_so(bench: Rehearsal) -> None:
     async with opened(bench, (80, 40)) as (desk, pilot):
         await press(pilot, "j", "enter")
         assert "Only the summary in its feed is at hand." in shown(desk)
+
+
+async def test_the_next_unread_comes_while_the_article_is_asked_for_again(bench: Rehearsal) -> None:
+    """Its read mark, or a job, has it loaded anew just then."""
+    gate, started = threading.Event(), threading.Event()
+    headlines_of = bench.headlines_of
+
+    def slow(ids: Sequence[int]) -> list[Headline]:
+        started.set()
+        gate.wait(30)
+        return headlines_of(ids)
+
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "j", "enter")
+        page = desk.screen
+        assert isinstance(page, Reading)
+        before = page.article
+        bench.headlines_of = slow  # type: ignore[method-assign]
+        strike(pilot, "n")
+        await until(pilot, started.is_set)
+        page.load()
+        gate.set()
+        await settle(pilot)
+        assert page.article != before
 
 
 async def test_what_is_written_on_a_sentence_stays_when_its_article_is_translated(bench: Rehearsal) -> None:

@@ -139,6 +139,15 @@ async def test_a_rule_is_forgotten_and_brought_back(ruled: Rehearsal) -> None:
         assert len(page_of(desk).lines.items) == 1
 
 
+async def test_the_cursor_goes_to_the_rule_that_was_added(ruled: Rehearsal) -> None:
+    async with opened(ruled) as (desk, pilot):
+        await press(pilot, "F", "G", "a")
+        write(desk, name="a new one", filter="lang:ru", effect="star")
+        await press(pilot, "enter")
+        here = page_of(desk).here
+        assert here is not None and here.rule.name == "a new one"
+
+
 async def test_the_rules_selected_are_forgotten_after_asking(ruled: Rehearsal) -> None:
     async with opened(ruled) as (_, pilot):
         ruled.add_rule(Rule("last", "zeppelin", Effect.STAR))

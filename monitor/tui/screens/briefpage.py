@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from monitor.news import Brief
 from monitor.tui import words
-from monitor.tui.binding import bind
+from monitor.tui.binding import bind, scrolling
+from monitor.tui.screens.overlay import Scrolled
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.prompts import ExportPrompt, Kind
 from monitor.tui.widgets.band import Band
@@ -30,18 +31,13 @@ WIDEST, MARGIN = 100, 5
 """Columns of text, and those around it."""
 
 
-class BriefPage(Page):
+class BriefPage(Page, Scrolled):
     """What the last day brought, on two pages; every line ends in the numbers of its articles."""
 
     BINDING_GROUP_TITLE = "Brief"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("brief.export", "x", "export", "Export", "Write the brief to a file", shown=True),
-        bind("brief.down", "j,down", "scroll(1)", "Down", "Scroll down"),
-        bind("brief.up", "k,up", "scroll(-1)", "Up", "Scroll up"),
-        bind("brief.page-down", "space,pagedown", "scroll(15)", "Page down", "A page down", shown=True),
-        bind("brief.page-up", "pageup", "scroll(-15)", "Page up", "A page up"),
-        bind("brief.top", "g,home", "scroll(-1000000)", "Top", "Its beginning"),
-        bind("brief.bottom", "G,end", "scroll(1000000)", "Bottom", "Its end"),
+        *scrolling("brief", shown=True),
     ]
 
     def __init__(self) -> None:
@@ -77,9 +73,6 @@ class BriefPage(Page):
         at = words.moment(self.brief.at if self.brief else None, self.desk.zone)
         self.query_one(Band).say("monitor", "brief", sight=at)
 
-    def action_scroll(self, by: int) -> None:
-        self.query_one("#brief", VerticalScroll).scroll_relative(y=by, animate=False)
-
     def action_export(self) -> None:
         brief = self.brief
         if brief is None:
@@ -88,10 +81,9 @@ class BriefPage(Page):
         def answered(answer: tuple[str, Path] | None) -> None:
             if answer is not None:
                 form, path = answer
-                self.ask(
+                self.desk.write(
                     lambda: self.bench.write_page(brief, form, path),
                     lambda _: self.desk.tell(f"Wrote the brief to {path}"),
-                    group="export",
                 )
 
         stem = f"brief-{brief.at.astimezone(self.desk.zone):%Y-%m-%d}"

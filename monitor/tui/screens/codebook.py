@@ -193,6 +193,7 @@ class CodebookPage(ListPage[Node]):
     def _saved(self, values: Values | None) -> None:
         if values is not None:
             self.desk.tell(f"Kept {values['name']}")
+            self.lines.find(values["name"].casefold())
 
     def action_merge(self) -> None:
         tag = self._tag(self.desk.only(self.lines.chosen()))

@@ -17,7 +17,8 @@ from monitor.errors import UnknownItem
 from monitor.news import Comparison, Headline, Report, Story, written
 from monitor.tui import notices, words
 from monitor.tui.asking import Altered
-from monitor.tui.binding import bind
+from monitor.tui.binding import bind, scrolling
+from monitor.tui.screens.overlay import Scrolled
 from monitor.tui.screens.page import WIDE
 from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.widgets.band import Band
@@ -27,8 +28,20 @@ from monitor.tui.widgets.keybar import KeyBar
 from monitor.tui.widgets.status import Status
 
 PANELS = ("grid", "citations", "reuse", "timeline")
+OF_A_CELL = frozenset({"cite", "browser", "move_out", "by_key", "recent"})
+"""Acts on the cell under the grid's cursor."""
 BAR = 24
 """Cells of a bar in the reuse panel, and of the timeline's rule."""
+
+
+class Panel(VerticalScroll, Scrolled):
+    """A text beside the grid."""
+
+    BINDING_GROUP_TITLE = "Panel"
+    BINDINGS: ClassVar[list[BindingType]] = [*scrolling("panel")]
+
+    def scrolled(self) -> VerticalScroll:
+        return self
 
 
 class Compare(StoryPage):
@@ -72,7 +85,7 @@ class Compare(StoryPage):
         with ContentSwitcher(initial="grid", id="panel"):
             yield Grid()
             for name in PANELS[1:]:
-                with VerticalScroll(id=name):
+                with Panel(id=name):
                     yield Static("", id=f"{name}-text", markup=False)
         yield VerticalScroll(Static("", id="cell-text", markup=False), id="cell", can_focus=False)
         yield Status()
@@ -112,6 +125,10 @@ class Compare(StoryPage):
         self.query_one("#citations-text", Static).update(self._citations(comparison))
         self.query_one("#reuse-text", Static).update(self._reuse(comparison))
         self._draw_timeline()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # What is about a cell waits until the grid can be seen.
+        return self.panel == PANELS[0] or action not in OF_A_CELL
 
     def _leave_if_empty(self) -> None:
         if self._is_empty and self.is_active:
@@ -180,12 +197,11 @@ class Compare(StoryPage):
         self.query_one(ContentSwitcher).current = self.panel
         self.query_one("#cell").display = self.panel == "grid"
         self.query_one(f"#{self.panel}").focus()
+        self.refresh_bindings()
         self._show_panels()
 
     def outlet_name(self, source: str) -> str:
-        assert self.comparison is not None
-        names = (r.outlet for r in self.comparison.reports if r.source == source)
-        return words.plain(next(names, source))
+        return self.query_one(Grid).outlet_name(source)
 
     def _citations(self, comparison: Comparison) -> Content:
         if not comparison.citations:

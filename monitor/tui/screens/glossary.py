@@ -150,6 +150,7 @@ class GlossaryPage(ListPage[GlossaryEntry]):
         def saved(values: Values | None) -> None:
             if values is not None:
                 self.desk.tell(f"{values['source']}: {values['english']}, from the next translation on")
+                self.lines.find((values["language"].lower(), values["source"], True))
 
         self.desk.push_screen(Form(about, fields, save), saved)
 

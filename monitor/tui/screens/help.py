@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -13,10 +14,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from monitor.tui import words
-from monitor.tui.binding import bind
+from monitor.tui.binding import bind, scrolling
 from monitor.tui.screens.overlay import Overlay
 
 Pieces = list[tuple[str, str]]
+WIDEST = 140
+"""Cells of the help, its border among them."""
 
 
 class Group(NamedTuple):
@@ -32,10 +35,7 @@ class Help(Overlay):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("help.back", "q,escape,question_mark,f1", "leave", "Back", "Back to the page", shown=True),
-        bind("help.down", "j,down", "scroll(1)", "Down", "Scroll down"),
-        bind("help.up", "k,up", "scroll(-1)", "Up", "Scroll up"),
-        bind("help.page-down", "space,pagedown", "scroll(10)", "Page down", "A page down"),
-        bind("help.page-up", "pageup", "scroll(-10)", "Page up", "A page up"),
+        *scrolling("help"),
     ]
 
     def __init__(self, groups: Sequence[Group], signs: Sequence[tuple[str, str]]) -> None:
@@ -58,7 +58,7 @@ class Help(Overlay):
         self._draw()
 
     def _draw(self) -> None:
-        width = min(self.size.width * 96 // 100, 110) - 8
+        width = min(self.size.width * 96 // 100, WIDEST) - 8
         lines: Pieces = []
         if self.signs:
             lines += [("Signs", "bold $primary"), ("\n", "")]
@@ -78,10 +78,12 @@ class Help(Overlay):
         said_width = width // columns - key_width - 3
         pieces: Pieces = []
         for line in range(height):
-            for key, said in rows[line::height]:
-                pieces += [
-                    (words.fit(key, key_width) + "  ", "$accent"),
-                    (words.fit(said, said_width) + " ", ""),
-                ]
-            pieces.append(("\n", ""))
+            cells = [(key, wrap(said, said_width) or [""]) for key, said in rows[line::height]]
+            for part in range(max(len(said) for _, said in cells)):
+                for key, said in cells:
+                    pieces += [
+                        (words.fit("" if part else key, key_width) + "  ", "$accent"),
+                        (words.fit(said[part] if part < len(said) else "", said_width) + " ", ""),
+                    ]
+                pieces.append(("\n", ""))
         return pieces

@@ -136,18 +136,21 @@ class Inbox(Marking, Folders, Doors):
             return self.query_one(Storylines)
         return self.query_one(Headlines)
 
-    def load(self, keep: int | None = None) -> None:
-        """Ask for what the view shows; the list stays as it is until the answer is there."""
+    def load(self, keep: int | None = None, *, stood: int | None = None) -> None:
+        """Ask for what the view shows; the list stays as it is until the answer is there.
+
+        The cursor goes to `keep`, unless it has been moved from `stood` by then.
+        """
         view = self.view
         first = views.FIRST if view.by_story and not self.query_one(Storylines).stories else views.MOST
         self.ask(
             lambda: views.list_of(self.bench, view, first),
-            lambda listing: self._listed(listing, keep, whole=first == views.MOST),
+            lambda listing: self._listed(listing, keep, stood, whole=first == views.MOST),
             group="listing",
             holding=True,
         )
 
-    def _listed(self, listing: views.Listing, keep: int | None, *, whole: bool) -> None:
+    def _listed(self, listing: views.Listing, keep: int | None, stood: int | None, *, whole: bool) -> None:
         if replace(listing.view, cursor=None) != replace(self.view, cursor=None):
             return
         self.listing = listing
@@ -157,13 +160,13 @@ class Inbox(Marking, Folders, Doors):
         rows.empty = self._nothing()
         if isinstance(rows, Storylines):
             rows.stories, rows.names = listing.stories, listing.names
-        rows.show(listing.ids, keep=keep)
+        rows.show(listing.ids, keep=keep if stood in (None, rows.current) else None)
         self._say()
         reading, self._reading = self._reading, None
         if reading is not None and not self.view.by_story and reading in listing.ids:
             self.open_article(reading)
         if listing.partial and not whole:
-            self.load(keep=keep)
+            self.load(keep=keep, stood=rows.current)
 
     def _see(self) -> None:
         if self.is_active and self.listing is not None and self.listing.view.holds_all_new:
@@ -362,6 +365,7 @@ class Inbox(Marking, Folders, Doors):
 
     def action_back(self) -> None:
         if len(self.views) > 1:
+            self.rows.let_go()
             self.views.pop()
             self._show_by()
             self.load(keep=self.view.cursor)

@@ -285,7 +285,7 @@ class Reading(Finding, Sentencing):
             else:
                 self._open(found)
 
-        self.ask(question, answered, group="record", holding=True)
+        self.ask(question, answered, group="onward", holding=True)
 
     def action_back(self) -> None:
         self.dismiss(self.article)

@@ -180,6 +180,7 @@ class RulesPage(ListPage[Judged]):
             if values is not None:
                 self.lines.let_go()
                 self.desk.tell(f"Kept rule {values['name']}")
+                self.lines.find(values["name"])
 
         self.desk.push_screen(Form(about, fields, lambda values: keep(_rule(rule, values))), saved)
 

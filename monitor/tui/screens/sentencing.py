@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.news import Note, Record, Segment
-from monitor.tui import words
+from monitor.tui import tagtree, words
 from monitor.tui.screens.pickers import Entry
 from monitor.tui.screens.storypage import StoryPage
 from monitor.tui.widgets.sentences import Sentences
@@ -94,12 +94,11 @@ class Sentencing(StoryPage):
             self.ask_key(_about(segment), lambda name: self._tag_sentence(article, segment, name))
 
     def _tag_sentence(self, article: int, segment: Segment, name: str) -> None:
-        off, tag = name.startswith("-"), name.lstrip("-").strip()
+        off, tag, said = tagtree.wanted(name)
         do = self.bench.untag_segment if off else self.bench.tag_segment
 
         def done(changed: int) -> None:
-            verb = f"Took {tag} off" if off else f"Tagged {tag} on"
-            self.desk.tell(f"{verb} the sentence" if changed else "The sentence is so already")
+            self.desk.tell(f"{said} the sentence" if changed else "The sentence is so already")
 
         self.desk.act(lambda: do(article, segment, tag), done, [article], relist=False)
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from monitor.tui import words
-from monitor.tui.binding import bind
+from monitor.tui.binding import bind, scrolling
 from monitor.tui.screens.overlay import Overlay
 
 
@@ -20,10 +20,7 @@ class Sheet(Overlay):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("sheet.back", "q,escape", "leave", "Back", "Back to the page", shown=True),
-        bind("sheet.down", "j,down", "scroll(1)", "Down", "Scroll down"),
-        bind("sheet.up", "k,up", "scroll(-1)", "Up", "Scroll up"),
-        bind("sheet.page-down", "space,pagedown", "scroll(10)", "Page down", "Ten lines down"),
-        bind("sheet.page-up", "pageup", "scroll(-10)", "Page up", "Ten lines up"),
+        *scrolling("sheet"),
     ]
     DETAIL = "j and k scroll · q goes back"
 

@@ -223,6 +223,8 @@ class Sources(Page):
     def _kept(self, values: Values | None) -> None:
         if values is not None:
             self.desk.tell(f"Kept {values['name']}")
+            if "id" in values:
+                self.query_one(SourceLines).find(values["id"].lower())
 
     def action_troubled(self) -> None:
         self.only_troubled = not self.only_troubled

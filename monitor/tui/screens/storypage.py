@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from monitor.news import Story, Tag
-from monitor.tui import words
+from monitor.tui import tagtree, words
 from monitor.tui.binding import bind
 from monitor.tui.screens.page import Page
 from monitor.tui.screens.pickers import ALONE, Entry, StoryPicker
@@ -207,14 +207,13 @@ class StoryPage(Page):
         return list(dict.fromkeys(t.tag for t in record.taggings if t.article is None))
 
     def _tag_story(self, story: int, name: str) -> None:
-        off, tag = name.startswith("-"), name.lstrip("-").strip()
+        off, tag, said = tagtree.wanted(name)
 
         def do() -> bool:
             return self.bench.untag_story(story, tag) if off else self.bench.tag_story(story, tag)
 
         def done(changed: bool) -> None:
-            verb = f"Took {tag} off" if off else f"Tagged {tag} on"
-            self.desk.tell(f"{verb} the story" if changed else "The story is so already")
+            self.desk.tell(f"{said} the story" if changed else "The story is so already")
 
         self.desk.act(do, done)
 

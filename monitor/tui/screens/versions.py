@@ -14,7 +14,7 @@ from textual.widgets import Static
 from monitor.news import Change, Edit, Version
 from monitor.tui import words
 from monitor.tui.asking import ask
-from monitor.tui.binding import bind
+from monitor.tui.binding import bind, scrolling
 from monitor.tui.screens.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ class Versions(Overlay):
         bind("versions.back", "q,escape,V", "leave", "Back", "Back to the text", shown=True),
         bind("versions.older", "h,left", "step(-1)", "Older", "The change before", shown=True),
         bind("versions.newer", "l,right", "step(1)", "Newer", "The change after", shown=True),
-        bind("versions.down", "j,down", "scroll(1)", "Down", "Scroll down"),
-        bind("versions.up", "k,up", "scroll(-1)", "Up", "Scroll up"),
+        *scrolling("versions"),
     ]
 
     def __init__(self, article: int, newest: int) -> None:

@@ -18,6 +18,8 @@ class Lines(Rows[Item]):
         self.items: Sequence[Item] = ()
         self.name_of = name_of
         """What an item is known by when the list is asked for again."""
+        self._awaited: Hashable = None
+        """The item that the cursor goes to when it has come in."""
 
     def _fetch(self, ids: Sequence[int]) -> dict[int, Item]:
         return {n: self.items[n] for n in ids if n < len(self.items)}
@@ -33,13 +35,16 @@ class Lines(Rows[Item]):
         self.items = items
         self.picked = {n for n, name in enumerate(names) if name in picked}
         name = None if here is None else self.name_of(here)
+        if self._awaited in names:
+            name, self._awaited = self._awaited, None
         self.show(range(len(items)), keep=names.index(name) if name in names else None)
 
     def find(self, name: Hashable) -> None:
-        """Put the cursor on the item of this name, if the list has it."""
+        """Put the cursor on the item of this name, now or when the list is asked for again."""
         names = [self.name_of(item) for item in self.items]
         if name in names:
             self.go(names.index(name))
+        self._awaited = None if name in names else name
 
     def chosen(self) -> list[Item]:
         """What an act is about: the selection, else the item under the cursor."""
