@@ -103,6 +103,14 @@ async def test_a_third_coder_settles_between_two(coded: Rehearsal, tmp_path: Pat
             assert "✓ theme/ai" in shown(desk)
 
 
+async def test_who_sits_at_the_desk_is_compared_first(coded: Rehearsal, tmp_path: Path) -> None:
+    coded.store.tags.tag([1], "theme/ai", by="zoe")
+    with Rehearsal(Workspace(tmp_path / "workspace"), analyst="zoe", clock=lambda: NOW) as third:
+        async with opened(third) as (desk, pilot):
+            await press(pilot, "D")
+            assert "disagreements › zoe, ana" in shown(desk)
+
+
 async def test_coders_are_chosen(coded: Rehearsal) -> None:
     coded.store.tags.tag([1], "theme/ai", by="eva")
     coded.store.tags.tag([1], "theme/ai", by="rule banks")

@@ -167,6 +167,19 @@ async def test_another_window_leaves_what_is_typed(bench: Rehearsal) -> None:
         assert not bar(desk).display, "while a click into the list leaves the bar"
 
 
+async def test_a_row_goes_when_the_tag_goes_that_the_filter_asks_for(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "slash")
+        await type_in(pilot, "tag:actor")
+        await press(pilot, "enter")
+        rows = desk.screen.query_one(Headlines)
+        article = rows.current
+        await press(pilot, "t")
+        await type_in(pilot, "-actor")
+        await press(pilot, "enter")
+        assert len(rows.ids) == 1 and article not in rows.ids
+
+
 async def test_a_filter_that_matches_nothing_says_how_to_go_on(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "slash")

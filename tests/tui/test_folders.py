@@ -126,6 +126,15 @@ async def test_the_cursor_is_not_pulled_back_while_the_rest_loads(
         assert len(inbox(desk).rows.ids) > 4 and inbox(desk).rows.current == moved_to != kept
 
 
+async def test_left_in_a_story_the_desk_opens_on_its_line(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab", "j", "j")
+        story = inbox(desk).rows.current
+        await press(pilot, "enter", "j", "ctrl+q")
+    async with opened(bench) as (desk, _):
+        assert inbox(desk).view.by_story and inbox(desk).rows.current == story
+
+
 async def test_what_never_stood_on_screen_stays_new(bench: Rehearsal) -> None:
     """Leaving under a filter, or from another page after the list grew, sees nothing more."""
     long_ago, now = NOW - timedelta(days=9), NOW

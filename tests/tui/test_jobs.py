@@ -98,6 +98,22 @@ async def test_an_error_a_user_can_act_on_is_told_in_its_own_words(bench: Rehear
         assert toasts(desk) == ["the disk is full: make room and collect again"]
 
 
+async def test_a_late_word_of_a_job_that_ended_changes_nothing(bench: Rehearsal) -> None:
+    bench.gate = threading.Event()
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "T")
+        running = desk.line.running
+        await until(pilot, lambda: desk.line.progress is not None and desk.line.progress.done)
+        old = jobs.translate(bench)
+        desk.post_message(jobs.Progressed(old, Progress("translate", 4, 5, "of yesterday")))
+        desk.post_message(jobs.Finished(old, Translated(articles=4)))
+        await settle(pilot)
+        assert desk.line.running is running and toasts(desk) == []
+        assert desk.line.progress is not None and desk.line.progress.detail != "of yesterday"
+        bench.gate.set()
+        await until(pilot, lambda: desk.line.running is None)
+
+
 async def test_quitting_while_a_job_runs_asks_first(bench: Rehearsal) -> None:
     bench.gate = threading.Event()
     async with opened(bench) as (desk, pilot):

@@ -180,6 +180,26 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
         assert out.read_text("utf-8") != "precious"
 
 
+async def test_the_warning_is_of_one_file_alone(bench: Rehearsal, tmp_path: Path) -> None:
+    for name in ("one.md", "two.md"):
+        (tmp_path / name).write_text("precious", "utf-8")
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "x")
+        for name in ("one.md", "two.md"):
+            desk.screen.query_one(Input).value = str(tmp_path / name)
+            await press(pilot, "enter")
+        assert isinstance(desk.screen, ExportPrompt), "of two.md nothing was said before"
+        assert (tmp_path / "two.md").read_text("utf-8") == "precious"
+
+
+async def test_a_suffix_of_ones_own_stays_with_another_format(bench: Rehearsal) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "x")
+        desk.screen.query_one(Input).value = "/tmp/brief.note"
+        await press(pilot, "down")
+        assert desk.screen.query_one(Input).value == "/tmp/brief.note"
+
+
 async def test_an_export_that_cannot_be_written_is_a_toast(bench: Rehearsal, tmp_path: Path) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "x")

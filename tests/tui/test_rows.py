@@ -121,6 +121,30 @@ async def test_far_rows_are_let_go() -> None:
         assert f"▌row {59 * PAGE * 3}" in app.lines
 
 
+async def test_what_is_selected_is_never_let_go() -> None:
+    """An act on it may need its row, however far the cursor has gone."""
+    app = Shell()
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.rows.show(range(100_000))
+        await loaded(app, pilot)
+        app.rows.action_pick()
+        for page in range(1, 60):
+            app.rows.go(page * PAGE * 3)
+            await loaded(app, pilot)
+        assert app.rows.row(0) == 0 and app.rows.row(1) is None
+
+
+async def test_a_range_ends_where_another_list_comes() -> None:
+    app = Shell()
+    async with app.run_test(size=(40, 20)):
+        app.rows.show(range(9))
+        app.rows.action_range()
+        app.rows.action_move(1)
+        app.rows.show(range(8))
+        app.rows.action_move(3)
+        assert app.rows.picked == {0, 1}
+
+
 async def test_a_row_that_is_gone_says_so() -> None:
     app = Shell()
     async with app.run_test(size=(40, 20)) as pilot:

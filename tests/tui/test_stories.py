@@ -52,6 +52,20 @@ async def test_a_story_is_merged_into_one_that_is_picked_and_undone(bench: Rehea
         assert toasts(desk)[-1].startswith("Undone: merged story 1 into story 2")
 
 
+async def test_with_the_cursor_elsewhere_stories_are_merged_into_the_first_selected(
+    bench: Rehearsal,
+) -> None:
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "tab", "space", "space")
+        inbox = desk.screen
+        assert isinstance(inbox, Inbox)
+        first, second = inbox.rows.targets()
+        assert inbox.rows.current not in (first, second)
+        before = placed(bench)
+        await press(pilot, "m", "y")
+        assert placed(bench)[first] == before[first] + before[second]
+
+
 async def test_the_list_of_a_story_that_is_merged_follows_it(bench: Rehearsal) -> None:
     """Also where it is merged from a page over the list."""
     before = placed(bench)
