@@ -202,7 +202,7 @@ def test_lists_tell_a_day_and_a_first_sight_from_a_time(bench: Workbench) -> Non
     assert "s2  seen 12 Mar" in call(place, "stories").stdout
     assert "s1  12 Mar" in call(place, "stories").stdout
     assert "published 12 Mar 2026, first seen" in call(place, "show", "1").stdout
-    assert "published 2026-03-12 08:00, first seen" in call(place, "show", "2").stdout
+    assert "published 2026-03-12 08:00 UTC, first seen" in call(place, "show", "2").stdout
 
 
 def listing(place: Path) -> list[str]:

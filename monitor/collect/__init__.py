@@ -3,9 +3,10 @@
 `run` visits outlets, several at once. `fetch` asks servers, within the bounds that `sockets` keep and
 with the `politeness` that hosts ask for; `feeds` (the plain ones by `plainfeeds`), `sitemaps` and
 `pages` read what comes back, inside the `sandbox`; `visits` makes drafts of it, with the `tools` they
-share, and keeps `tally`; `captures` keeps the raw responses. `discovery` finds the feeds of a site,
-`opml` reads lists of them, `schedule` says when an outlet is due and `backfill` where its older
-articles are. `files` and `archives` read articles that are on this machine already.
+share, and keeps `tally`; `parts` tells what is one article, `revisits` which pages are looked at again;
+`captures` keeps the raw responses. `discovery` finds the feeds of a site, `opml` reads lists of them,
+`schedule` says when an outlet is due and `backfill` where its older articles are. `files` and `archives`
+read articles that are on this machine already.
 """
 
 from __future__ import annotations
