@@ -128,9 +128,11 @@ async def test_the_cursor_is_not_pulled_back_while_the_rest_loads(
 
 async def test_left_in_a_story_the_desk_opens_on_its_line(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
-        await press(pilot, "tab", "j", "j")
+        await press(pilot, "tab", "j")
         story = inbox(desk).rows.current
-        await press(pilot, "enter", "j", "ctrl+q")
+        await press(pilot, "enter", "j")
+        assert len(inbox(desk).views) == 2
+        await press(pilot, "ctrl+q")
     async with opened(bench) as (desk, _):
         assert inbox(desk).view.by_story and inbox(desk).rows.current == story
 

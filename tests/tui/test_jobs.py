@@ -109,7 +109,7 @@ async def test_a_late_word_of_a_job_that_ended_changes_nothing(bench: Rehearsal)
         desk.post_message(jobs.Finished(old, Translated(articles=4)))
         await settle(pilot)
         assert desk.line.running is running and toasts(desk) == []
-        assert desk.line.progress is not None and desk.line.progress.detail != "of yesterday"
+        assert desk.line.progress is not None and desk.line.progress.note != "of yesterday"
         bench.gate.set()
         await until(pilot, lambda: desk.line.running is None)
 
