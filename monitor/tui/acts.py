@@ -96,7 +96,13 @@ class Acting(TypeAhead):
             screen.post_message(Altered(ids, relist=relist, english=english))
 
     def sure(
-        self, ids: Sequence[int], verb: str, do: Callable[[], object], *, detail: str = IN_ONE_STEP
+        self,
+        ids: Sequence[int],
+        verb: str,
+        do: Callable[[], object],
+        *,
+        noun: str = "article",
+        detail: str = IN_ONE_STEP,
     ) -> None:
         """Do it, after asking where it is about many articles."""
         if not ids:
@@ -109,7 +115,7 @@ class Acting(TypeAhead):
             if yes:
                 do()
 
-        question = f"{verb} {words.count(len(ids), 'article')}?"
+        question = f"{verb} {words.count(len(ids), noun)}?"
         self.push_screen(Confirm(question, detail), answered)
 
     def sure_of_several(

@@ -325,7 +325,9 @@ async def test_the_cell_is_found_where_facts_and_outlets_have_changed(
         desk.altered(None)
         await settle(pilot)
         assert (fact(desk), grid(desk).outlet) == ("31st", "ukrpravda")
-        monkeypatch.setattr(bench, "compare", lambda _: replace(told, reports=reports[:2], facts=facts[:1]))
+        monkeypatch.setattr(
+            bench, "compare", lambda _: replace(told, reports=reports[:2], facts=facts[:1], reuse=())
+        )
         desk.altered(None)
         await settle(pilot)
         assert (fact(desk), grid(desk).outlet) == ("Sberbank", "ziare"), "the nearest"

@@ -198,7 +198,8 @@ class DisagreementsPage(ListPage[Apart]):
         tags = ", ".join(words.plain(tag, 40) for tag in list(by_tag)[:3]) + (" …" if len(by_tag) > 3 else "")
         detail = "" if yes else "Whoever put it there. "
         detail += f"u undoes it{', one tag at a time' if len(by_tag) > 1 else ' in one step'}."
-        self.desk.sure(ids, f"Put {tags} on" if yes else f"Take {tags} off", do, detail=detail)
+        verb = f"Put {tags} on for" if yes else f"Take {tags} off for"
+        self.desk.sure(ids, verb, do, noun="disagreement", detail=detail)
 
     def action_coders(self) -> None:
         def answered(text: str | None) -> None:
