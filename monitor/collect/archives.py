@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
-from monitor.collect import captures, pages, text, urls
+from monitor.collect import pages, text, urls
 from monitor.errors import CollectError
 from monitor.news import Capture, Draft, Problem
 
@@ -74,120 +71,6 @@ def keep(archive: Path, folder: Path) -> Path:
     except OSError as error:
         raise CollectError(f"the archive cannot be kept: {error.strerror}", subject=str(archive)) from error
     return kept
-
-
-def lies(file: str, folder: Path) -> bool:
-    """Whether a file of that name is among the captures; it comes out of a database or an export."""
-    try:
-        return (folder / file).is_file()
-    except OSError:
-        return False
-
-
-def records(capture: Capture, folder: Path) -> bytes:
-    """The response that `capture` points at and the request behind it, one gzip member each.
-
-    A plain archive's are packed. Raises CollectError as `captures.read` does.
-    """
-    from warcio.archiveiterator import ArchiveIterator
-
-    if not _plain(capture, folder):
-        return captures.records(capture, folder)
-    captures.read(capture, folder)
-    with (folder / capture.file).open("rb") as file:
-        file.seek(capture.offset)
-        kept = ArchiveIterator(file)
-        answer = next(kept)
-        places = [(kept.get_record_offset(), kept.get_record_length())]
-        if size := captures._request(kept, answer.rec_headers.get_header("WARC-Record-ID")):
-            places.append((kept.get_record_offset(), size))
-        return b"".join(_packed(file, *place) for place in places)
-
-
-def _plain(capture: Capture, folder: Path) -> bool:
-    """False as well for what cannot be read."""
-    try:
-        with (folder / capture.file).open("rb") as file:
-            file.seek(capture.offset)
-            return file.read(5) == b"WARC/"
-    except OSError:
-        return False
-
-
-def _packed(file: IO[bytes], offset: int, size: int) -> bytes:
-    file.seek(offset)
-    # The blank lines behind a plain record are no part of its length.
-    return gzip.compress(file.read(size) + b"\r\n\r\n", mtime=0)
-
-
-class Copies:
-    """Records of another workspace's captures, copied into a file of their own among ours."""
-
-    def __init__(self, theirs: Path, ours: Path) -> None:
-        self._theirs = theirs
-        self._ours = ours
-        self._file: io.FileIO | None = None
-        self._known: dict[Capture, Capture] = {}
-
-    def __enter__(self) -> Copies:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        if self._file is not None:
-            self._file.close()
-
-    def sync(self) -> None:
-        """See to it that what was copied survives a power cut."""
-        if self._file is not None:
-            os.fsync(self._file.fileno())
-
-    def copy(self, capture: Capture) -> Capture | None:
-        """Where the response lies among ours, copied there if need be; None where neither has it whole.
-
-        Raises CollectError when it cannot be written.
-        """
-        if capture in self._known:
-            return self._known[capture]
-        try:
-            captures.read(capture, self._ours)
-            found = capture
-        except CollectError:
-            try:
-                packed = records(capture, self._theirs)
-            except CollectError:
-                return None
-            found = self._write(capture, packed)
-        self._known[capture] = found
-        return found
-
-    def _write(self, capture: Capture, packed: bytes) -> Capture:
-        try:
-            if self._file is None:
-                self._file = self._begun()
-            offset = self._file.tell()
-            try:
-                captures._write(self._file, packed)
-            except OSError:
-                # Half a record would hide those after it from programs that read on from the start.
-                self._file.seek(offset)
-                self._file.truncate()
-                raise
-        except OSError as error:
-            raise CollectError(
-                f"captures cannot be written: {error.strerror}", subject=str(self._ours)
-            ) from error
-        return replace(capture, file=Path(str(self._file.name)).name, offset=offset)
-
-    def _begun(self) -> io.FileIO:
-        self._ours.mkdir(parents=True, exist_ok=True)
-        for number in count(1):
-            try:
-                file = io.FileIO(self._ours / f"merged-{number}.warc.gz", "xb")
-                break
-            except FileExistsError:
-                continue
-        captures._write(file, captures.head(Path(str(file.name)).name))
-        return file
 
 
 def _page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
@@ -67,8 +68,8 @@ class Captures:
                 file = self._open(response)
                 offset = file.tell()
                 try:
-                    _write(file, answer)
-                    _write(file, request)
+                    append(file, answer)
+                    append(file, request)
                 except OSError:
                     # Half a record would hide those after it from programs that read on from the start.
                     file.seek(offset)
@@ -102,7 +103,7 @@ class Captures:
                 except FileExistsError:
                     continue
             assert self._file is not None
-            _write(self._file, head(Path(str(self._file.name)).name))
+            append(self._file, head(Path(str(self._file.name)).name))
         return self._file
 
     def _finish(self) -> None:
@@ -155,27 +156,42 @@ def _damaged(capture: Capture) -> str:
     return f"the record at offset {capture.offset} is damaged"
 
 
-def records(capture: Capture, folder: Path) -> bytes:
-    """The response that `capture` points at and the request behind it, packed as they lie in the file.
+def lies(file: str, folder: Path) -> bool:
+    """Whether a file of that name is among the captures; it comes out of a database or an export."""
+    try:
+        return (folder / file).is_file()
+    except OSError:
+        return False
 
-    Raises CollectError as `read` does.
+
+def records(capture: Capture, folder: Path) -> bytes:
+    """The response that `capture` points at and the request behind it, one gzip member each.
+
+    An imported archive's may be plain and are packed. Raises CollectError as `read` does.
     """
     from warcio.archiveiterator import ArchiveIterator
 
     read(capture, folder)
     with (folder / capture.file).open("rb") as file:
         file.seek(capture.offset)
+        plain = file.read(5) == b"WARC/"
+        file.seek(capture.offset)
         kept = ArchiveIterator(file)
         answer = next(kept)
-        answer.content_stream().read()
-        size = kept.get_record_length()
-        size += _request(kept, answer.rec_headers.get_header("WARC-Record-ID"))
-        file.seek(capture.offset)
-        return file.read(size)
+        places = [(kept.get_record_offset(), kept.get_record_length())]
+        if size := _request(kept, answer.rec_headers.get_header("WARC-Record-ID")):
+            places.append((kept.get_record_offset(), size))
+        found = []
+        for offset, size in places:
+            file.seek(offset)
+            record = file.read(size)
+            # The blank lines behind a plain record are no part of its length.
+            found.append(gzip.compress(record + b"\r\n\r\n", mtime=0) if plain else record)
+    return b"".join(found)
 
 
 def _request(kept: Any, answer: str) -> int:
-    """Packed bytes of the next record where it is the request behind `answer`, else 0."""
+    """Bytes in the file of the next record where it is the request behind `answer`, else 0."""
     try:
         request = next(kept, None)
         if request is None or request.rec_headers.get_header("WARC-Concurrent-To") != answer:
@@ -187,7 +203,7 @@ def _request(kept: Any, answer: str) -> int:
         return 0
 
 
-def _write(file: io.FileIO, record: bytes) -> None:
+def append(file: io.FileIO, record: bytes) -> None:
     """All of `record`: a raw file may take less than it is given, when the disk is full."""
     view = memoryview(record)
     while view:

@@ -31,11 +31,11 @@ class Proving(Reading):
         Without a filter those behind dismissed ones as well. What articles came in without, out of an
         export or from a copy without its captures, is not damaged.
         """
-        from monitor.collect import archives, captures
+        from monitor.collect import captures
 
         every, without = self._behind(self.ids(wanted or self.filter("is:any")))
         folder, elsewhere = self.workspace.captures, self.store.adopting().elsewhere()
-        missing = {file for file in elsewhere if not archives.lies(file, folder)}
+        missing = {file for file in elsewhere if not captures.lies(file, folder)}
         behind = [(capture, articles) for capture, articles in every if capture.file not in missing]
         without += sum(len(articles) for capture, articles in every if capture.file in missing)
         damaged: list[Damage] = []
@@ -58,7 +58,7 @@ class Proving(Reading):
         The number written, and those left out because they are damaged. Raises ExportError when the
         file cannot be written, or nothing would be in it.
         """
-        from monitor.collect import archives, captures
+        from monitor.collect import captures
         from monitor.export import manifest
         from monitor.export.files import making
 
@@ -71,7 +71,7 @@ class Proving(Reading):
             file.write(captures.head(out.name))
             for number, (capture, articles) in enumerate(behind, 1):
                 try:
-                    file.write(archives.records(capture, self.workspace.captures))
+                    file.write(captures.records(capture, self.workspace.captures))
                 except CollectError as error:
                     named = ", ".join(map(str, articles[:5]))
                     problems.append(Problem(capture.file, f"left out: {error.message} (article {named})"))

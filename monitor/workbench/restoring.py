@@ -14,7 +14,7 @@ from monitor.settings import Workspace
 from monitor.workbench.opened import Opened
 
 if TYPE_CHECKING:
-    from monitor.collect.archives import Copies
+    from monitor.collect.copying import Copies
     from monitor.store.adopting import Adopting
     from monitor.workbench.reading import Reading
 
@@ -73,9 +73,9 @@ class Restoring(Opened):
 
     def _kept(self, capture: Capture) -> Capture | None:
         """A capture that an export names, where its file lies here: articles may be lost without it."""
-        from monitor.collect import archives
+        from monitor.collect import captures
 
-        return capture if archives.lies(capture.file, self.workspace.captures) else None
+        return capture if captures.lies(capture.file, self.workspace.captures) else None
 
     def merge(self, other: Path, *, on_progress: OnProgress | None = None) -> Merged:
         """Join what another copy of this workspace holds: articles, tags, marks, notes, its codebook.
@@ -84,7 +84,7 @@ class Restoring(Opened):
         The other file stays as it is. A second run changes nothing. Raises StoreError, UsageError, and
         CollectError where captures cannot be written.
         """
-        from monitor.collect.archives import Copies
+        from monitor.collect.copying import Copies
         from monitor.store.care import copy
         from monitor.workbench.reading import Reading
 
