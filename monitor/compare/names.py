@@ -229,6 +229,8 @@ class _Side:
             after = words[last + 1] if last + 1 < len(words) else None
             named = after is not None and after.word and after.capital and last + 1 not in self.covered
             initial = len(words[last - 1].text) == 1
+            if self._begins_another(first, last):
+                break
             if (
                 following.word
                 and following.capital
@@ -245,6 +247,14 @@ class _Side:
             else:
                 break
         return last
+
+    def _begins_another(self, first: int, i: int) -> bool:
+        """Whether a given name behind a full name begins the next: сказала Анна Петрова Ивану Орлову."""
+        words = self.words
+        if self.language not in ("ru", "uk") or i - first < 2 or i + 1 >= len(words):
+            return False
+        names = [titles.given(word.text, self.language) for word in words[first : i + 1]]
+        return names[0] and not any(names[1:-1]) and names[-1] and words[i + 1].capital
 
     def _trimmed(self, first: int, last: int) -> Mention | None:
         """The name in a run, without the offices, days and sentence openers before it."""

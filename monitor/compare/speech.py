@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum, log
 
-from monitor.compare import numbers, quotes, standing
+from monitor.compare import heads, numbers, quotes, standing
 from monitor.compare.entities import Names
 from monitor.compare.quantities import Quantity, same
 from monitor.compare.quotes import Attribution
@@ -148,20 +148,28 @@ def _statement(
         return None
     speaker: int | None = None
     speaker_text: str | None = None
+    people: list[tuple[int, int, int]] = []
     if attribution.source:
         low, high = attribution.source
         shift = starts[anchor]
-        inside = [n for s, e, n in mentions.get(anchor, ()) if low <= s + shift and e + shift <= high]
-        people = [n for n in inside if names.entities[n].kind == "person"]
-        others = [n for n in inside if names.entities[n].kind not in ("country", "place")]
-        speaker = people[-1] if people else others[0] if others else None
+        inside = [
+            (s + shift, e + shift, n)
+            for s, e, n in sorted(mentions.get(anchor, ()))
+            if low <= s + shift and e + shift <= high
+        ]
+        people = [one for one in inside if names.entities[one[2]].kind == "person"]
+        others = [n for _, _, n in inside if names.entities[n].kind not in ("country", "place", "person")]
+        speaker = heads.speaker(text, reading.language, people, (low, high), cue, names)
+        if speaker is None and others:
+            speaker = others[0]
         speaker_text = text[low:high].strip(" ,—–-")
         if cue == ":" and not people:
             return None
     if speaker is None and last is not None and spans[anchor][2] - last[0] <= 1:
         # The governor is no ministry, whoever spoke before him.
         is_body = last[1] is not None and names.entities[last[1]].kind == "organisation"
-        role = speaker_text and len(speaker_text) < 60 and not is_body and _ROLE_WORDS.search(speaker_text)
+        unnamed = speaker_text and len(speaker_text) < 60 and not is_body and not people
+        role = unnamed and speaker_text and _ROLE_WORDS.search(speaker_text)
         if role or (attribution.source is None and spans[anchor][2] == last[0] and attribution.cue is None):
             speaker = last[1]
             speaker_text = last[2] if speaker is None else speaker_text

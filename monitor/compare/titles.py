@@ -83,7 +83,7 @@ Ilie Ilya Ilia Illia | Marcel | Klaus | Cristian Christian | Adrian | Florin | M
 Mircea | Liviu | Ioana Joanna | Oana | Simona | Gabriela | Mihaela | Raluca | Andreea | Monica | Anca | Nicușor Nicusor | Ciprian | Bogdan | Octavian | Tudor | Emil | Traian | Călin Calin
 James | Robert | William | David | Richard | Charles | Donald | Mark Marco Marc | Kevin | Brian | Jeff Jeffrey | Scott | Eric | Larry | Frank | Jack | Ryan
 Patricia | Jennifer | Linda | Elizabeth | Barbara | Susan | Jessica | Sarah Sara | Karen | Nancy | Lisa | Emma | Hillary | Bernie | Ted | Barack | Joe | Bill | Tony | Ben Benjamin | Sam Samuel | Alex | Angela
-Emmanuel | Olaf | Ursula | Jens | Mario | Giorgia | Pedro | Recep | Ali | Mohammed Muhammad Mohamed | Ahmed Ahmad | Hassan | Ibrahim | Elon | Tim | Steve | Anthony | Jonas | Hans | Kaja | Mette | Petteri | Jean | Pierre | François | Louis | Carlos | Jose José | Luis
+Emmanuel | Olaf | Ursula | Jens | Mario | Giorgia | Pedro | Recep | Ali | Mohammed Muhammad Mohamed | Ahmed Ahmad | Hassan | Ibrahim | Elon | Tim | Steve | Anthony | Jonas | Hans | Kaja | Mette | Alexandra Oleksandra | Evgenia Yevgenia Yevheniia | Valeria Valeriia | Petteri | Jean | Pierre | François | Louis | Carlos | Jose José | Luis
 """
 
 CALENDAR = listed(
@@ -152,7 +152,26 @@ def given_names() -> dict[str, int]:
     for number, group in enumerate(groups):
         for name in group:
             table.setdefault(name_key(name), number)
+            if name[-3:-1] in ("nn", "mm", "ll"):
+                table.setdefault(name_key(name[:-1]), number)  # what is left of Анна without its ending
     return table
+
+
+@cache
+def _endings() -> dict[str, set[bool]]:
+    """By key of a given name, whether its forms end in a."""
+    found: dict[str, set[bool]] = {}
+    for name in _GIVEN.replace("|", " ").split():
+        keys = {name_key(name)} | ({name_key(name[:-1])} if name[-3:-1] in ("nn", "mm", "ll") else set())
+        for key in keys:
+            found.setdefault(key, set()).add(name[-1] == "a")
+    return found
+
+
+def ends_in_a(word: str, language: str) -> bool | None:
+    """Whether a given name ends in a in its nominative: Елена does, Владимира not; Александра perhaps."""
+    known = _endings().get(name_key(word, language), {True, False})
+    return known.copy().pop() if len(known) == 1 else None
 
 
 def given(word: str, language: str) -> bool:
