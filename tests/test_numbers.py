@@ -73,6 +73,105 @@ def test_a_text_without_numbers_has_none() -> None:
     assert find("", "en") == ()
 
 
+WORDS = [
+    ("с шестьюдесятью семью пассажирами", "ru", ["67"]),
+    ("потерял семью два года назад", "ru", ["2"]),
+    ("гибели девятнадцати шахтёров", "ru", ["19"]),
+    ("трёмстам семьям", "ru", ["300"]),
+    ("восемьюстами дронами", "ru", ["800"]),
+    ("тридцатью шестью ракетами", "ru", ["36"]),
+    ("четверым пожарным", "ru", ["4"]),
+    ("чотирьохсот будинків", "uk", ["400"]),
+    ("шістнадцятьма ракетами", "uk", ["16"]),
+    ("загинули вісімнадцятеро", "uk", ["18"]),
+    ("сім’ястам", "uk", []),
+    ("семистам родинам", "uk", ["700"]),
+    ("девʼятьох осіб", "uk", ["9"]),
+    ("полтора миллиарда евро", "ru", ["1.5 billion EUR"]),
+    ("с полутора тысячами жителей", "ru", ["1,500"]),
+    ("півтори тисячі дронів", "uk", ["1,500"]),
+    ("полтысячи домов", "ru", ["500"]),
+    ("пів мільярда гривень", "uk", ["500 million UAH"]),
+    ("сто домов", "ru", ["100"]),
+    ("сто раненых", "ru", ["100"]),
+    ("около тысячи домов", "ru", ["about 1,000"]),
+    ("тысяча триста домов", "ru", ["1,300"]),
+    ("мільярд доларів", "uk", ["1 billion USD"]),
+    ("a hundred Ukrainian drones", "en", ["100"]),
+    ("o sută de dronuri", "ro", ["100"]),
+    ("peste un miliard de lei", "ro", ["at least 1 billion lei"]),
+    ("o nouă școală", "ro", []),
+    ("сотни домов", "ru", []),
+    ("десятки тысяч домов", "ru", []),
+    ("тысячи домов", "ru", []),
+    ("треть миллиона домов", "ru", []),
+    ("три случая на тысячу жителей", "ru", ["3"]),
+    ("one in a hundred houses", "en", []),
+    ("his family", "en", []),
+    ("four and a half billion euros", "en", ["4.5 billion EUR"]),
+    ("a billion and a half", "en", ["1.5 billion"]),
+    ("3 and a half million", "en", ["3.5 million"]),
+    ("three years and a half", "en", ["3.5"]),
+    ("пять с половиной тысяч домов", "ru", ["5,500"]),
+    ("6 с половиной миллиардов", "ru", ["6.5 billion"]),
+    ("три з половиною мільярди гривень", "uk", ["3.5 billion UAH"]),
+    ("patru miliarde și jumătate de lei", "ro", ["4.5 billion lei"]),
+    ("trei luni și jumătate", "ro", ["3.5"]),
+    ("three fifths of voters", "en", []),
+    ("trei cincimi dintre alegători", "ro", []),
+    ("две пятых избирателей", "ru", []),
+    ("три чверті виборців", "uk", []),
+    ("the second half two teams met", "en", ["2"]),
+    ("7 миллиардам гривен", "ru", ["7 billion UAH"]),
+    ("з 4 мільярдами доларів", "uk", ["4 billion USD"]),
+    ("celor 2 milioanelor de euro", "ro", ["2 million EUR"]),
+    ("1 млрд 250 млн рублей", "ru", ["1.25 billion RUB"]),
+    ("4 мільйони 70 тисяч гривень", "uk", ["4.07 million UAH"]),
+    ("3 milioane 200 de mii de euro", "ro", ["3.2 million EUR"]),
+    ("7 тысяч 350 домов", "ru", ["7,350"]),
+    ("3 тысячи 15 мая", "ru", ["3,000", "15 May"]),
+    ("2.4m voters", "en", ["2.4 million"]),
+    ("a wave 2.4m high", "en", ["2.4"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "shown"), WORDS)
+def test_numbers_in_words_are_read_in_every_form(text: str, language: str, shown: list[str]) -> None:
+    """Case forms, people counted together, halves and scales; what is vague or a fraction is none."""
+    assert [q.shown for q in find(text, language)] == shown
+
+
+SIGNED = [
+    ("вночі до -31 градуса", "uk", ["-31"]),
+    ("минус 27 градусов", "ru", ["-27"]),
+    ("minus 12 degrees", "en", ["-12"]),
+    ("minus doi", "ro", ["-2"]),
+    ("ВВП: −1,3%", "ru", ["-1.3%"]),
+    ("Харків -12 загиблих", "uk", ["12"]),
+    ("the score was 3-1", "en", []),
+    ("the Il-76", "en", []),
+    ("Between 40 and 60 houses", "en", ["40 to 60"]),
+    ("între 3 și 5 milioane de lei", "ro", ["3 million to 5 million lei"]),
+    ("от 7 до 9 процентов", "ru", ["7 to 9%"]),
+    ("від п'яти до восьми ракет", "uk", ["5 to 8"]),
+    ("между 800 тысячами и 2 миллионами", "ru", ["800,000 to 2 million"]),
+    ("between 2020 and 2022", "en", ["2020", "2022"]),
+    ("3-5 мая 2024 года", "ru", ["3–5 May 2024"]),
+    ("May 3-5", "en", ["3–5 May"]),
+    ("9 și 10 mai", "ro", ["9–10 May"]),
+    ("C$3 billion", "en", ["3 billion CAD"]),
+    ("the Bank of Japan has ¥9 trillion", "en", ["9 trillion JPY"]),
+    ("В 14.20 погас свет", "ru", []),
+    ("La 19.45 s-a stins lumina", "ro", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "shown"), SIGNED)
+def test_signs_and_ranges_in_words_belong_to_the_number(text: str, language: str, shown: list[str]) -> None:
+    """A minus before degrees and percent, but no dash; from and to; days in a row; whose dollar it is."""
+    assert [q.shown for q in find(text, language)] == shown
+
+
 @pytest.mark.parametrize(
     ("text", "language", "shown"),
     [
@@ -133,6 +232,14 @@ SAME = [
     ("May 2024", "8 May 2024", True),
     ("8 May", "9 May", False),
     ("in 2023", "8 May 2024", False),
+    ("3-5 May", "5 May", True),
+    ("3-5 May", "4-6 May", True),
+    ("3-5 May", "6 May", False),
+    ("3-5 May", "3 June", False),
+    ("between 40 and 60 people", "55 people", True),
+    ("minus 40 degrees", "minus 40 degrees", True),
+    ("minus 40 degrees", "40 degrees", False),
+    ("-4.5%", "-5.5%", False),
 ]
 
 

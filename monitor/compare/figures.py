@@ -350,6 +350,7 @@ def states(reading: Reading, wanted: Quantity) -> bool:
     for line in reading.lines:
         for text, language in ((line.text, reading.language), (line.english, "en")):
             for quantity in numbers.find(text, language) if text else ():
-                if quantity.value == wanted.value or same(quantity, wanted):
+                # It fell by 2.5% is -2.5%.
+                if abs(quantity.value) == abs(wanted.value) or same(quantity, wanted):
                     return True
     return False

@@ -6,13 +6,15 @@ The spans are found by patterns of its own, left to right, in time linear in the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from monitor.compare import numerals
+from monitor.compare import cardinals, numerals
+from monitor.compare.lexicon import concepts
 from monitor.compare.numerals import Grammar
 from monitor.compare.quantities import Quantity
-from monitor.compare.words import plain
+from monitor.compare.words import plain, tokens
 
 
 @lru_cache(maxsize=8192)
@@ -34,13 +36,17 @@ def find(text: str, language: str) -> tuple[Quantity, ...]:
     if digits:
         for match in grammar.numbers.finditer(text):
             if taken.find(1, match.start(), match.end()) < 0:
-                take(_literal(_Spot(text, match.start(), match.end(), grammar)))
+                spot = _Spot(text, match.start(), match.end(), grammar)
+                take(_signed(_literal(spot), text, grammar))
     for match in grammar.ordinals.finditer(text):
         if taken.find(1, match.start(), match.end()) < 0:
             take(_ordinal_word(text, match, grammar))
-    for match in grammar.spelled.finditer(text):
-        if taken.find(1, match.start(), match.end()) < 0:
-            take(_spelled(text, match, grammar))
+    words = grammar.spelled.search(text)
+    while words:
+        number = cardinals.add_up(text, *words.span(), grammar.language)
+        if taken.find(1, words.start(), number.end) < 0:
+            take(_signed(_spelled(text, words.start(), number, grammar), text, grammar))
+        words = grammar.spelled.search(text, number.end)
     found.sort(key=lambda q: q.start)
     return tuple(found)
 
@@ -88,7 +94,17 @@ def _date(match: re.Match[str], grammar: Grammar) -> Quantity | None:
         year = int(parts.get("year") or parts.get("year2") or parts.get("year3") or 0)
     if not (1 <= month <= 12 and 0 <= day <= 31):
         return None
-    return Quantity("date", float(year * 10000 + month * 100 + day), match.start(), match.end())
+    value = year * 10000 + month * 100
+    first, last = int(parts.get("first", 0)) or day, int(parts.get("last", 0)) or day
+    apart = last > first + 1 and _DASH.search(match.group()) is None
+    if first >= last or last > 31 or apart:  # 5 and 7 June are two days
+        start = match.start("day") if "first" in parts else match.start()
+        end = match.end("day2") if "last" in parts else match.end()
+        return Quantity("date", float(value + day), start, end)
+    return Quantity("date", float(value + first), match.start(), match.end(), high=float(value + last))
+
+
+_DASH = re.compile(r"\d ?[-–—] ?\d| to ")
 
 
 def value_of(literal: str, language: str) -> float:
@@ -118,8 +134,10 @@ def _literal(spot: _Spot) -> Quantity | None:
     before, after = spot.before, spot.after
     if numerals.CLOCK.match(after) or numerals.CLOCK_BEFORE.search(before):
         return None
-    if numerals.HOUR.fullmatch(spot.digits) and before.endswith((" в ", " о ", " la ", " at ")):
+    if numerals.HOUR.fullmatch(spot.digits) and numerals.HOUR_BEFORE.search(before):
         return None
+    if grammar.fraction.match(after):
+        return None  # 2 thirds
     if numerals.NAME_BEFORE.search(before) or numerals.PARENT.search(before):
         return None  # F-16, a mother of 12
     if after[:1].isalpha() and not grammar.glued.match(after):
@@ -153,6 +171,7 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
     grammar, text, start, end = spot.grammar, spot.text, spot.start, spot.end
     stop, high, exact = end, None, True
     until = numerals.UNTIL.match(spot.after)
+    between = None if until else _between(spot, value)
     if until:
         top = value_of(until.group(1), grammar.language)
         if top <= value:
@@ -160,15 +179,33 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
         if 1900 <= value <= 2099 and 1900 <= top <= 2099:
             return Quantity("date", top * 10000, start, end + until.end())
         high, stop = top, end + until.end()
+    elif between:
+        if numerals.CLOCK.match(text, between.end):
+            return None
+        high, stop = between.high, between.end
     elif re.fullmatch(r"[12]\d{3}", spot.digits) and _is_year(spot):
         return Quantity("date", value * 10000, start, end)
-    scale = grammar.scale.match(text, stop)
+    half = grammar.half.match(text, stop) if high is None and value == int(value) else None
+    if half:
+        value, stop = value + _part(half), half.end()
     sign = numerals.SIGN_BEFORE.search(spot.before)
-    if scale and (len(scale.group(1)) > 1 or sign or _currency(text, scale.end())):
+    scale = grammar.scale.match(text, stop)
+    if scale and (len(scale.group(1)) > 1 or sign or _is_million(text, scale.end())):
         # "$500m" and "1.5bn euros" are sums, "500 m" and "60m" metres.
-        factor = numerals.scales(grammar.language)[scale.group(1).lower()]
-        value, high = value * factor, high * factor if high is not None else None
+        factor = cardinals.scales(grammar.language)[plain(scale.group(1))]
+        own = cardinals.scales(grammar.language)[between.scale] if between and between.scale else factor
+        value, high = value * own, high * factor if high is not None else None
         stop, exact = scale.end(), False
+        half = grammar.half.match(text, stop) if high is None else None
+        if half:
+            value, stop = value + _part(half) * factor, half.end()
+        elif high is None and len(scale.group(1)) > 1:
+            smaller, stop = _smaller(text, stop, factor, grammar)
+            value += smaller
+    elif between and between.scale:
+        return None  # 2 million and 5 of something else
+    if high is not None and high <= value:
+        return None
     hedge = _hedge(text, start, grammar)
     for unit, pattern in (("points", numerals.POINTS), ("", numerals.PERCENT)):
         percent = pattern.match(text, stop)
@@ -177,8 +214,9 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
             return Quantity("percent", value, start, percent.end(), unit, hedge, high, exact, places)
     if sign:
         begin = start - len(spot.before) + sign.start()
-        currency = numerals.SIGNS[sign.group(1)]
-        return Quantity("money", value, begin, stop, currency, _hedge(text, begin, grammar), high, exact)
+        return Quantity(
+            "money", value, begin, stop, _unit(sign.group(1), text), _hedge(text, begin, grammar), high, exact
+        )
     money = _currency(text, stop)
     if money:
         return Quantity("money", value, start, money[1], money[0], hedge, high, exact)
@@ -187,7 +225,98 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
         return Quantity("age", value, start, age.end(), "", hedge, high, exact)
     if numerals.COMPOUND.match(text, stop):
         return None  # a 5-point plan
-    return Quantity("count", value, start, stop, "", hedge, high, exact)
+    later = grammar.half_later.match(text, stop) if high is None else None
+    return Quantity("count", value + (_part(later) if later else 0.0), start, stop, "", hedge, high, exact)
+
+
+class _Range(NamedTuple):
+    """The upper end of a range in words."""
+
+    high: float
+    end: int
+    scale: str
+    """What multiplies the lower number alone: 900 thousand, and a million."""
+
+
+def _between(spot: _Spot, value: float) -> _Range | None:
+    """What follows the lower number of: between 20 and 30, от 25 до 30."""
+    for lead, joint in spot.grammar.ranges:
+        link = joint.match(spot.text, spot.end) if lead.search(spot.before) else None
+        top = _NUMERAL.match(spot.text, link.end()) if link else None
+        if link is None or top is None or spot.grammar.dates.match(spot.text, top.start()):
+            continue
+        high = value_of(top.group(), spot.grammar.language)
+        scale = plain(link.group("scale") or "")
+        years = 1900 <= value <= 2099 and 1900 <= high <= 2099
+        if not years and (scale or high > value):
+            return _Range(high, top.end(), scale)
+    return None
+
+
+_NUMERAL = re.compile(rf"(?:{numerals.LITERAL})(?![\d.:/])")
+_REST = re.compile(r" (\d{1,3}(?:[.,]\d+)?)(?![\d:/]|[.,]\d)")
+
+
+def _smaller(text: str, position: int, factor: float, grammar: Grammar) -> tuple[float, int]:
+    """What follows a scale as part of its number, and where it ends: 2 million 300 thousand."""
+    total = 0.0
+    while rest := _REST.match(text, position):
+        if grammar.dates.match(text, rest.start(1)):
+            break
+        value = value_of(rest.group(1), grammar.language)
+        scale = grammar.scale.match(text, rest.end())
+        below = cardinals.scales(grammar.language)[plain(scale.group(1))] if scale else 1.0
+        if scale and len(scale.group(1)) > 1:
+            if not 1000 <= below < factor:
+                break
+            total, factor, position = total + value * below, below, scale.end()
+            continue
+        digits = rest.group(1)
+        # 10 thousand 500 roubles; but 5 thousand 20 people may be two numbers.
+        counted = factor == 1000 and len(digits) == 3 and grammar.language != "en"
+        counted = counted and _FOLLOWED.match(text, rest.end()) is not None
+        if digits.isdecimal() and (_currency(text, rest.end()) or counted):
+            return total + value, rest.end()
+        break
+    return total, position
+
+
+_FOLLOWED = re.compile(r" (?!год|рок|рік|р\.|г\.)(?:de )?[^\W\d_]")
+
+
+def _part(half: re.Match[str]) -> float:
+    """A half or a quarter, by its last word."""
+    return cardinals.ADDED[plain(re.split("[ -]", half.group())[-1])]
+
+
+def _is_million(text: str, position: int) -> bool:
+    """Whether a lone letter behind digits is a scale by what follows it."""
+    return bool(numerals.PERSONS.match(text, position) or _currency(text, position))
+
+
+def _signed(quantity: Quantity | None, text: str, grammar: Grammar) -> Quantity | None:
+    """A number with the minus before it; a dash may be one of the text's where no unit tells."""
+    if quantity is None or quantity.kind not in ("count", "percent", "money") or quantity.hedge:
+        return quantity
+    start, end = quantity.start, quantity.end
+    minus = numerals.MINUS_BEFORE.search(text[max(0, start - 8) : start])
+    measured = quantity.kind == "percent" or numerals.DEGREES.match(text, end)
+    mark = text[max(0, start - 1) : start]
+    if minus:
+        start -= len(minus.group())
+    elif (mark in _MINUSES or (mark == "–" and measured)) and (start < 2 or text[start - 2] in " ([«"):
+        bare = quantity.kind == "count" and mark and numerals.NO_WORD.match(text, end)
+        if not mark or not (measured or mark == "−" or bare):
+            return quantity
+        start -= 1
+    else:
+        return quantity
+    low = -quantity.value if quantity.high is None else -quantity.high
+    high = None if quantity.high is None else -quantity.value
+    return replace(quantity, value=low, high=high, start=start)
+
+
+_MINUSES = ("-", "−")
 
 
 def _currency(text: str, position: int) -> tuple[str, int] | None:
@@ -196,7 +325,11 @@ def _currency(text: str, position: int) -> tuple[str, int] | None:
     if match and match.lastgroup and not text[match.end() : match.end() + 1].isalpha():
         return match.lastgroup, match.end()
     sign = numerals.SIGN_AFTER.match(text, position)
-    return (numerals.SIGNS[sign.group(1)], sign.end()) if sign else None
+    return (_unit(sign.group(1), text), sign.end()) if sign else None
+
+
+def _unit(sign: str, text: str) -> str:
+    return "JPY" if sign == "¥" and numerals.JAPAN.search(text) else numerals.SIGNS[sign.upper()]
 
 
 def _ranked(text: str, start: int, end: int) -> bool:
@@ -236,61 +369,89 @@ def _ordinal_word(text: str, match: re.Match[str], grammar: Grammar) -> Quantity
     if not placed:
         return None
     value = numerals.ordinals(grammar.language)[match.group("unit").lower()]
-    tens = numerals.words(grammar.language).get((match.group("tens") or "").lower(), 0.0)
+    tens = cardinals.words(grammar.language).get((match.group("tens") or "").lower(), 0.0)
     return Quantity("rank", tens + value, match.start(), match.end())
 
 
-def _spelled(text: str, match: re.Match[str], grammar: Grammar) -> Quantity | None:
+def _spelled(text: str, start: int, number: cardinals.Sum, grammar: Grammar) -> Quantity | None:
     """A number in words. One, a lone million and thousands of say too little."""
-    value, parts, stop = _sum(match, grammar)
-    start = match.start()
-    exact = not any(part in numerals.scales(grammar.language) for part in parts)
-    article = text[max(0, start - 2) : start].lower() in ("a ", "o ")
-    alone = len(parts) == 1 and (parts[0] in numerals.NOT_ALONE or (not exact and not article))
-    if value <= 1 or alone or numerals.JOINED.match(text, stop):
+    language = grammar.language
+    value, parts, stop = number
+    before = text[max(0, start - 40) : start]
+    exact = not any(part in cardinals.scales(language) for part in parts)
+    article = next((a for a in _ARTICLES if f" {before.lower()}".endswith(f" {a}")), "")
+    if value <= 1 or numerals.JOINED.match(text, stop) or grammar.fraction.match(text, stop):
         return None
-    if grammar.language == "ro" and parts[0] in ("doua", "treia") and article:
-        return None  # a doua: the second
+    if language == "ro" and parts[0] in ("doua", "treia", "noua") and article:
+        return None  # a doua: the second; o nouă: a new one
+    if text[start:stop].lower() in numerals.NEVER_ALONE:
+        return None
     if numerals.PARENT.search(text[max(0, start - 12) : start]):
         return None  # a mother of two
-    if value < 500 and grammar.place_before.search(text[max(0, start - 40) : start]):
+    if value < 500 and grammar.place_before.search(before):
         return Quantity("rank", value, start, stop)
-    hedge = _hedge(text, start - 2 if article else start, grammar)
+    hedge = _hedge(text, start - len(article), grammar)
+    money = _currency(text, stop)
+    if not _says_one(_Spot(text, start, stop, grammar), parts, bool(article), bool(hedge), money is not None):
+        return None
+    high, stop = _between_words(text, start, stop, value, grammar)
     for unit, pattern in (("points", numerals.POINTS), ("", numerals.PERCENT)):
         percent = pattern.match(text, stop)
         if percent:
-            return Quantity("percent", value, start, percent.end(), unit, hedge)
+            return Quantity("percent", value, start, percent.end(), unit, hedge, high)
     money = _currency(text, stop)
     if money:
-        return Quantity("money", value, start, money[1], money[0], hedge, exact=exact)
-    return Quantity("count", value, start, stop, "", hedge, exact=exact)
+        return Quantity("money", value, start, money[1], money[0], hedge, high, exact=exact)
+    later = grammar.half_later.match(text, stop) if exact and high is None else None
+    value += _part(later) if later else 0.0
+    return Quantity("count", value, start, stop, "", hedge, high, exact=exact)
 
 
-def _sum(match: re.Match[str], grammar: Grammar) -> tuple[float, list[str], int]:
-    """Value of number words as far as they are one number, the words, and where they end."""
-    words, scales = numerals.words(grammar.language), numerals.scales(grammar.language)
-    total, current, room = 0.0, 0.0, 1000.0
-    parts: list[str] = []
-    stop = match.start()
-    for word in _PART.finditer(match.string, match.start(), match.end()):
-        part = plain(word.group())
-        value = words.get(part)
-        if part in scales:
-            total += (current or 1.0) * scales[part]
-            current, room = 0.0, 1000.0
-        elif value is None:
-            continue  # and, și, de
-        elif value == 100 and grammar.language in ("en", "ro") and 0 < current < 10:
-            current, room = current * 100, 100.0
-        elif value < room:
-            current += value
-            # After twenty come units, after a unit only hundred or a scale: five and eight are two numbers.
-            room = 100.0 if value >= 100 else 10.0 if value >= 20 else 0.0
-        else:
-            break
-        parts.append(part)
-        stop = word.end()
-    return total + current, parts, stop
+_ARTICLES = ("a ", "an ", "o ", "un ")
 
 
-_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+def _says_one(spot: _Spot, parts: tuple[str, ...], article: bool, hedged: bool, money: bool) -> bool:
+    """Whether number words that may be vague are a number here: a thousand people, but thousands of them."""
+    grammar, before = spot.grammar, spot.before
+    cyrillic = grammar.language in ("ru", "uk")
+    if parts[0] in cardinals.scales(grammar.language):
+        single = parts[0] in cardinals.alone(grammar.language, hedged=hedged)
+        if not (single or article) or numerals.SOME_OF.search(before):
+            return False
+        sure = article or hedged or len(parts) > 1
+    elif len(parts) == 1 and parts[0] in numerals.NOT_ALONE:
+        if not (cyrillic or article or hedged):
+            return False
+        sure = cyrillic and hedged
+    else:
+        return True
+    if grammar.per.search(before) and not money:
+        return False
+    return sure or money or _counts(spot)
+
+
+def _counts(spot: _Spot) -> bool:
+    """Whether what is counted follows, behind a word at most."""
+    table = concepts(spot.grammar.language)
+    words = tokens(spot.text, spot.end, spot.end + 60)[:3]
+    for position, word in enumerate(words):
+        if not word.word:
+            return False
+        if table.at(words, position):
+            return True
+    return False
+
+
+def _between_words(
+    text: str, start: int, stop: int, value: float, grammar: Grammar
+) -> tuple[float | None, int]:
+    """The upper end of a range in words, and where it ends."""
+    before = text[max(0, start - 12) : start]
+    for lead, joint in grammar.ranges:
+        link = joint.match(text, stop) if lead.search(before) else None
+        top = grammar.spelled.match(text, link.end()) if link else None
+        if top:
+            high, _, end = cardinals.add_up(text, top.start(), top.end(), grammar.language)
+            if high > value:
+                return high, end
+    return None, stop

@@ -1,4 +1,4 @@
-"""How four languages write numbers: words, scales, months, currencies, hedges, and the patterns made of them."""
+"""How four languages write numbers: ordinals, months, currencies, hedges, and the patterns made of them."""
 # ruff: noqa: E501 - tables of words read better in long lines
 
 from __future__ import annotations
@@ -7,49 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from monitor.compare.words import loosely, one_of, plain
+from monitor.compare import cardinals
+from monitor.compare.words import loosely, one_of
 
 ABOUT, LEAST, MOST = "about", "at least", "at most"
 
 # --- words -----------------------------------------------------------------------------------
 
-_SMALL = {
-    "en": """half:0.5 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 thirteen:13
-        fourteen:14 fifteen:15 sixteen:16 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50
-        sixty:60 seventy:70 eighty:80 ninety:90 hundred:100 one:1""",
-    "ro": """doi:2 două:2 doua:2 trei:3 patru:4 cinci:5 șase:6 şase:6 șapte:7 şapte:7 opt:8 nouă:9 zece:10 unsprezece:11
-        doisprezece:12 douăsprezece:12 treisprezece:13 paisprezece:14 cincisprezece:15 șaisprezece:16
-        șaptesprezece:17 optsprezece:18 nouăsprezece:19 douăzeci:20 treizeci:30 patruzeci:40 cincizeci:50
-        șaizeci:60 șaptezeci:70 optzeci:80 nouăzeci:90 sută:100 sute:100 unu:1""",
-    "ru": """два:2 две:2 двух:2 двум:2 двое:2 двоих:2 три:3 трех:3 трёх:3 трем:3 трое:3 троих:3 четыре:4 четырех:4
-        четырёх:4 четверо:4 четверых:4 пять:5 пяти:5 пятеро:5 пятерых:5 шесть:6 шести:6 шестеро:6 семь:7 семи:7 семеро:7
-        восемь:8 восьми:8 девять:9 девяти:9 десять:10 десяти:10 одиннадцать:11 двенадцать:12 тринадцать:13
-        четырнадцать:14 пятнадцать:15 шестнадцать:16 семнадцать:17 восемнадцать:18 девятнадцать:19 двадцать:20
-        двадцати:20 тридцать:30 тридцати:30 сорок:40 сорока:40 пятьдесят:50 шестьдесят:60 семьдесят:70
-        восемьдесят:80 девяносто:90 сто:100 двести:200 триста:300 четыреста:400 пятьсот:500 шестьсот:600
-        семьсот:700 восемьсот:800 девятьсот:900 один:1 одна:1 одного:1 дюжина:12 дюжину:12""",
-    "uk": """два:2 дві:2 двох:2 двом:2 двоє:2 три:3 трьох:3 троє:3 чотири:4 чотирьох:4 четверо:4 п'ять:5 п’ять:5 п'яти:5
-        п’яти:5 п'ятеро:5 п’ятеро:5 шість:6 шести:6 шестеро:6 сім:7 семи:7 вісім:8 восьми:8 дев'ять:9 дев’ять:9
-        десять:10 десяти:10 одинадцять:11 дванадцять:12 тринадцять:13 чотирнадцять:14 п'ятнадцять:15 п’ятнадцять:15
-        шістнадцять:16 сімнадцять:17 вісімнадцять:18 дев'ятнадцять:19 дев’ятнадцять:19 двадцять:20 двадцяти:20
-        тридцять:30 тридцяти:30 сорок:40 п'ятдесят:50 п’ятдесят:50 шістдесят:60 сімдесят:70 вісімдесят:80
-        дев'яносто:90 дев’яносто:90 сто:100 двісті:200 триста:300 чотириста:400 п'ятсот:500 п’ятсот:500 шістсот:600
-        сімсот:700 вісімсот:800 дев'ятсот:900 дев’ятсот:900 один:1 одна:1 одного:1 дюжина:12
-        дюжину:12""",
-}
-# A power of ten, or after an x the factor itself.
-_SCALES = {
-    "en": "thousand:3 thousands:3 k:3 million:6 millions:6 mln:6 mn:6 m:6 billion:9 billions:9 bln:9 bn:9 b:9 trillion:12"
-    " trillions:12 tn:12 trln:12 dozen:x12",
-    "ro": "mie:3 mii:3 mil:6 milion:6 milioane:6 mld:9 miliard:9 miliarde:9 trilion:12 trilioane:12 bilioane:12"
-    " duzina:x12 duzină:x12 duzini:x12",
-    "ru": "тыс:3 тысяча:3 тысячи:3 тысяч:3 тысячам:3 тысячами:3 млн:6 миллион:6 миллиона:6 миллионов:6 миллионам:6"
-    " млрд:9 миллиард:9 миллиарда:9 миллиардов:9 миллиардам:9 трлн:12 триллион:12 триллиона:12 триллионов:12"
-    " десяток:x10 десятка:x10",
-    "uk": "тис:3 тисяча:3 тисячі:3 тисяч:3 млн:6 мільйон:6 мільйона:6 мільйони:6 мільйонів:6 млрд:9 мільярд:9"
-    " мільярда:9 мільярди:9 мільярдів:9 трлн:12 трильйон:12 трильйона:12 трильйони:12 трильйонів:12"
-    " десяток:x10 десятки:x10",
-}
 _ORDINAL_WORDS = {
     "en": """first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 eleventh:11
         twelfth:12 thirteenth:13 fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19
@@ -94,7 +58,10 @@ _CURRENCIES = (
     ("KZT", r"tenge|тенге"),
     ("INR", r"rupees?|inr|rupii|рупи\w*|рупі\w*"),
 )
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "¥": "CNY", "₹": "INR"}
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "¥": "CNY", "₹": "INR", "US$": "USD"}
+SIGNS |= {"A$": "AUD", "C$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "NT$": "TWD", "R$": "BRL"}
+JAPAN = re.compile(r"\byen\b|japan|japon|япон", re.IGNORECASE)
+"""Words of a sentence whose ¥ is the yen, not the yuan."""
 _HEDGES = {
     "en": {
         ABOUT: r"about|around|roughly|approximately|nearly|almost|some|close to|an estimated|estimated|circa",
@@ -132,7 +99,30 @@ CURRENCY = re.compile("|".join(f"(?P<{code}>{forms})" for code, forms in _CURREN
 CURRENCY_LEAD = re.compile(
     r" ?(?:(?:de|of|în) )?(?:(?:российских|американских|молдавских|румынских|US|U\.S\.|Russian) )?"
 )
-SIGN_BEFORE = re.compile(r"(?:US|R|A|C)?([$€£₽₴¥₹]) ?\Z")
+SIGN_BEFORE = re.compile(r"((?<![^\W_])(?:US|NT|HK|NZ|[RACS])\$|[$€£₽₴¥₹]) ?\Z")
+MINUS_BEFORE = re.compile(r"(?<![^\W_])(?:minus|минус|мінус) \Z", re.IGNORECASE)
+DEGREES = re.compile(r" ?(?:°|º|℃|degrees?\b|(?:de )?grade\b|градус)", re.IGNORECASE)
+NO_WORD = re.compile(r"\s*(?:[^\w\s]|\Z)")
+PERSONS = re.compile(
+    r" (?:[a-z]+ )?(?:people|persons|residents|citizens|inhabitants|workers|voters|users|men|women|children|students|pupils"
+    r"|refugees|migrants|customers|passengers|visitors|tourists|patients|jobs|households|subscribers|viewers|pensioners|soldiers"
+    r"|barrels|tonnes|doses|votes)\b",
+    re.IGNORECASE,
+)
+"""What stands behind millions that are no metres."""
+_PER = {
+    "en": r"\b(?:in|per|every) (?:a )?\Z",
+    "ro": r"\bla (?:o |un )?\Z",
+    "ru": r"\bна \Z",
+    "uk": r"\bна \Z",
+}
+"""What stands before a thousand or a hundred that something is counted by."""
+SOME_OF = re.compile(
+    r"\b(?:четверт\w*|трет\w*|половин\w*|част\w*|несколь\w*|пар[аыуе]|не один|чверт\w*|кілька|кільк\w*|декільк\w*)"
+    r" \Z",
+    re.IGNORECASE,
+)
+"""What stands before a million that is not one million: a quarter of it, several."""
 SIGN_AFTER = re.compile(r" ?([$€£₽₴¥₹])")
 PERCENT = re.compile(
     r" ?-?(?:%|(?:per ?cent|pct|percent|la sută|la suta|процент\w*|відсот\w*|проц)\b)", re.IGNORECASE
@@ -150,6 +140,7 @@ CLOCK = re.compile(
 )
 CLOCK_BEFORE = re.compile(r"\d ?: ?\Z|\d[:/–—−]\Z|\b(?:ora|orele) \Z")
 HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+HOUR_BEFORE = re.compile(r"(?:^|[ («\"])(?:в|о|об|la|at) \Z", re.IGNORECASE)
 NAME_BEFORE = re.compile(r"[^\W\d_][-‑]\Z")
 SECTION = re.compile(
     r"(?:^| )(?:art(?:icle|icolul|\.)|стат\w+|ст\.|section|alin\.|п\.|пункт\w*|№|nr\.|no\.) ?\Z",
@@ -171,8 +162,23 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|grandmother|grandfather)s? of \Z", re.IGNORECASE)
-NOT_ALONE = frozenset(("nouă", "sute", "sută", "hundred", "сорока", "сім", "сто"))
+NEVER_ALONE = frozenset(("семью", "noua"))
+"""Number words that are mostly other words: a family, the new one."""
+NOT_ALONE = frozenset(("sute", "suta", "hundred", "сорока", "сім", "сто", "ста"))
 """Number words that are other words too, or too vague."""
+
+_BETWEEN = {
+    "en": (("between", "and"),),
+    "ro": (("între", "și"),),
+    "ru": (("от", "до"), ("между", "и")),
+    "uk": (("від", "до"), ("між", "[ійта]+")),
+}
+_SPANS = {
+    "en": "years|months|weeks|days|hours|minutes|kilometres|kilometers|km|metres|meters|times",
+    "ro": "ani|luni|săptămâni|zile|ore|minute|kilometri|km|metri|ori",
+    "ru": "года?|лет|месяц[а-я]*|недел[а-я]*|час[а-я]*|километр[а-я]*|метр[а-я]*|раза?",
+    "uk": "рок[а-яі]*|місяц[а-яі]*|тижн[а-яі]*|годин[а-яі]*|кілометр[а-яі]*|метр[а-яі]*|рази?",
+}
 
 LANGUAGES = ("en", "ro", "ru", "uk")
 _ORDINAL_ENDING = {
@@ -189,19 +195,6 @@ _TENS = {
 }
 _ORDINAL_WORD_ENDING = r"(?:ый|ое|ая|ого|ому|ом|ой|ую|ем|ье|ий|ья|ьем|ьего|ым|ей|ю|е|а|у|ій|им|є|я)?"
 _GLUED = r"(?:%|km|mw|gw|kg|st\b|х\b)"
-
-
-@cache
-def words(language: str) -> dict[str, float]:
-    """Number words and their values."""
-    return {plain(w): float(v) for w, _, v in (pair.partition(":") for pair in _SMALL[language].split())}
-
-
-@cache
-def scales(language: str) -> dict[str, float]:
-    """Words that multiply: thousand, млн, dozen."""
-    pairs = (pair.partition(":") for pair in _SCALES[language].split())
-    return {w: float(v[1:]) if v[0] == "x" else 10.0 ** int(v) for w, _, v in pairs}
 
 
 @cache
@@ -228,6 +221,15 @@ class Grammar:
     ordinals: re.Pattern[str]
     year_before: re.Pattern[str]
     spelled: re.Pattern[str]
+    half: re.Pattern[str]
+    """What adds a half or a quarter to the number before it."""
+    half_later: re.Pattern[str]
+    """The same behind what is counted: two years and a half."""
+    ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """What stands before the lower number of a range in words, and between it and the upper one."""
+    per: re.Pattern[str]
+    fraction: re.Pattern[str]
+    """What makes the number before it the upper part of a fraction."""
     glued: re.Pattern[str]
     """What may follow digits without a blank."""
 
@@ -240,11 +242,13 @@ def _undated(month: str) -> str:
 def _dates(month: str, bare_month: bool) -> str:
     year = r"(?:19|20)\d\d"
     before_year = r"(?:of |din )?" if bare_month else ""
+    first = r"(?:(?P<first>\d{1,2})(?: ?[-–—] ?| (?:and|și|и|і|та|й) ))?"
+    last = r"(?:(?: ?[-–—] ?(?=\d{1,2}\b)| (?:and|to) (?=\d{1,2}(?: ?[,.;)]|\Z)))(?P<last>\d{1,2})(?!\d|[.,:]\d| ?%))?"
     return (
         rf"(?P<iso>(?<!\d){year}-\d\d-\d\d(?!\d))"
         rf"|(?P<dotted>(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.{year}(?!\d))"
-        rf"|(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th|-го|-е|-ого)? (?:of )?(?P<month>{month})\b\.?(?: ?,? (?P<year>{year})(?!\d))?"
-        rf"|\b(?P<month2>{month})\b\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.,]\d|[\d%]| ?(?:%|p\.?m|a\.?m|million|billion|percent|per cent))"
+        rf"|(?<![\d.,]){first}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|-го|-е|-ого)? (?:of )?(?P<month>{month})\b\.?(?: ?,? (?P<year>{year})(?!\d))?"
+        rf"|\b(?P<month2>{month})\b\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%.,]\d|[\d%]| ?(?:%|p\.?m|a\.?m|million|billion|percent|per cent)){last}"
         rf"(?: ?,? (?P<year2>{year})(?!\d))?|{before_year}(?P<year3>{year})(?!\d))"
         rf"|{_undated(month)}"
     )
@@ -257,11 +261,15 @@ def grammar(language: str) -> Grammar:
         language = "en"
     months = _MONTHS[language].split()
     hedges = "|".join(f"(?P<{name.replace(' ', '_')}>{forms})" for name, forms in _HEDGES[language].items())
-    small = [pair.partition(":")[0] for pair in _SMALL[language].split()]
-    simple = one_of(w for w in [*small, *scales(language)] if len(w) > 2)
+    multiples = [w for w in cardinals.scales(language) if len(w) > 2]
+    simple = one_of(w for w in [*cardinals.spelled(language), *multiples] if len(w) > 2)
+    if language == "en":
+        # Half is a number with a scale only: half a million, not the first half.
+        simple = rf"(?!half\b(?!(?:[ -]an?)?[ -](?:{one_of(multiples)})\b))(?:{simple})"
+    half = rf"[ -](?:{cardinals.HALVES[language]})\b"
     joint = r"(?:[ -](?:and |a |și |şi |de )?)"
     ending = _ORDINAL_WORD_ENDING if language in ("ru", "uk") else ""
-    scale = one_of(scales(language))
+    scale = one_of(cardinals.scales(language))
     place = _PLACE[language]
     # English has the number before the place: in 31st place, but not the place where six met.
     before = "in the rank of" if language == "en" else place
@@ -274,7 +282,7 @@ def grammar(language: str) -> Grammar:
         dates=pattern(_dates("|".join(months), language in ("en", "ro"))),
         undated=pattern(_undated("|".join(months))),
         months=tuple(pattern(month + r"\Z") for month in months),
-        numbers=re.compile(rf"(?<![^\W_])(?<![№#§/])(?<![\d.,:-])(?:{LITERAL})"),
+        numbers=re.compile(rf"(?<![^\W_])(?<![№#§/])(?<![\d.,:])(?<![\w)%]-)(?:{LITERAL})"),
         scale=pattern(rf"[ -]?(?:de )?({scale})\b\.?"),
         hedge=pattern(rf"(?:^|[ («„“\"])(?:{hedges}) (?:the |a |de |чем |ніж )?\Z"),
         place_after=pattern(rf" (?:[^\W\d_]+ )?(?:{place})\b"),
@@ -284,6 +292,17 @@ def grammar(language: str) -> Grammar:
         ordinal=pattern(_ORDINAL_ENDING[language]),
         ordinals=pattern(rf"\b{_TENS[language]}(?P<unit>{one_of(ordinals(language))}){ending}\b"),
         year_before=pattern(rf"(?:^|[ («\"])(?:{_YEAR_BEFORE[language]}) \Z"),
-        spelled=pattern(rf"\b{simple}(?:{joint}{simple})*\b"),
+        spelled=pattern(rf"\b{simple}\b(?:{half}|{joint}{simple}\b)*"),
+        half=pattern(half),
+        half_later=pattern(rf"(?: de)? (?:{_SPANS[language]}){half}"),
+        ranges=tuple(
+            (
+                pattern(rf"\b{lead} [$€£]?\Z"),
+                pattern(rf"(?: ?%| (?:de )?(?P<scale>{scale})\b\.?)? {joint} [$€£]?"),
+            )
+            for lead, joint in _BETWEEN[language]
+        ),
+        per=pattern(_PER[language]),
+        fraction=pattern(cardinals.FRACTIONS[language]),
         glued=pattern(rf"{_ORDINAL_ENDING[language]}|[ -]?(?:{scale})\b|{_GLUED}"),
     )

@@ -22,7 +22,7 @@ class Quantity:
     hedge: str = ""
     """about, at least or at most."""
     high: float | None = None
-    """Upper end of a range."""
+    """Upper end of a range; of days in a row the last."""
     exact: bool = True
     """False where it was rounded by its words: 1.5 billion."""
     places: int = 0
@@ -41,7 +41,7 @@ ROUGHLY = 0.1
 def same(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers can be the same fact: equal, rounded from one another, or within their hedges."""
     if one.kind == "date":
-        return one.kind == other.kind and _same_date(one.value, other.value)
+        return one.kind == other.kind and _same_date(one, other)
     low1, high1 = _span(one)
     low2, high2 = _span(other)
     if low1 <= high2 and low2 <= high1:
@@ -60,17 +60,17 @@ def same(one: Quantity, other: Quantity) -> bool:
 def _span(quantity: Quantity) -> tuple[float, float]:
     low, high = quantity.value, quantity.high if quantity.high is not None else quantity.value
     if quantity.hedge == ABOUT:
-        return low * (1 - ROUGHLY), high * (1 + ROUGHLY)
+        return low - abs(low) * ROUGHLY, high + abs(high) * ROUGHLY
     if quantity.hedge == LEAST:
         return low, max(high * 2, high + 10)
     if quantity.hedge == MOST:
         return low / 2, high
-    return low * 0.999999, high * 1.000001
+    return low - abs(low) * 1e-6, high + abs(high) * 1e-6
 
 
 def _digits(value: float) -> int:
     """Significant digits, as far as trailing zeros tell."""
-    text = f"{value:.10g}".replace(".", "").split("e")[0].lstrip("0")
+    text = f"{abs(value):.10g}".replace(".", "").split("e")[0].lstrip("0")
     return max(1, len(text.rstrip("0")))
 
 
@@ -78,8 +78,14 @@ def _round(value: float, digits: int) -> str:
     return f"{value:.{digits}g}"
 
 
-def _same_date(one: float, other: float) -> bool:
-    return all(a == b or not a or not b for a, b in zip(parts_of(one), parts_of(other), strict=True))
+def _same_date(one: Quantity, other: Quantity) -> bool:
+    """Whether two dates may be one; days in a row, where they have one in common."""
+    *month1, first1 = parts_of(one.value)
+    *month2, first2 = parts_of(other.value)
+    if not all(a == b or not a or not b for a, b in zip(month1, month2, strict=True)):
+        return False
+    last1, last2 = parts_of(one.high or one.value)[2], parts_of(other.high or other.value)[2]
+    return not first1 or not first2 or (first1 <= last2 and first2 <= last1)
 
 
 def parts_of(date: float) -> tuple[int, int, int]:
@@ -97,7 +103,12 @@ def show(quantity: Quantity) -> str:
     """A quantity as an English reader expects it."""
     if quantity.kind == "date":
         year, month, day = parts_of(quantity.value)
-        words = [str(day) if day else "", _MONTHS[month - 1] if month else "", str(year) if year else ""]
+        until = f"–{parts_of(quantity.high)[2]}" if quantity.high else ""
+        words = [
+            f"{day}{until}" if day else "",
+            _MONTHS[month - 1] if month else "",
+            str(year) if year else "",
+        ]
         return " ".join(w for w in words if w)
     if quantity.kind in ("rank", "ordinal"):
         return _ordinal(int(quantity.value))
@@ -121,6 +132,6 @@ def _ordinal(value: int) -> str:
 def written(value: float) -> str:
     """1500000000 as 1.5 billion, 12000 as 12,000."""
     for factor, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if value >= factor:
+        if abs(value) >= factor:
             return f"{value / factor:.6g} {word}"
     return f"{value:,.6g}" if value != int(value) else f"{int(value):,}"
