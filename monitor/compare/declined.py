@@ -37,7 +37,8 @@ def fold(mentions: Iterable[Mention], readings: Sequence[Reading]) -> None:
         keys = forms[mention.keys]
         if keys != mention.keys:
             mention.keys, mention.declined = keys, True
-            mention.known = leaders.get(keys) or leaders.get(surnames[keys[-1]])
+            # A surname alone is the leader's; with another given name it is another's.
+            mention.known = leaders.get(keys if len(keys) > 1 else surnames[keys[-1]])
 
 
 def _nominative(keys: Keys, words: set[str], full: set[Keys], surnames: dict[str, Keys]) -> Keys:

@@ -7,14 +7,14 @@ gazetteer knows the exonyms.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from monitor.compare import declined, names, palladius, titles
+from monitor.compare import declined, gender, names, palladius, titles
 from monitor.compare.lexicon import concepts
 from monitor.compare.names import Mention
 from monitor.compare.reading import WRITTEN, Reading
@@ -93,14 +93,39 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
     echoes = [m for m in unknown if m.english_side and readings[m.reading].language in WRITTEN]
     spread = Counter(m.keys for m in written)
     display: dict[int, Counter[str]] = defaultdict(Counter)
-    for keys in sorted(spread, key=lambda k: (-len(k), -spread[k], k)):
+    for keys in sorted((k for k in spread if len(k) > 1), key=lambda k: (-len(k), -spread[k], k)):
         entity = by_keys.get(keys) or _match(keys, by_last)
         if entity is None:
             entity = add("", "name", keys, False)
         by_keys[keys] = entity
     for mention in written:
-        entity = by_keys[mention.keys]
-        attach(mention, entity)
+        if len(mention.keys) > 1:
+            attach(mention, by_keys[mention.keys])
+    bearers = _Bearers(entities, readings)
+    alone: dict[tuple[tuple[str, ...], str], Entity] = {}
+
+    def unresolved(keys: tuple[str, ...], sex: str) -> Entity:
+        if (keys, sex) not in alone:
+            alone[keys, sex] = add("", "name", keys, False)
+        return alone[keys, sex]
+
+    lone: dict[tuple[tuple[str, ...], str], list[Mention]] = defaultdict(list)
+    for mention in written:
+        if len(mention.keys) == 1:
+            lone[mention.keys, _sex(mention, readings)].append(mention)
+    for (keys, sex), named in sorted(lone.items(), key=lambda item: (-len(item[1]), item[0])):
+        several = bearers.of(keys, sex, by_last)
+        if len(several) < 2:
+            entity = _match(keys, by_last, bearers.others(sex)) or unresolved(keys, sex)
+            by_keys.setdefault(keys, entity)
+            for mention in named:
+                attach(mention, entity)
+            continue
+        for mention in named:
+            attach(mention, bearers.nearest(mention, several) or unresolved(keys, sex))
+    for mention, entity in bearers.doubtful(by_name, by_last):
+        entity.mentions.remove(mention)
+        attach(mention, unresolved(entity.keys[-1:], ""))
     for mention in echoes:
         entity = by_keys.get(mention.keys) or _match(mention.keys, by_last)
         # Where the source can be read, its English lends only the spelling.
@@ -120,15 +145,98 @@ def _resolve(mentions: list[Mention], readings: Sequence[Reading]) -> Names:
     )
 
 
-def _match(keys: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Entity | None:
+def _match(
+    keys: tuple[str, ...], by_last: dict[str, list[Entity]], excluded: Collection[int] = ()
+) -> Entity | None:
     """The entity these keys name: the same words in another spelling, or its surname alone."""
     best, best_score = None, 0.0
+    for score, entity in _matches(keys, by_last):
+        if score > best_score and entity.number not in excluded:
+            best, best_score = entity, score
+    return best
+
+
+def _matches(keys: tuple[str, ...], by_last: dict[str, list[Entity]]) -> Iterator[tuple[float, Entity]]:
     for letter in sorted({_opening(keys[-1]), _opening(keys[0])}):
         for entity in by_last.get(letter, ()):
-            score = _alike(keys, entity.keys)
-            if score > best_score:
-                best, best_score = entity, score
-    return best
+            if score := _alike(keys, entity.keys):
+                yield score, entity
+
+
+# --- surnames that several bear --------------------------------------------------------------
+
+SAME_SURNAME = 0.1
+"""How much less like a surname another bearer's may be than the one most like it."""
+
+
+def _sex(mention: Mention, readings: Sequence[Reading]) -> str:
+    """`w` or `m` where the form of the surname tells, else nothing."""
+    language = "en" if mention.english_side else readings[mention.reading].language
+    first, *_, surname = (*mention.surface.split(), mention.surface.split()[-1])
+    if gender.womans(surname, language):
+        return "w"
+    if gender.mans(surname, language):
+        return "m"
+    if first == surname or language not in ("ru", "uk") or surname[-1] != "а":
+        return ""
+    ends = titles.ends_in_a(first, language)
+    return "" if ends is None else "w" if ends else "m"
+
+
+class _Bearers:
+    """Who of a story bears which surname, and who of them a report last named in full."""
+
+    def __init__(self, entities: Sequence[Entity], readings: Sequence[Reading]) -> None:
+        self._full: dict[int, list[tuple[Entity, tuple[int, int]]]] = defaultdict(list)
+        self._sexes: dict[int, set[str]] = {}
+        self._entities = entities
+        for entity in entities:
+            if len(entity.keys) < 2:
+                continue
+            sexes = {_sex(m, readings) for m in entity.mentions if m.known is None and len(m.keys) > 1}
+            if entity.from_gazetteer:
+                sexes = {"m"} if gender.mans(entity.name.split()[-1], "en") else set()
+            self._sexes[entity.number] = sexes - {""}
+            for mention in entity.mentions:
+                if " " in mention.surface:
+                    self._full[mention.reading].append((entity, (mention.line, mention.start)))
+
+    def others(self, sex: str) -> set[int]:
+        """The entities whose surname has another form: a man's where this is a woman's."""
+        return {number for number, sexes in self._sexes.items() if sex and sexes and sex not in sexes}
+
+    def of(self, keys: tuple[str, ...], sex: str, by_last: dict[str, list[Entity]]) -> set[int]:
+        """Those whom a surname alone may name."""
+        others = self.others(sex)
+        scores = {
+            e.number: score
+            for score, e in _matches(keys, by_last)
+            if len(e.keys) > 1 and e.number not in others
+        }
+        most = max(scores.values(), default=0.0)
+        return {number for number, score in scores.items() if score >= most - SAME_SURNAME}
+
+    def nearest(self, mention: Mention, several: Collection[int]) -> Entity | None:
+        """Of several the one that the report named in full last before, else first behind; None if none."""
+        here = [(place, e) for e, place in self._full[mention.reading] if e.number in several]
+        at = (mention.line, mention.start)
+        before = max((one for one in here if one[0] <= at), key=lambda one: one[0], default=None)
+        found = before or min(here, key=lambda one: one[0], default=None)
+        return found[1] if found else None
+
+    def doubtful(
+        self, leaders: dict[str, Entity], by_last: dict[str, list[Entity]]
+    ) -> Iterator[tuple[Mention, Entity]]:
+        """A leader's surname alone where the report names another bearer in full, and not the leader."""
+        for leader in leaders.values():
+            if leader.kind != "person":
+                continue
+            names = self.of(leader.keys[-1:], "m" if "m" in self._sexes[leader.number] else "", by_last)
+            for mention in list(leader.mentions):
+                full = {e.number: place for e, place in self._full[mention.reading] if e.number in names}
+                first = min((m.line, m.start) for m in leader.mentions if m.reading == mention.reading)
+                if full and leader.number not in full and min(full.values()) < first:
+                    yield mention, leader
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -287,6 +287,24 @@ Nicusor Dan | Nicușor_Dan Nicuşor_Dan Никушор*_Дан* Нікушор*_
 Pope Leo XIV | Папа_Лев Papa_Leon
 """
 
+# Given names of leaders that are mostly called by their surname, as other languages have them.
+_GIVEN = """
+Donald Trump | Donald Дональд*
+JD Vance | James Джеймс*
+Joe Biden | Joe Joseph Джо Джозеф*
+Keir Starmer | Keir Кир Кира Киру Киром Кир* Кір*
+Emmanuel Macron | Emmanuel Emanuel Эмманюэл* Эммануэл* Еммануел* Емманюел* Эманюэл* Емануел*
+Friedrich Merz | Friedrich Фридрих* Фрідріх*
+Recep Tayyip Erdogan | Recep Tayyip Tayip Реджеп* Редже* Тайип* Тайіп* Таїп* Таип*
+Benjamin Netanyahu | Benjamin Binyamin Bibi Биньямин* Беньямин* Біньямін* Беньямін* Биби
+Viktor Orban | Viktor Victor Виктор* Віктор*
+Volodymyr Zelensky | Volodymyr Vladimir Volodimir Wolodymyr Владимир* Володимир*
+Vladimir Putin | Vladimir Volodymyr Владимир* Володимир*
+Alexander Lukashenko | Alexander Aleksandr Alyaksandr Aliaksandr Alexandr Aleksander Александр* Аляксандр* Олександр*
+Dmitry Peskov | Dmitry Dmitri Dmitriy Dmitrii Дмитр*
+Sergei Lavrov | Sergei Sergey Serghei Serhiy Serghey Сергей Сергея Сергею Сергеем Сергее Сергій Сергія Сергію Сергієм
+"""
+
 
 def forms(text: str) -> list[str]:
     """The forms of an entry."""
@@ -325,6 +343,13 @@ def known() -> Table[Known]:
         for name, others in lines(table):
             entries += [(form, Known(name, kind)) for form in [name, *forms(others)]]
     return Table(entries)
+
+
+@cache
+def given_names(leader: str) -> Table[str]:
+    """The given names of a leader, in all languages."""
+    others = next((forms(line[1]) for line in lines(_GIVEN) if line[0] == leader), [])
+    return Table([(form, leader) for form in [*leader.split()[:-1], *others]])
 
 
 def people() -> list[Known]:

@@ -4,8 +4,6 @@
 are spoken to, met, or have the speaker in their service.
 """
 
-# ruff: noqa: E501 - tables of words read better in long lines
-
 from __future__ import annotations
 
 import re

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.compare import gazetteer, media, palladius, titles
+from monitor.compare.gender import apart, womans
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
 from monitor.compare.words import Token, listed, name_key, tokens
@@ -33,6 +34,8 @@ class Mention:
     role: str | None = None
     lone: bool = False
     """A single capitalised word at the start of a sentence: a name only if met elsewhere."""
+    opens: bool = False
+    """It stands at the start of a sentence, where any word has a capital."""
     known: gazetteer.Known | None = None
     placed: bool = False
     """It follows in, la, в: where something is."""
@@ -64,7 +67,37 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
             lends = reading.language in ("ru", "uk") and any(m.known is None for m in own)
             if line.target and not reading.english and (lends or not reading.known_language):
                 found += named(reading, position, home, english=True)
+    _open(found, readings)
     return found
+
+
+def _open(mentions: list[Mention], readings: Sequence[Reading]) -> None:
+    """Tell what the first word of a sentence is, which has a capital whatever it is.
+
+    It belongs to a leader's surname behind it where another sentence has both: Melania Trump is met inside
+    one, Meanwhile Trump is not.
+    """
+    full = {m.keys for m in mentions if m.known is None and len(m.keys) == 2 and not m.opens}
+    lone = {(m.reading, m.line, m.start, m.english_side): m for m in mentions if m.lone}
+    for mention in list(mentions):
+        if mention.known is None or mention.known.kind != "person" or " " in mention.surface:
+            continue
+        language = "en" if mention.english_side else readings[mention.reading].language
+        line = readings[mention.reading].lines[mention.line]
+        text = line.english if mention.english_side else line.text
+        head = _FIRST.search(text, 0, mention.start)
+        if head is None or not head.group(1)[0].isupper():
+            continue
+        keys = (name_key(head.group(1), language), name_key(mention.surface, language))
+        if keys in full:
+            mention.known, mention.keys, mention.start = None, keys, head.start(1)
+            mention.surface = text[mention.start : mention.end]
+            given = lone.get((mention.reading, mention.line, mention.start, mention.english_side))
+            if given:
+                mentions.remove(given)
+
+
+_FIRST = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*) \Z")
 
 
 def _home(reading: Reading) -> str | None:
@@ -91,6 +124,15 @@ _WHERE = {
     "ru": listed("в во из под"),
     "uk": listed("у в із з під"),
 }
+_AT = {
+    "en": _WHERE["en"] | listed("on to from"),
+    "ro": _WHERE["ro"] | listed("pe de"),
+    "ru": _WHERE["ru"] | listed("на через по"),
+    "uk": _WHERE["uk"] | listed("на через по"),
+}
+"""What stands before a place or a medium."""
+_OPENING = ".!?:…“„«(–—-•"
+_YOUNGER = listed("jr junior младший младшего младшему младшим молодший молодшого молодшому молодшим")
 _OF = listed("of the al a din de la")
 
 
@@ -124,8 +166,11 @@ class _Side:
                 known = self._of_country(first, last, known, hits)
             if known.demonym and self._given_name(first):
                 continue
-            if known.kind == "person" and last - first == 1:
-                first = self._with_given(first)
+            if known.kind == "person":
+                start = self._with_given(last - 1, known.name) if last - first == 1 else first
+                if start is None or (last < len(self.words) and self.words[last].text.lower() in _YOUNGER):
+                    continue
+                first = start
             for i in range(first, last):
                 self.covered[i] = known
             if self.witness:
@@ -162,21 +207,57 @@ class _Side:
             and not titles.ORGANISATION.fullmatch(following.text)
         )
 
-    def _with_given(self, i: int) -> int:
-        """Back over the given names of a leader known by surname: Recep Tayyip, Дональд."""
+    def _with_given(self, i: int, leader: str) -> int | None:
+        """Back over the given names of a leader known by surname; None where they are another's."""
+        words = self.words
+        own = gazetteer.given_names(leader)
         first = i
-        while first > 0 and i - first < 2:
-            word = self.words[first - 1]
-            opens = first - 1 == 0 or self.words[first - 2].text in ".!?"
-            known = titles.given(word.text, self.language)
-            if not (word.word and word.capital) or (first - 1) in self.covered or self._office(first - 1):
-                break
-            # At the start of a sentence any word has a capital: given names go by their list there,
-            # or by a second one that follows, as in Реджеп Тайип.
-            if word.text.lower() in empty_words() or (opens and not known and i == first):
+        while first > 0 and i - first < 3 and self._capital_before(first):
+            word = words[first - 1].text
+            if not own.get(word) and not titles.PATRONYMIC.search(word):
                 break
             first -= 1
-        return first
+        if first < i:
+            return first
+        if womans(words[i].text, self.language):
+            return None
+        return None if first > 0 and self._capital_before(first) and self._is_anothers(first) else first
+
+    def _capital_before(self, i: int) -> bool:
+        """Whether what stands before a word may be a given name with it."""
+        before = self.words[i - 1]
+        return (
+            before.word
+            and before.capital
+            and self.text[before.end : self.words[i].start] == " "
+            and (i - 1) not in self.covered
+            and not self._office(i - 1)
+        )
+
+    def _is_anothers(self, i: int) -> bool:
+        """Whether a leader's surname is that of another by the capital before it: Melania Trump."""
+        before, surname = self.words[i - 1].text, self.words[i].text
+        previous = self.words[i - 2].text if i > 1 else _OPENING[0]
+        cyrillic = self.language in ("ru", "uk")
+        if i > 1 and self._capital_before(i - 1) and titles.given(previous, self.language):
+            # After Mark Rutte, Zelensky: a full name is complete.
+            return titles.given(before, self.language)
+        if titles.given(before, self.language):
+            return not (cyrillic and apart(before, surname))
+        if (
+            self.shouting
+            or previous[0] in _OPENING
+            or before.isupper()
+            or (cyrillic and before.isascii() != surname.isascii())
+            or titles.empty(before)
+            or titles.ORGANISATION.fullmatch(before)
+            or concepts(self.language).get(before)
+            or before.lower() in empty_words()
+            or media.outlets().at(self.words, i - 1)
+            or previous.lower() in _AT.get(self.language, ())
+        ):
+            return False
+        return not (cyrillic and apart(before, surname))
 
     def _office(self, i: int) -> bool:
         return titles.offices(self.language).at(self.words, i) is not None
@@ -260,6 +341,7 @@ class _Side:
         """The name in a run, without the offices, days and sentence openers before it."""
         words = self.words
         opening = first == 0 or words[first - 1].text in ".!?:…" or (first == 1 and not words[0].word)
+        opens, begin = opening, first
         while first < last and self._leads(first, last, opening):
             opening = opening and words[first].text.lower() not in self.joins
             first += 1
@@ -293,6 +375,7 @@ class _Side:
         mention = self._mention(first, last, keys)
         if len(parts) < sum(w.word for w in words[first:last]):
             mention.surface = _without(mention.surface, words[first:last], parts, self.joins)
+        mention.opens = opens and first == begin
         mention.lone = opening and single and not parts[0].text[1:].isupper()
         return mention
 
