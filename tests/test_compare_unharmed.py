@@ -95,3 +95,26 @@ def test_what_is_said_of_others_contradicts_no_toll(sentence: str) -> None:
     rows = tolls(report("a", "en", [TOLL["en"]]), report("b", "en", [sentence], hours=1))
     assert not any(row.disagreement for row in rows)
     assert not any("none" in row.value for row in rows)
+
+
+SOME = [
+    ("en", "The drone attack on Izmail was not without casualties."),
+    ("en", "The drone attack on Izmail did not pass without casualties."),
+    ("ro", "Atacul cu drone de la Izmail nu s-a încheiat fără victime."),
+    ("ru", "При атаке беспилотников на Измаил, увы, не обошлось без погибших."),
+    ("ru", "Без погибших при атаке на Измаил не обошлось."),
+    ("uk", "Атака дронів на Ізмаїл, на жаль, не обійшлася без загиблих."),
+    ("en", "Last month nobody was killed in the drone attack on Izmail."),
+    ("ro", "Luna trecută nimeni nu a murit în atacul cu drone de la Izmail."),
+    ("ru", "На прошлой неделе при атаке беспилотников на Измаил никто не погиб."),
+    ("uk", "Минулого місяця під час атаки дронів на Ізмаїл ніхто не загинув."),
+    ("en", "Nobody was killed in the drone attack on Izmail on Friday."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SOME, ids=range(len(SOME)))
+def test_not_without_victims_is_no_denial(language: str, sentence: str) -> None:
+    """Nor is what is said of another attack: last month's, or that of another day."""
+    monday = "Two people were killed in the drone attack on Izmail on Monday."
+    rows = tolls(report("a", "en", [monday]), report("b", language, [sentence], hours=1))
+    assert not any(row.disagreement or "none" in row.value for row in rows)

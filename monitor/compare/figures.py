@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from monitor.compare import numbers
+from monitor.compare import numbers, times
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.names import Mention
 from monitor.compare.quantities import Quantity, same
 from monitor.compare.reading import Line, Reading
+from monitor.compare.times import Times
 from monitor.compare.words import Token, listed, stem
 
 HARM = listed("dead wounded missing detained sentenced evacuated hostages")
@@ -127,9 +128,11 @@ class Figure:
     context: frozenset[str]
     """What else the sentence is about: its topic, its entities marked @, its other numbers marked #."""
     places: frozenset[int]
-    years: frozenset[int]
+    times: Times
+    """When its sentence says that it was."""
     marks: frozenset[str]
-    """What sets it apart from the plain number: an earlier value, a part of another, one more, a rate."""
+    """What sets it apart from the plain number: an earlier value, a part of another, one more, a rate, the
+    sum of a time."""
     crowd: int
     """Numbers of its kind in the sentence, itself included."""
     after: str
@@ -138,6 +141,8 @@ class Figure:
     """It says how long something lasted."""
     due: bool = False
     """It is the day by which something is to be done."""
+    measure: str | None = None
+    """What a percentage is of, by its clause: turnout, votes, inflation or gdp."""
     earlier: tuple[Quantity, ...] = ()
     """What its report had for the same before."""
 
@@ -176,7 +181,7 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
     bare = frozenset(key for key in context if key[0] != "=")
     places = frozenset(e for e in entities if names.entities[e].kind == "place")
     beside = frozenset(f"#{q.value:g}" for q in quantities if q.kind != "date" and q.value > 2)
-    years = frozenset(int(q.value // 10000) for q in quantities if q.kind == "date" and q.value >= 10000000)
+    when = times.of(text, reading.language, quantities, reading.report.when.year)
     english = numbers.find(line.english, "en")[:TABLE] if line.target and not reading.english else ()
     starts = [w.start for w in line.source]
     counted: tuple[set[str], str | None] = (set(), None)
@@ -215,8 +220,9 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
                 - heads
                 - {harm or "", f"#{quantity.value:g}"},
                 places=places,
-                years=years,
-                marks=_marks(text, quantity, left, right) | ({"part"} if part else set()),
+                times=when,
+                marks=_marks(text, quantity, left, right, harm) | ({"part"} if part else set()),
+                measure=_measure(line.source, reading.language, quantity, left, right),
                 crowd=sum((q.kind, q.unit) == (quantity.kind, quantity.unit) for q in quantities),
                 after=after,
                 lasting=bool(heads & DURATIONS) and _lasts(text, quantity, left),
@@ -230,7 +236,7 @@ def _of_line(reading: Reading, position: int, line: Line, names: Names) -> list[
     return found
 
 
-def _marks(text: str, quantity: Quantity, left: int, right: int) -> frozenset[str]:
+def _marks(text: str, quantity: Quantity, left: int, right: int, harm: str | None) -> frozenset[str]:
     marks = set()
     if quantity.kind == "money" and text[left : quantity.start].strip() == "(":
         marks.add("converted")  # 85 million euros ($108 million)
@@ -240,7 +246,25 @@ def _marks(text: str, quantity: Quantity, left: int, right: int) -> frozenset[st
         marks.add("more")
     if _RATE.search(text, quantity.end, min(right, quantity.end + 30)):
         marks.add("rate")
+    if harm and times.OVER.search(text):
+        marks.add("over time")
     return frozenset(marks)
+
+
+MEASURES = listed("turnout votes inflation gdp")
+
+
+def _measure(words: Sequence[Token], language: str, quantity: Quantity, left: int, right: int) -> str | None:
+    """The measure nearest a percentage between the numbers beside it, else the sentence's only one."""
+    if quantity.kind != "percent":
+        return None
+    table = concepts(language)
+    named = [(words[hit.first], hit.value) for hit in table.find(words) if hit.value in MEASURES]
+    own = [(w, m) for w, m in named if left <= w.start < right]
+    if own:
+        return min(own, key=lambda at: max(at[0].start - quantity.end, quantity.start - at[0].end))[1]
+    alone = {m for _, m in named}
+    return alone.pop() if len(alone) == 1 else None
 
 
 def _lasts(text: str, quantity: Quantity, left: int) -> bool:

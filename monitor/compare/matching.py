@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from math import fsum, log
 
+from monitor.compare import times
 from monitor.compare.figures import DURATIONS, HARM, PEOPLE, SUBJECTS, UNITS, Figure
 from monitor.compare.quantities import parts_of
+from monitor.compare.times import Times
 
 ALIKE = 0.34
 """Part of the lighter sentence's weight that two sentences share when they state the same thing."""
@@ -32,6 +34,8 @@ VAGUE = frozenset(
     }
 )
 """Concepts that go with any sum."""
+VOTES = frozenset({"votes", "election", "parties"})
+"""Concepts of a sentence whose percentages are each of another party."""
 LIST = 2
 """Sums or percentages of one unit in a sentence, from more of which on it is a list."""
 
@@ -77,7 +81,7 @@ class Weights:
 def likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float:
     """0 where two figures do not answer the same question, else how alike their sentences are."""
     kind = one.quantity.kind
-    if one.marks != other.marks or (one.years and other.years and not one.years & other.years):
+    if one.marks != other.marks or times.contradict(*_when(one, other)):
         return 0.0
     if one.places and other.places and not one.places & other.places:
         return 0.0
@@ -101,8 +105,7 @@ def likeness(one: Figure, other: Figure, weigh: Weights, least: float) -> float:
         # Where a sentence lists several sums, none is the sum of the story; growth and months name no thing.
         listed = max(one.crowd, other.crowd) > LIST
         telling = len((one.context & other.context) - VAGUE) >= 2
-        same = _same_subject(one, other) or _both_named(one, other)
-        fits = same and score >= least and keys >= 2 and telling and not listed
+        fits = _same_measure(one, other, score) and score >= least and keys >= 2 and telling and not listed
     return max(score, 0.01) if fits else 0.0
 
 
@@ -116,7 +119,7 @@ def same_thing(one: Figure, other: Figure, weigh: Weights) -> bool:
     if _same_course(one, other):
         return True
     alike = weigh.shared(one, other)[0]
-    if (one.marks ^ other.marks) - {"part", "whole"} and not _distinct(one.quantity.value):
+    if (one.marks ^ other.marks) - {"part", "whole", "over time"} and not _distinct(one.quantity.value):
         return False
     if one.harm or other.harm:
         untold = not (one.harm and other.harm) and one.heads | other.heads <= PEOPLE and alike > 0.6
@@ -158,6 +161,30 @@ def _distinct(value: float) -> bool:
 
 def _same_subject(one: Figure, other: Figure) -> bool:
     return one.subject is None or other.subject is None or one.subject == other.subject
+
+
+def _same_measure(one: Figure, other: Figure, score: float) -> bool:
+    """Whether two sums or percentages are of one thing.
+
+    Percentages are so by their measure, or by a subject that both name; a party's share of the
+    votes is its own. Where neither names any, sentences about the same nearly tell.
+    """
+    if one.quantity.kind == "money":
+        return _same_subject(one, other) or _both_named(one, other)
+    if one.measure != other.measure:
+        return False
+    if one.measure and one.measure != "votes":
+        return _same_subject(one, other)
+    if one.subject is None and other.subject is None:
+        return score >= SAME_DAY and not VOTES & (one.context | other.context)
+    return one.subject == other.subject or _both_named(one, other)
+
+
+def _when(one: Figure, other: Figure) -> tuple[Times, Times]:
+    """When two sentences say that it was; of two dates only the years: their days are compared."""
+    if one.quantity.kind != "date":
+        return one.times, other.times
+    return Times(one.times.years), Times(other.times.years)
 
 
 def _both_named(one: Figure, other: Figure) -> bool:

@@ -124,4 +124,5 @@ def _is_rising(figure: Figure, before: Figure) -> bool:
 def _same_place(one: Figure, other: Figure) -> bool:
     if one.places and other.places and not one.places & other.places:
         return False
-    return not one.years or not other.years or bool(one.years & other.years)
+    years, others = one.times.years, other.times.years
+    return not years or not others or bool(years & others)

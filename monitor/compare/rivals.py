@@ -156,6 +156,9 @@ def _with_rivals(
                 # An outlet that states both values speaks of two things, or corrects itself.
                 apart.add((j, i))
                 continue
+            if _adds_up(one, other, stated) or _adds_up(other, one, stated):
+                apart.add((j, i))
+                continue
             score = _contradiction(one, other, weigh)
             if score:
                 pairs.append((score, i, j))
@@ -172,6 +175,14 @@ def _with_rivals(
     for positions in members.values():
         found.append(Row(sorted((groups[i] for i in positions), key=lambda g: -len(g.readings()))))
     return found
+
+
+def _adds_up(more: Group, fewer: Group, stated: Mapping[tuple[int, str, float], Sequence[Figure]]) -> bool:
+    """Whether one counts as hurt the other's wounded and its dead together."""
+    dead = more.quantity.value - fewer.quantity.value
+    return more.figures[0].harm == fewer.figures[0].harm == "wounded" and any(
+        figure.harm == "dead" for r in fewer.readings() for figure in stated.get((r, "count", dead), ())
+    )
 
 
 def _key(group: Group) -> tuple[str, float]:

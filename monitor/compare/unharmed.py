@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from monitor.compare import rivals
+from monitor.compare import numbers, rivals, times
 from monitor.compare.entities import Names
 from monitor.compare.figures import Figure
 from monitor.compare.matching import Weights, likeness
@@ -65,6 +65,27 @@ _PEOPLE_TO_COME = re.compile(
 """Words of a sentence that tells of no event: a drill, a hope, a condition."""
 
 
+_WITHOUT = re.compile(r"(?:without|fără|fara|без)\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|nu|n-a|n-au|не)|n['’]t)\s(?:[^\W_]\S*(?<![,;:.])\s){0,3}\Z"
+    r"|\bне\s(?:обош|обо[йх]д|обход|обій[шд])\w*[^;:.!?]{0,40}\Z",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"[^;:.!?]{0,25}\b(?:не\s(?:обош|обо[йх]д|обход|обій[шд]|прош|пройш)|nu s-a|nu a (?:fost|trecut|scăpat))",
+    re.IGNORECASE,
+)
+"""What stands beside `without` where there were some: не обошлось без жертв."""
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last (?:week|month|year|summer|autumn|winter|spring)|(?:a|the) (?:week|month|year) (?:ago|before|earlier)|"
+    r"(?:săptămâna|luna|vara|iarna|toamna|primăvara) trecută|anul trecut|acum (?:o săptămână|o lună|un an)|"
+    r"на прошлой неделе|в прошлом (?:году|месяце)|(?:неделю|месяц|год) назад|прошл(?:ым летом|ой зимой|ой осенью|ой весной)|"
+    r"минул(?:ого тижня|ого місяця|ого року)|торік|(?:тиждень|місяць|рік) тому)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of another event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unharmed:
     """A sentence that says nobody came to harm."""
@@ -106,8 +127,14 @@ def _of_line(reading: Reading, position: int, names: Names) -> Unharmed | None:
     line = reading.lines[position]
     language, text = (reading.language, line.text) if reading.known_language else ("en", line.english)
     pattern = _pattern(language)
-    match = pattern.search(text) if pattern and _HINT.search(text) else None
-    if match is None or _PARTLY.match(text, match.end()) or _PEOPLE_TO_COME.search(text):
+    found = pattern.finditer(text) if pattern and _HINT.search(text) else ()
+    match = next((m for m in found if not _is_denied(text, m)), None)
+    if (
+        match is None
+        or _ANOTHER_TIME.search(text)
+        or _PARTLY.match(text, match.end())
+        or _PEOPLE_TO_COME.search(text)
+    ):
         return None
     meant = str(match.lastgroup).rstrip("234")
     harms = frozenset({DEAD, WOUNDED} if meant == "any" else {meant})
@@ -121,12 +148,20 @@ def _of_line(reading: Reading, position: int, names: Names) -> Unharmed | None:
         subject=None,
         context=context - {DEAD, WOUNDED},
         places=places,
-        years=frozenset(),
+        times=times.of(text, language, numbers.find(text, language), reading.report.when.year),
         marks=frozenset(),
         crowd=1,
         after="",
     )
     return Unharmed(figure, harms, _REPORTED.search(text) is not None)
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence says that there were some: not without victims."""
+    if not _WITHOUT.match(match.group()):
+        return False
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 40]
+    return _NOT_BEFORE.search(before) is not None or _NOT_AFTER.match(after) is not None
 
 
 def _about(
