@@ -16,11 +16,11 @@ SCRIPT = "script"
 SCORE = "score"
 LONG = "long"
 
-DOUBT = 0.27
-"""Probability of a bad sentence above which it is flagged `score`: about half of the bad ones are, and two
-in five of the flagged ones are bad (tests/benchmarks/doubts.py)."""
+DOUBT = 0.25
+"""Probability of a bad sentence above which it is flagged `score`: nearly half of the bad ones are, and more
+than a third of the flagged ones are bad (tests/benchmarks/doubts.py)."""
 
-WEIGHTS = (-0.49, -4.79, -4.35, -1.41, -0.79, -1.83)
+WEIGHTS = (-0.22, -5.12, -4.56, -1.31, -1.26, -1.85)
 """What each of `features` speaks for a bad sentence, in their order."""
 
 _LENGTHS = {"ro": 0.92, "mo": 0.92, "zh": 3.2, "ja": 2.2, "ko": 2.0, "ar": 1.15, "he": 1.25}
