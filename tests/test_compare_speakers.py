@@ -76,3 +76,31 @@ def test_nobody_speaks_through_a_spokesman_without_a_name(language: str, sentenc
     told = spoken(language, before, sentence)
     assert len(told) == 2
     assert told[1][0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Ivan Orlov told reporters that the president said: “We will certainly win this year.”"),
+        ("ro", "Ivan Orlov a afirmat că președintele a spus: „Vom construi noi școli în toată țara”."),
+        ("ru", "Иван Орлов сообщил, что президент сказал: «Мы обязательно победим в этом году»."),
+        ("uk", "Іван Орлов повідомив, що президент сказав: «Ми обов’язково переможемо цього року»."),
+    ],
+)
+def test_an_office_within_an_account_is_not_who_gives_it(language: str, sentence: str) -> None:
+    """The president whom Orlov quotes is another; without a name the quote is left to the account."""
+    assert len(spoken(language, sentence)) == 1
+    assert spoken(language, sentence)[0][1].endswith(("»", "”"))
+
+
+def test_he_within_an_account_is_who_gives_it() -> None:
+    told = spoken("ru", "Иван Орлов сообщил, что он сказал: «Мы обязательно победим в этом году».")
+    assert [who for who, _ in told] == ["Ivan Orlov", "Ivan Orlov"]
+
+
+def test_whom_the_speaker_quotes_does_not_speak() -> None:
+    """Macron, quoting Orban; an acting mayor is a mayor."""
+    assert spoken("en", "The minister, quoting Orban, said that Hungary would not pay.")[0][0] is None
+    assert (
+        spoken("en", "The host, acting mayor Anna Petrova, said that all would pay.")[0][0] == "Anna Petrova"
+    )

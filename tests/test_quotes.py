@@ -171,3 +171,57 @@ def test_sentences_are_cut_at_marks_but_not_at_abbreviations() -> None:
         "New paragraph? yes, one.",
     ]
     assert [p for _, _, p in quotes.sentences(text)] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "teller", "speaker"),
+    [
+        ("ru", "Иван Орлов сообщил журналистам, что Пётр Смирнов сказал: «Мы обязательно победим в этом году».", "Иван Орлов", "Пётр Смирнов"),
+        ("ru", "Орлов рассказал, как в среду Смирнов ответил ему: «Мы никогда не сдадимся».", "Орлов", "Смирнов"),
+        ("ru", "Орлов сообщил, что накануне сказал Смирнову: «Мы никогда не сдадимся».", "Орлов", "Орлов"),
+        ("uk", "Іван Орлов повідомив, що вчора Петро Смирнов сказав: «Ми обов’язково переможемо».", "Іван Орлов", "Петро Смирнов"),
+        ("ro", "Ministrul a afirmat că președintele a spus: „Vom construi noi școli în toată țara”.", "Ministrul", "președintele"),
+        ("ro", "Ministrul a afirmat luni că i-a spus lui Popa: „Vom construi noi școli în toată țara”.", "Ministrul", "Ministrul"),
+        ("en", "Ivan Orlov told reporters that Pyotr Smirnov said: “We will certainly win this year.”", "Ivan Orlov", "Pyotr Smirnov"),
+    ],
+)  # fmt: skip
+def test_a_quote_in_an_account_is_of_whom_it_tells(
+    language: str, text: str, teller: str, speaker: str
+) -> None:
+    """The subject of the clause speaks; who tells of it does only where the clause has no subject."""
+    account, quote = said(text, language)
+    assert (account[0], quote[0]) == (teller, speaker)
+    assert quote[3]
+    assert account[3] is (teller == speaker)
+    assert not account[2][0].endswith(":")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ru", "Министр сообщил, что банк снизил ставку, и добавил, что цены упали.", "Министр"),
+        ("ru", "Министр сообщил, что президент сказал, что устал, и добавил, что цены упали.", "Министр"),
+        ("uk", "Міністр повідомив, що банк знизив ставку, і додав, що ціни впали.", "Міністр"),
+        ("ro", "Ministrul a declarat că bugetul e gata și a adăugat că prețurile scad.", "Ministrul"),
+    ],
+)
+def test_a_second_verb_behind_an_account_is_of_who_gives_it(language: str, text: str, speaker: str) -> None:
+    """Not of whom the account tells, nor is the account itself a speaker."""
+    assert said(text, language)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The minister, quoting Orban, said Hungary would not pay.", "The minister, quoting Orban,", "Hungary would not pay"),
+        ("The minister, speaking in Kyiv, said Ukraine needs more weapons.", "The minister, speaking in Kyiv,", "Ukraine needs more weapons"),
+        ("The minister, in blue, said Russia took the city.", "The minister, in blue,", "Russia took the city"),
+        ("Hungary would not pay, said Orban, the prime minister.", "Orban, the prime minister", "Hungary would not pay"),
+        ("Prices will fall, said the head of the bank that is based in Paris.", "the head of the bank", "Prices will fall"),
+        ("“Prices will fall,” said the woman they had asked.", "the woman they had asked", "“Prices will fall,”"),
+    ],
+)  # fmt: skip
+def test_a_clause_after_the_verb_is_no_speaker(text: str, speaker: str, content: str) -> None:
+    """A finite verb tells a clause from the name that stands after an inverted verb."""
+    who, _, contents, _ = said(text)[0]
+    assert (who, contents) == (speaker, [content])

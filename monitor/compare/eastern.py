@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from monitor.compare import cues
 from monitor.compare.page import Attribution, Page, Sentence, Span, back, clean, on
@@ -11,7 +12,7 @@ SHORTEST = 8
 """Characters that what is said has at least."""
 
 _THAT = {
-    "ro": re.compile(r"[\s,]*(?:[^,.;:«»„”\"]{0,60}?[\s,])?(?:c[ăa]|faptul c[ăa]|dac[ăa])\s"),
+    "ro": re.compile(r"[\s,]*(?:[^,.;:«»„”\"]{0,60}?[\s,])??(?:c[ăa]|faptul c[ăa]|dac[ăa])\s"),
     "ru": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:что|будто|чтобы|как)\s"),
     "uk": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:що|щоб|ніби|як)\s"),
 }
@@ -104,12 +105,13 @@ def find(page: Page, sentence: Sentence, previous: Sentence | None = None) -> li
         made = _told(page, sentence, match.span())
         if made and made.source is None and found:
             # The second verb of one speaker: X признал A, однако заявил, что B.
-            made = Attribution(made.content, made.cue, found[-1].source, made.direct)
+            tellers = [a for a in found if a.source and not _is_in_account(page, sentence, a.source)]
+            made = Attribution(made.content, made.cue, (tellers or found)[-1].source, made.direct)
         if made:
             found.append(made)
             taken = max(match.end(), made.source[1] if made.source else 0)
     # Whom an agency cites counts only where it is not said who reports.
-    found = found or citing
+    found = _told_directly(page, found or citing)
     if not found:
         made = _transcript(page, sentence)
         if made:
@@ -205,7 +207,14 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"(?:что|чтобы|когда|если|що|щоб|коли|якщо|că|când|dacă|как|як|cum)\s", re.IGNORECASE
+    r"(?<!\w)(?:что|чтобы|когда|если|що|щоб|коли|якщо|c[ăa]|când|dacă|как|як|cum)(?:\s|\Z)", re.IGNORECASE
+)
+_THAT_INSIDE = re.compile(r"\sc[ăa](?:\s|\Z)")
+_AND_ALSO = re.compile(r"(,)?\s[șş]i\Z")
+_WHEN_INSIDE = re.compile(
+    rf"(?:{_BEGINNING.pattern}|(?:накануне|вчера|сегодня|тогда|потом|затем|позже|ранее|тоже|напередодні|вчора|сьогодні|тоді|потім|"
+    r"пізніше|раніше|теж|ieri|azi|astăzi|atunci|apoi|ulterior|anterior)(?:\s|\Z))+",
+    re.IGNORECASE,
 )
 _BREAKS = ',;:—–«»„“”"('
 
@@ -214,6 +223,7 @@ def _source_left(page: Page, sentence: Sentence, cue: int) -> Span | None:
     """The speaker before the verb, back to a mark or the start, over one apposition in commas."""
     text = page.text
     end = back(text, cue, " \n", sentence.start)
+    also = _AND_ALSO.search(text, max(sentence.start, end - 4), end)
     adverbs = _ADVERBS.search(text, max(sentence.start, end - 60), end)
     end = adverbs.start() if adverbs else end
     if end <= sentence.start or _JOINED.search(text, max(sentence.start, end - 14), end):
@@ -224,9 +234,46 @@ def _source_left(page: Page, sentence: Sentence, cue: int) -> Span | None:
     if apposed and start > sentence.start and text[start - 1] == ",":
         start = _phrase_start(page, sentence, start - 1)
     start = on(text, start, " \n", end)
-    opening = _BEGINNING.match(text, start, end)
+    # What somebody tells of another's words: the speaker is the subject of the clause.
+    clause = _SUBORDINATE.match(text, start, end)
+    clause = clause or _that_inside(page, start, end)
+    if also and (also.group(1) or clause):
+        return None  # a afirmat că A și a adăugat că B: the second verb of the one who tells
+    start = clause.end() if clause else start
+    opening = (_WHEN_INSIDE if clause else _BEGINNING).match(text, start, end)
     start = opening.end() if opening else start
-    return (start, end) if end - start > 1 and not _SUBORDINATE.match(text, start) else None
+    return (start, end) if end - start > 1 else None
+
+
+def _that_inside(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """The last `că` of a phrase: in Romanian no comma stands before it; without its mark it is also `as`."""
+    verbs = cues.verbs(page.language)
+    if page.language != "ro" or verbs is None:
+        return None
+    found = [
+        that
+        for that in _THAT_INSIDE.finditer(page.text, start, end)
+        if "ă" in that.group() or verbs.search(page.text, start, that.start())
+    ]
+    return found[-1] if found else None
+
+
+def _is_in_account(page: Page, sentence: Sentence, source: Span) -> bool:
+    """Whether a speaker is one of whom another tells: сообщил, что Смирнов сказал."""
+    start = _phrase_start(page, sentence, source[0])
+    return _SUBORDINATE.search(page.text, start, source[0]) is not None
+
+
+def _told_directly(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """With no quotation called one's words that is another's inside one's account."""
+    kept = []
+    for one in found:
+        others = [a.content[0] for a in found if a.direct and a.cue != one.cue and a.source != one.source]
+        (begin, stop), *more = one.content
+        if not more and not page.inside[begin] and any(begin < a and b <= stop for a, b in others):
+            one = replace(one, direct=False)
+        kept.append(one)
+    return kept
 
 
 def _phrase_start(page: Page, sentence: Sentence, end: int) -> int:

@@ -21,6 +21,27 @@ _NO_HEADS = listed(
     "in on at to he she they it i we you nothing that so not as during after before by for of with"
 )
 _OPENERS = listed("in on at but and so then still yet now")
+_FINITE = listed(
+    """
+    will would can could may might must shall should is are was were has have had does do did won't wouldn't
+    can't cannot couldn't isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won’t
+    wouldn’t can’t couldn’t isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t doesn’t don’t didn’t
+    """
+)
+_OBJECTS = listed("the a an this these his her their its our my no more not it them him")
+_LINKS = listed(
+    """
+    of in on at from for to with by about after before against during over under near like and or
+    but nor than as into through within without between among including following the a an one all both
+    half such only just even
+    """
+)
+_SPEAKING = listed(
+    """
+    quoting citing speaking commenting addressing answering replying responding referring talking writing
+    reporting paraphrasing alluding
+    """
+)
 _MARKS = ',;:—–-“”"()'
 
 
@@ -74,7 +95,7 @@ def _verb(
     source: Span | None = None
     inverted = False
     if speaks and set_off and 0 < i == j + 1 and i + 1 < len(words):
-        source = _phrase_right(page, sentence, words, i + 1)
+        source = None if _goes_on(page, words, i) else _phrase_right(page, sentence, words, i + 1)
         inverted = source is not None
     if source is None:
         if cue.form == "ing":
@@ -90,6 +111,25 @@ def _verb(
         return None
     direct = any(page.inside[a] for a, _ in contents)
     return Attribution(tuple(contents), (words[j + 1].start, words[i].end), source, direct, cue.kind)
+
+
+def _goes_on(page: Page, words: list[Token], i: int) -> bool:
+    """Whether a clause follows the verb and no speaker: Roe, quoting Orban, said Hungary would not pay."""
+    if page.inside[max(0, words[i].start - 2)]:
+        return False  # “…,” said the man they had seen
+    for k in range(i + 1, min(len(words), i + FARTHEST)):
+        low = words[k].text.lower()
+        if not (words[k].word or words[k].text[0].isdigit()) or low in cues.STOPS:
+            break
+        if low in _FINITE and words[k].text.islower():
+            return True
+        # Needs more weapons, took the city: in a noun phrase no determiner follows a plain word.
+        following = words[k + 1].text if k + 1 < len(words) else ""
+        if k > i + 1 and words[k].text.islower() and low not in _LINKS and following in _OBJECTS:
+            return True
+    # The minister, speaking in Kyiv, said
+    opens = next((k for k in range(i) if words[k].text == ","), i)
+    return opens + 2 < i and words[opens + 1].text in _SPEAKING
 
 
 def _auxiliary(word: Token) -> bool:

@@ -22,6 +22,7 @@ _BEFORE = {
     "uk": listed("з із зі до від для у о про при перед за над під без проти після інтерв'ю інтерв’ю"),
 }
 """What stands before somebody who does not speak."""
+_ATTRIBUTES = listed("acting outgoing incoming sitting")
 _BETWEEN = listed("the a an his her its their then former fostul fosta actualul actuala")
 _MODIFIES = re.compile(r"['’](?:s\b|(?=\s))")
 _OBLIQUE = re.compile(
@@ -99,6 +100,8 @@ def _is_governed(words: Sequence[Token], start: int, language: str, *, beside: b
         low = before[-1].text.lower()
         if low in _BEFORE.get(language, ()):
             return not (beside and len(before) == 1)
+        if language == "en" and low.endswith("ing") and low not in _ATTRIBUTES:
+            return len(before) > 1 and before[-2].text == ","  # The minister, quoting Orban,
         known = gazetteer.known().at(before, len(before) - 1)
         peoples = known is not None and known.value.demonym
         if not (low in _BETWEEN or peoples or offices.at(before, len(before) - 1)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum, log
 
-from monitor.compare import heads, numbers, quotes, standing
+from monitor.compare import cues, heads, numbers, quotes, standing
 from monitor.compare.entities import Names
 from monitor.compare.quantities import Quantity, same
 from monitor.compare.quotes import Attribution
@@ -91,11 +91,13 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
     last: tuple[int, int | None, str | None] | None = None
     outer = (0, 0)
     for attribution in quotes.find(text, reading.language, spans):
-        statement = _statement(reading, names, text, spans, starts, mentions, attribution, last)
+        begin, end = attribution.content[0][0], attribution.content[-1][1]
+        within = outer[0] <= begin and end <= outer[1]
+        before = None if within and _is_another(text, attribution, reading.language) else last
+        statement = _statement(reading, names, text, spans, starts, mentions, attribution, before)
         if statement is None:
             continue
-        begin, end = attribution.content[0][0], attribution.content[-1][1]
-        if outer[0] <= begin and end <= outer[1]:
+        if within:
             # He said that the order had added a billion: what adds within a statement hardly speaks.
             if statement.speaker is None:
                 continue
@@ -104,6 +106,14 @@ def _of_reading(reading: Reading, names: Names) -> list[Statement]:
             last = (spans[statement.lines[-1]][2], statement.speaker, statement.speaker_text)
         found.append(statement)
     return found
+
+
+def _is_another(text: str, attribution: Attribution, language: str) -> bool:
+    """Whether the speaker within somebody's account is not he who gives it: the president, but not he."""
+    if attribution.source is None:
+        return False
+    words = tokens(text, *attribution.source)
+    return cues.PRONOUNS.get(language, frozenset()).isdisjoint(word.text.lower() for word in words)
 
 
 def own_mark(language: str) -> str:
