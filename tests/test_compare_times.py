@@ -10,6 +10,8 @@ from monitor.compare.times import of
 from tests.comparing import report
 
 APART = [
+    ("en", "The deficit was 5%, Prime Minister Ion Popescu said.", "ro", "Salariile vor crește cu 7%, a declarat premierul Ion Popescu."),
+    ("en", "Unemployment in Georgia was 5.4%.", "ru", "Инфляция в Грузии составила 6,1%."),
     ("en", "Four people were killed in a strike on Sumy on Tuesday.", "en", "Since the start of the year 60 people have been killed in strikes on Sumy."),
     ("en", "Four people were killed in a strike on Sumy.", "uk", "Від початку року внаслідок ударів по Сумах загинули 60 людей."),
     ("ru", "При ударе по Сумам погибли четыре человека.", "ru", "С начала года при ударах по Сумам погибли 60 человек."),
@@ -26,6 +28,8 @@ APART = [
     ("en", "The economy of Georgia will grow by 3% of GDP this year, the bank forecasts.", "uk", "Економіка Грузії зросте на 4,5% ВВП у 2028 році, прогнозує банк."),
 ]  # fmt: skip
 RIVALS = [
+    ("ro", "Premierul Ion Popescu a declarat că deficitul va fi de 5%.", "ro", "Deficitul va fi de 6%, a declarat premierul Ion Popescu."),
+    ("en", "Unemployment in Georgia was 5.4%.", "uk", "Безробіття в Грузії становить 6,1%."),
     ("en", "Four people were killed in a strike on Sumy on Tuesday.", "uk", "У вівторок під час удару по Сумах загинули семеро людей."),
     ("en", "Four people were killed in a strike on Sumy on Tuesday.", "en", "Seven people were killed in a strike on Sumy, the governor said on Wednesday."),
     ("ru", "7 мая при ударе по Сумам погибли четыре человека.", "en", "A strike on Sumy on 7 May killed seven people."),

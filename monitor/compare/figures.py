@@ -142,7 +142,7 @@ class Figure:
     due: bool = False
     """It is the day by which something is to be done."""
     measure: str | None = None
-    """What a percentage is of, by its clause: turnout, votes, inflation or gdp."""
+    """What a percentage is of, by its clause: turnout, votes, inflation, unemployment or gdp."""
     earlier: tuple[Quantity, ...] = ()
     """What its report had for the same before."""
 
@@ -251,7 +251,7 @@ def _marks(text: str, quantity: Quantity, left: int, right: int, harm: str | Non
     return frozenset(marks)
 
 
-MEASURES = listed("turnout votes inflation gdp")
+MEASURES = listed("turnout votes inflation unemployment gdp")
 
 
 def _measure(words: Sequence[Token], language: str, quantity: Quantity, left: int, right: int) -> str | None:

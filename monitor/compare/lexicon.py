@@ -89,6 +89,7 @@ inflation | inflation inflationary | inflați* | инфляци* | інфляц�
 rate | rate rates interest refinancing key_rate | rata rată ratei dobând* dobânzi | ставк* | ставк*
 growth | growth grow grew increase increased rise rose rising higher up | creșter* crescut creștere majorat* majorar* | рост* вырос* увелич* повыс* повыш* | зрост* зріс збільш* підвищ*
 decline | decline declined fall fell drop dropped decrease decreased lower cut down reduction | scădere* scăzut* redus* reducer* diminu* | паден* сниз* сниж* упал* сократ* сокращ* уменьш* | паді* знизи* знижен* впав впал* скороч* зменш*
+unemployment | unemployment unemployed jobless | șomaj* șomer* | безработиц* безработн* | безробітт* безробітн*
 gdp | gdp gross_domestic_product | pib produs*_intern* | ввп | ввп
 economy | econom* | econom* | эконом* | економ*
 exports | export exports exported exporting | export* | экспорт* | експорт*

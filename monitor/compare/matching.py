@@ -167,7 +167,7 @@ def _same_measure(one: Figure, other: Figure, score: float) -> bool:
     """Whether two sums or percentages are of one thing.
 
     Percentages are so by their measure, or by a subject that both name; a party's share of the
-    votes is its own. Where neither names any, sentences about the same nearly tell.
+    votes is its own. Where one names none, sentences about nearly the same tell.
     """
     if one.quantity.kind == "money":
         return _same_subject(one, other) or _both_named(one, other)
@@ -175,7 +175,7 @@ def _same_measure(one: Figure, other: Figure, score: float) -> bool:
         return False
     if one.measure and one.measure != "votes":
         return _same_subject(one, other)
-    if one.subject is None and other.subject is None:
+    if one.subject is None or other.subject is None:
         return score >= SAME_DAY and not VOTES & (one.context | other.context)
     return one.subject == other.subject or _both_named(one, other)
 
