@@ -13,27 +13,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from monitor.news import GlossaryEntry
+from monitor.translate import namesakes, surnames
 from monitor.translate.inflection import FOLD, is_form
+from monitor.translate.likeness import Word, alike, sound, sounds, spells
+from monitor.translate.likeness import words as words_of
 from monitor.translate.romanize import latin
 
 LIKENESS = 62.0
 """Of 100; words less like a name than this are not taken for an attempt at it."""
 LIKENESS_OF_WORDS = 80.0
 """The same for words without a capital, or with one that any first word has."""
+LIKENESS_OF_GIVEN = 52.0
+"""The same for a given name in front of the right surname."""
 
 MOST = 40
 """Foreign names looked at in one sentence, so that none takes forever."""
 
 SURE = 5
-"""Letters of a single word that is taken for a name where all is in capitals."""
+"""Letters of a single word that is taken for a name where a capital tells nothing."""
 
 LONGEST = 5000
 """Characters of a sentence; a longer one is no sentence, and is left as it is."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ.-][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 _DERIVED = r"(?:n|an|ian|ns|ans|ians|['’]s)?"
 """Russia, Russian, Russians, Russia's: the country is there."""
@@ -54,6 +57,10 @@ class Mention:
     english: str
     spoken: tuple[str, ...]
     """What the name sounds like in Latin letters: as it stands, in its base form, in English."""
+    given: tuple[str, ...] = ()
+    """The same of the given name alone, of a person named in full."""
+    surname: str | None = None
+    """The base form of a person's surname that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +73,12 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Form:
     """A base form, word by word."""
 
     words: tuple[str, ...]
     english: str
+    person: bool = False
     fixed: bool = False
     """Takes no endings: a person's name in Romanian."""
 
@@ -88,23 +89,23 @@ class Glossary:
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
         """Of two entries for one name the later holds; those from `en` are further good spellings."""
         known: dict[tuple[str, tuple[str, ...]], _Form] = {}
-        surnames: dict[tuple[str, tuple[str, ...]], _Form] = {}
+        alone: dict[tuple[str, tuple[str, ...]], _Form] = {}
         self._spellings: dict[str, list[str]] = {}
         for entry in entries:
             if entry.language == "en":
                 self._spellings.setdefault(entry.english, []).append(entry.source)
                 continue
-            words = tuple(w.text for w in _words(entry.source))
+            words = tuple(w.text for w in words_of(entry.source))
             if not words:
                 continue
             fixed = entry.person and entry.language == "ro"
-            known[entry.language, words] = _Form(words, entry.english, fixed)
+            known[entry.language, words] = _Form(words, entry.english, entry.person, fixed)
             if entry.person and len(words) > 1 and len(words[-1]) > 3 and " " in entry.english:
-                surname = _Form(words[-1:], entry.english.rpartition(" ")[2], fixed)
-                if _alike(latin(words[-1], entry.language), surname.english) >= LIKENESS:
-                    surnames[entry.language, surname.words] = surname
+                surname = _Form(words[-1:], _split(entry.english)[1], True, fixed)
+                if alike(latin(words[-1], entry.language), surname.english) >= LIKENESS:
+                    alone[entry.language, surname.words] = surname
         self._forms: dict[str, dict[str, list[_Form]]] = {}
-        for (language, words), form in {**surnames, **known}.items():
+        for (language, words), form in {**alone, **known}.items():
             self._forms.setdefault(language, {}).setdefault(_key(words[0]), []).append(form)
 
     def mentions(self, sentence: str, language: str) -> list[Mention]:
@@ -112,12 +113,19 @@ class Glossary:
         found = []
         for words, form in self._matches(sentence, language):
             start, end = words[0].start, words[-1].end
-            spoken = (
-                latin(sentence[start:end], language),
-                latin(" ".join(form.words), language),
-                _core(form.english),
+            stands = sentence[start:end]
+            spoken = (latin(stands, language), latin(" ".join(form.words), language), _core(form.english))
+            alone = form.person and len(words) == 1
+            found.append(
+                Mention(
+                    start,
+                    end,
+                    form.english,
+                    sounds(spoken),
+                    sounds(_split(name)[0] for name in spoken) if form.person and not alone else (),
+                    form.words[0] if alone else None,
+                )
             )
-            found.append(Mention(start, end, form.english, tuple(dict.fromkeys(map(_sound, spoken)))))
         return found
 
     def cased(self, sentence: str, language: str) -> Iterator[str]:
@@ -129,9 +137,9 @@ class Glossary:
                     if base[0].isupper() and not base.isupper():
                         yield word.text.capitalize()
 
-    def _matches(self, sentence: str, language: str) -> Iterator[tuple[list[_Word], _Form]]:
+    def _matches(self, sentence: str, language: str) -> Iterator[tuple[list[Word], _Form]]:
         forms = self._forms.get(language, {})
-        words = _words(sentence) if forms else []
+        words = words_of(sentence) if forms else []
         at = 0
         while at < len(words):
             fitting = [
@@ -150,9 +158,13 @@ class Glossary:
         """The English of a sentence with the glossary's names in it."""
         if max(len(source), len(target)) > LONGEST:
             return Settled(target)
-        mentions = self.mentions(source, language)
+        mentions = [
+            m
+            for m in self.mentions(source, language)
+            if not m.surname or not namesakes.is_anothers(source, m.start, m.end, m.surname, target, language)
+        ]
         missing: dict[str, Mention] = {}
-        taken: list[tuple[int, int]] = []
+        taken = _others(source, target, mentions, language)
         for english, mention in {m.english: m for m in mentions}.items():
             if place := self._place(english, target):
                 taken.append(place)
@@ -162,15 +174,18 @@ class Glossary:
         for word in _foreign(source, language)[:MOST]:
             inside = any(m.start <= word.start < m.end for m in mentions)
             if not inside and not _found(word.text, target):
-                copied[word.text] = Mention(word.start, word.end, word.text, (_sound(word.text),))
+                copied[word.text] = Mention(word.start, word.end, word.text, (sound(word.text),))
         lost = []
         for mention in (*missing.values(), *copied.values()):
-            spot = _attempt(mention, target, taken)
+            known = mention.english in copied or _found(_split(mention.english)[1], target) is not None
+            if known and (mention.given or mention.surname):
+                # Of a person, the surname is enough; a given name beside it is put right.
+                spot = _with_given(mention, target)
+            else:
+                spot = _attempt(mention, target, taken)
             if spot is None:
-                # Of a person, the surname is enough. What is no entry may have an English of its own.
-                if mention.english not in copied and not _found(
-                    _core(mention.english).rpartition(" ")[2], target
-                ):
+                # What is no entry may have an English of its own.
+                if not known and not _may_be_a_word(mention, source):
                     lost.append(mention.english)
                 continue
             start, end = spot
@@ -184,7 +199,9 @@ class Glossary:
     def spelt_out(self, source: str, lost: Sequence[str], language: str) -> str:
         """A sentence with these names in English in it, for a model that copies what it cannot read."""
         for mention in reversed(self.mentions(source, language)):
-            if mention.english in lost:
+            at = mention.start, mention.end
+            anothers = mention.surname and namesakes.may_be_anothers(source, *at, mention.surname)
+            if mention.english in lost and not anothers:
                 source = source[: mention.start] + _core(mention.english) + source[mention.end :]
         return source
 
@@ -196,19 +213,26 @@ class Glossary:
         return None
 
 
-def _words(text: str) -> list[_Word]:
-    return [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-
-
 def _key(word: str) -> str:
     # Two letters: the third may change with the case (Київ, Києва), the second lose its hat (Banca, Băncii).
     return word[:2].casefold().translate(FOLD)
 
 
-def _is(words: Sequence[_Word], form: _Form, language: str) -> bool:
-    return len(words) == len(form.words) and all(
+def _is(words: Sequence[Word], form: _Form, language: str) -> bool:
+    if len(words) != len(form.words):
+        return False
+    if form.person and not surnames.fits(words[-1].text, form.words[-1]):
+        return False
+    return all(
         _is_word(word.text, base, language, form.fixed) for word, base in zip(words, form.words, strict=True)
     )
+
+
+def _may_be_a_word(mention: Mention, source: str) -> bool:
+    """Whether a short name at the head of a sentence may be any word there: Рада видеть, Суми штрафів."""
+    stands = source[mention.start : mention.end]
+    head = source[: mention.start].strip(" \u00a0-–—")
+    return not head and len(stands) < SURE and not stands.isupper()
 
 
 def _is_word(word: str, base: str, language: str, fixed: bool) -> bool:
@@ -221,7 +245,7 @@ def _is_word(word: str, base: str, language: str, fixed: bool) -> bool:
     return is_form(word, base, "" if fixed else language)
 
 
-def _foreign(sentence: str, language: str) -> list[_Word]:
+def _foreign(sentence: str, language: str) -> list[Word]:
     """Names in a sentence that English writes as they stand there: foreign ones in Latin letters.
 
     Among Cyrillic that is every capitalised Latin word; in Romanian, one with letters or doublings that
@@ -233,7 +257,7 @@ def _foreign(sentence: str, language: str) -> list[_Word]:
         return []
     return [
         word
-        for word in _words(sentence)
+        for word in words_of(sentence)
         if len(word.text) > 2
         and word.text[0].isupper()
         and word.text.isascii()
@@ -246,6 +270,12 @@ def _possessive(text: str) -> str:
     return "'s" if text.endswith(("'s", "’s")) else ""
 
 
+def _split(name: str) -> tuple[str, str]:
+    """The given name and the surname."""
+    given, _, surname = _core(name).rpartition(" ")
+    return given, surname
+
+
 def _core(english: str) -> str:
     return english.removeprefix("the ")
 
@@ -255,9 +285,41 @@ def _found(name: str, target: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def _others(source: str, target: str, mentions: Sequence[Mention], language: str) -> list[tuple[int, int]]:
+    """Where the English has, letter by letter, a name that is like one of the glossary but another's."""
+    like = {_key(source[m.start : m.end]) for m in mentions}
+    inside = {at for m in mentions for at in range(m.start, m.end)}
+    others = {
+        latin(word.text, language)
+        for word in words_of(source)
+        if word.text[0].isupper() and word.start not in inside and _key(word.text) in like
+    }
+    return [
+        (word.start, word.end)
+        for word in (words_of(target) if others else ())
+        if any(spells(word.text, other) for other in others)
+    ]
+
+
+def _with_given(mention: Mention, target: str) -> tuple[int, int] | None:
+    """A person's surname in the English, with the words before it that sound most like the given name."""
+    given, surname = _split(mention.english)
+    words = words_of(target)
+    best: tuple[float, int, int] | None = None
+    for at, word in enumerate(words):
+        if not _found(surname, word.text):
+            continue
+        for first in range(max(0, at - len(given.split()) - 1), at):
+            text = target[words[first].start : words[at - 1].end]
+            likeness = max((alike(text, spoken) for spoken in mention.given), default=0.0)
+            if text[0].isupper() and likeness >= LIKENESS_OF_GIVEN and (best is None or likeness > best[0]):
+                best = likeness, words[first].start, word.end
+    return best[1:] if best else None
+
+
 def _attempt(mention: Mention, target: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The words of the English that sound most like a name; None where none do."""
-    words = _words(target)
+    words = words_of(target)
     name = _core(mention.english)
     best: tuple[float, int, int] | None = None
     for first, last in _runs(len(words), len(name.split()) + 1):
@@ -265,7 +327,7 @@ def _attempt(mention: Mention, target: str, taken: Sequence[tuple[int, int]]) ->
         if any(start < b and a < end for a, b in taken):
             continue
         text = target[start:end]
-        likeness = max(_alike(text, spoken) for spoken in mention.spoken)
+        likeness = max(alike(text, spoken) for spoken in mention.spoken)
         least = _least(words[first : last + 1], first)
         if likeness < least or (best is not None and likeness <= best[0]):
             continue
@@ -281,7 +343,7 @@ def _runs(words: int, longest: int) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _least(words: Sequence[_Word], first: int) -> float:
+def _least(words: Sequence[Word], first: int) -> float:
     """How like a name these words must be."""
     capitals = all(w.text[0].isupper() for w in words)
     return LIKENESS if capitals and (first or len(words) > 1) else LIKENESS_OF_WORDS
@@ -293,18 +355,3 @@ def _fitted(english: str, before: str) -> str:
     if core == english or _ARTICLE.search(before.rstrip()):
         return core
     return english if before.strip() else f"The {core}"
-
-
-@lru_cache(maxsize=50_000)
-def _sound(text: str) -> str:
-    """Letters alone, small and without accents."""
-    from anyascii import anyascii
-
-    return "".join(c for c in anyascii(text).lower() if c.isalpha())
-
-
-@lru_cache(maxsize=200_000)
-def _alike(one: str, other: str) -> float:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(_sound(one), _sound(other))
