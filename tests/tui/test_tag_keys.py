@@ -89,9 +89,9 @@ async def test_without_keys_it_is_said_how_to_give_one(bench: Rehearsal) -> None
     before = bench.store.journal.acts()
     async with opened(bench) as (desk, pilot):
         await press(pilot, "comma")
-        assert "No tag has a key yet: K opens the codebook" in shown(desk)
+        assert "No tag has a key yet: K, then e, in the inbox gives one" in shown(desk)
         await press(pilot, "s")
-        await told(pilot, "No tag has a key yet: K opens the codebook")
+        await told(pilot, "No tag has a key yet: K, then e, in the inbox gives one")
         assert on(desk, Inbox)
     assert bench.store.journal.acts() == before
 

@@ -21,7 +21,7 @@ from monitor.tui.screens.leaving import Modal
 if TYPE_CHECKING:
     from monitor.tui.app import Desk
 
-NO_KEYS = "No tag has a key yet: K in the inbox opens the codebook, and e there gives one"
+NO_KEYS = "No tag has a key yet: K, then e, in the inbox gives one"
 
 
 class TagKeys(Modal[str | None]):
