@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from monitor.compare.lexicon import concepts, empty_words
-from monitor.compare.words import Token, name_key, stem, tokens
+from monitor.compare.words import CYRILLIC, Token, name_key, stem, tokens
 from monitor.news import Cell, Part, Report, Segment
 
 WRITTEN = ("en", "ro", "ru", "uk")
@@ -65,6 +65,7 @@ class Reading:
     report: Report
     lines: list[Line] = field(default_factory=list)
     _name_keys: frozenset[str] | None = None
+    _names_latin: frozenset[str] | None = None
 
     @property
     def language(self) -> str:
@@ -89,6 +90,14 @@ class Reading:
             words |= {(part, language) for word, language in words if "-" in word for part in word.split("-")}
             self._name_keys = frozenset(name_key(word, language) for word, language in words if word)
         return self._name_keys
+
+    @property
+    def latin_names(self) -> frozenset[str]:
+        """Its own capitalised words in Latin letters."""
+        if self._names_latin is None:
+            words = {w.text for line in self.lines for w in line.source if w.word and w.capital}
+            self._names_latin = frozenset(w for w in words if not CYRILLIC.search(w))
+        return self._names_latin
 
     @property
     def known_language(self) -> bool:

@@ -87,7 +87,8 @@ def loosely(pattern: str) -> str:
 
 # --- folding ---------------------------------------------------------------------------------
 
-_CYRILLIC = re.compile("[Ѐ-ӿ]")
+CYRILLIC = re.compile("[Ѐ-ӿ]")
+"""A Cyrillic letter."""
 # Case endings of Russian and Ukrainian nouns and adjectives. -ов and -ев stay: they end surnames.
 _CASES = re.compile(
     "(?:ами|ями|ого|его|ому|ему|ыми|ими|ією|ией|іями|иям|иях|ою|ею|єю|ой|ей|ій|ий|ый|ая|яя|ую|юю|ое|ее"
@@ -120,7 +121,7 @@ def name_key(word: str, language: str = "en") -> str:
     Two names of the same person mostly have the same key; the rest is left to fuzzy matching.
     """
     low = word.lower()
-    if _CYRILLIC.search(low):
+    if CYRILLIC.search(low):
         cut = _ADJECTIVE.sub("ск", low)
         if cut == low:
             cut = _CASES.sub("", low)
@@ -153,7 +154,7 @@ _ENGLISH = re.compile("(?:ings?|edly|ed|ies|es|s|ly|ment|ments)$")
 def stem(word: str, language: str) -> str:
     """A rough stem, for counting shared words within one language."""
     low = word.lower()
-    if _CYRILLIC.search(low):
+    if CYRILLIC.search(low):
         cut = _CASES.sub("", low)
         return cut if len(cut) >= 3 else low
     if language == "ro":
