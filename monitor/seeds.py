@@ -18,6 +18,8 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2}|und")
 PLACEHOLDERS = re.compile(r"\{(YYYY-MM-DD|YYYYMMDD|YYYY|N)\}")
 COUNTRY = re.compile(r"[A-Z]{2}")
+LONGEST_INTERVAL = 7 * 24 * 60
+"""Minutes between two visits at most."""
 
 Wrong = Callable[[str], UsageError]
 
@@ -206,6 +208,8 @@ def check(source: Source) -> None:
 def _complaint(source: Source) -> str | None:
     if not ID.fullmatch(source.id):
         return "id must be lower-case letters, digits and single hyphens"
+    if not source.name.strip():
+        return "it needs a name"
     if not LANGUAGE.fullmatch(source.language):
         return f"language must be a code of two letters such as ro, not {source.language!r}"
     if source.country is not None and not COUNTRY.fullmatch(source.country):
@@ -221,8 +225,8 @@ def _complaint(source: Source) -> str | None:
         return f"clock must be a time zone such as Europe/Moscow, not {source.clock!r}"
     if source.delay < 0:
         return "delay must be 0 seconds or more"
-    if source.interval < 1:
-        return "interval must be 1 minute or more"
+    if not 1 <= source.interval <= LONGEST_INTERVAL:
+        return f"interval must be 1 to {LONGEST_INTERVAL} minutes"
     if source.enabled and not (source.feeds or source.sitemaps or source.listings):
         return "it has no feed, sitemap or listing; add one, or set enabled = false with a reason"
     if not source.enabled and not source.reason:

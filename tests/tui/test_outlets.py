@@ -46,12 +46,12 @@ async def test_an_outlet_is_changed_in_a_form(bench: Rehearsal) -> None:
 
 async def test_what_no_outlet_can_have_is_said_and_can_be_put_right(bench: Rehearsal) -> None:
     wrong = {
-        "name": ("", "an outlet needs a name"),
-        "language": ("romanian", "'romanian' is no language: give its code, as in ro"),
-        "country": ("Romania", "'ROMANIA' is no country: give its code, as in RO"),
+        "name": ("", "it needs a name"),
+        "language": ("romanian", "language must be a code of two letters such as ro, not 'romanian'"),
+        "country": ("Romania", "country must be a code of two capitals such as RO, not 'ROMANIA'"),
         "kind": ("boulevard", "kind is one of state, public, private, wire, government"),
-        "interval": ("0", "minutes between two visits: 1 to 10080"),
-        "feeds": ("ziare.example/rss", "ziare.example/rss is no web address"),
+        "interval": ("90000", "interval must be 1 to 10080 minutes"),
+        "feeds": ("ziare.example/rss", "'ziare.example/rss' is not an http or https address"),
     }
     async with opened(bench, (120, 30)) as (desk, pilot):
         await press(pilot, "S", "e")
@@ -83,7 +83,7 @@ async def test_an_outlet_is_added_by_its_address(bench: Rehearsal) -> None:
         assert asked == ["https://gazeta.example"]
         assert all(label in shown(desk) for label in ("Short name", "Note", "enter keeps them all"))
         await press(pilot, "enter")
-        await told(pilot, "there is an outlet ziare already")
+        await told(pilot, "ziare is Ziare.com already")
         write(desk, id="gazeta")
         await press(pilot, "enter")
         assert source_named(bench, "gazeta").feeds == ("https://gazeta.example/rss",)

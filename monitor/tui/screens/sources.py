@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from monitor.errors import UsageError
 from monitor.news import Health, Source, SourceState
 from monitor.tui import jobs, words
 from monitor.tui.asking import Altered
@@ -213,10 +212,7 @@ class Sources(Page):
         fields = [Field("id", "Short name", source.id, "as in ziare"), *outlets.fields(source)]
 
         def save(values: Values) -> None:
-            name = values["id"].lower()
-            if not name or any(state.source.id == name for state in self.all):
-                raise UsageError(f"there is an outlet {name} already" if name else "it needs a short name")
-            self.bench.add_source(outlets.outlet(replace(source, id=name), values))
+            self.bench.add_source(outlets.outlet(replace(source, id=values["id"].lower()), values))
 
         self.desk.push_screen(Form("A new outlet", fields, save), self._kept)
 
