@@ -3,81 +3,113 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from dataclasses import dataclass
 from itertools import pairwise
+
+from monitor.translate import spelled
 
 _NUMBER = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}:\d{2}(?!\d)|\d+(?:[.,]\d+)*",
 )
-_NEXT = re.compile(r"[\s\u00a0]*(?:-?[^\W\d_]{1,3}[\s\u00a0]+)?([^\W\d_]+)")
-_RANGE = re.compile(r"\s?[-–—]\s?\d")
+_TO_SCALE = re.compile(r"(?:-[^\W\d_]{1,3}(?=\s))?(?:\s+de\s+|[\s\u00a0-]*)(百万|万亿|[千万亿]|[^\W\d_]+)")
+_HALF = re.compile(r"\s(?:с половиной|[зі]з? половиною|și jumătate)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|and|or|до|или|и|чи|або|та|і|și|sau|la|până la)\s)[$€£]?(?=\d)")
+_JOINED = re.compile(r"[.]?\s(?:и\s|і\s|й\s|та\s|și\s)?")
+_PERCENT = re.compile(r"[\s\u00a0-]*(?:%|процент|відсот|проц\b|la sută|la suta|procent)", re.IGNORECASE)
+_CASES = r"(?:а|у|ові|ом|е|и|і|ы|ов|ів|ам|ами|ах|н\w+)?"
 _SCALES = {
-    1e3: "тыс тысяч тысяча тысячи тысячам тысячами тис тисяч тисяча тисячі mie mii thousand thousands k 千",
-    1e4: "万",
-    1e6: "млн миллион миллиона миллионов миллионам мільйон мільйона мільйонів mil milion milioane million mn",
-    1e8: "亿",
-    1e9: "млрд миллиард миллиарда миллиардов мільярд мільярда мільярдів mld mrd miliard miliarde billion bn",
-    1e12: "трлн триллион триллиона триллионов трильйон трильйона трильйонів trilion trilioane trillion",
+    1e2: r"sute|сот(?:ен|ни|ня)|hundred",
+    1e3: r"тыс|тис|т[иы]сяч(?:а|и|і|у|е|ей|ью|ею|ам|ами|ах|н\w+)?|mi(?:e|i|ile|ilor)|thousand|k|千",
+    1e4: r"万",
+    1e6: rf"млн|миллион{_CASES}|мільйон{_CASES}|ml?n|mil|milion(?:ul|ului)?|milioane(?:le|lor)?|million|百万",
+    1e8: r"亿",
+    1e9: rf"млрд|миллиард{_CASES}|мільярд{_CASES}|mld|mrd|miliard(?:ul|ului)?|miliarde(?:le|lor)?|billion|bn",
+    1e12: rf"трлн|триллион{_CASES}|трильйон{_CASES}|trilion(?:ul|ului)?|trilioane(?:le|lor)?|trillion|万亿",
 }
-_SCALE = {word: factor for factor, words in _SCALES.items() for word in words.split()}
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
-_WORDS: dict[str, float] = {
-    **{word: n for n, word in enumerate(_UNITS.split())},
-    **{word: n for n, word in enumerate(_ORDINALS.split())},
-    **{word: n for n, word in zip(range(20, 100, 10), _TENS.split(), strict=True)},
-    **{word: n for n, word in zip(range(20, 100, 10), _TENTHS.split(), strict=True)},
-    **dict.fromkeys(("a", "an", "single", "once"), 1.0),
-    **dict.fromkeys(("twice", "both", "couple", "pair"), 2.0),
-    **dict.fromkeys(("hundred", "century"), 100.0),
-    "half": 0.5,
-    "decade": 10.0,
-    "dozen": 12.0,
-    "noon": 12.0,
-    "midnight": 0.0,
-    "thousand": 1000.0,
-}
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_SCALE = {factor: re.compile(rf"(?:{words})\Z", re.IGNORECASE) for factor, words in _SCALES.items()}
+
+
+_SHORT_YEAR = re.compile(r"(?<!\d)(1[89]|20)\d\d[-–/](\d\d)(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(0\d)([0-5]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as it stands."""
+
+    start: int
+    end: int
+    """Behind its scale, where it has one."""
+    text: str
+    bare: frozenset[float]
+    """Every value that its digits may mean."""
+    forms: frozenset[float]
+    """Every value that it may mean with its scale."""
+    scale: float
 
 
 def missing(source: str, target: str) -> list[str]:
     """The numbers of a sentence that its English has in no form: digits, words or another scale."""
     if not any(c.isdigit() for c in source):
         return []
-    there = {form for _, forms in _numbers(target) for form in forms} | _rounded(_spelt(target))
-    lost = []
-    for number, forms in _numbers(source):
-        if not forms & there:
-            lost.append(number)
-    return lost
+    there = _rounded(_english(target))
+    return [number for number, forms in _said(source) if not there & _rounded(forms)]
 
 
-def _numbers(text: str) -> list[tuple[str, set[float]]]:
-    """Each number as it stands, with every value it may mean."""
+def _english(text: str) -> set[float]:
+    """Every value that English has in digits or in words."""
+    found = {value for number in _numbers(text) for value in number.forms | number.bare}
+    found |= {float(century + year) for century, year in _SHORT_YEAR.findall(text)}  # 1995-96
+    found |= {int(hour) + int(minute) / 100 for hour, minute in _CLOCK.findall(text)}  # 0230 UTC
+    return found | spelled.values(text)
+
+
+def _said(text: str) -> list[tuple[str, frozenset[float]]]:
+    """Each number as it stands, with every value that it may have in English.
+
+    One with a scale has none without. Of 2 млрд 300 млн, or of 1/4, either is there, or both are as one.
+    """
+    numbers = _numbers(text)
+    values = [
+        n.forms | {value / 100 for value in n.forms if value < 100 and _PERCENT.match(text, n.end)}
+        for n in numbers
+    ]
+    for at, (one, other) in enumerate(pairwise(numbers)):
+        together: set[float] = set()
+        if one.scale > other.scale and _JOINED.fullmatch(text, one.end, other.start):
+            together = {a + b for a in one.forms for b in other.forms}
+        elif text[one.end : other.start] == "/":
+            together = {a / b for a in one.forms for b in other.forms if b}
+        values[at] |= together
+        values[at + 1] |= together
+    return [(number.text, forms) for number, forms in zip(numbers, values, strict=True)]
+
+
+def _numbers(text: str) -> list[_Number]:
     found = []
     for match in _NUMBER.finditer(text):
-        forms = _readings(match.group())
-        factor = _factor(text, match.end())
-        if factor == 1 and _RANGE.match(text, match.end()):
+        bare = frozenset(_readings(match.group()))
+        end = match.end()
+        if half := _HALF.match(text, end):
+            bare, end = frozenset(value + 0.5 for value in bare), half.end()
+        scale, end = _scaled(text, end)
+        forms = frozenset(value * scale for value in bare)
+        if scale == 1 and (second := _RANGE.match(text, end)):
             # 16–18 thousand: the scale is said once, behind the second number.
-            second = _NUMBER.search(text, match.end())
-            factor = _factor(text, second.end()) if second else 1
-        if factor != 1:
-            forms |= {value * factor for value in forms}
-        found.append((match.group(), _rounded(forms)))
+            number = _NUMBER.match(text, second.end())
+            shared, _ = _scaled(text, number.end() if number else end)
+            forms |= {value * shared for value in bare}
+        found.append(_Number(match.start(), end, match.group(), bare, forms, scale))
     return found
 
 
-def _factor(text: str, at: int) -> float:
-    word = _NEXT.match(text, at, at + 30)
-    return _SCALE.get(word.group(1).lower(), 1) if word else 1
+def _scaled(text: str, at: int) -> tuple[float, int]:
+    """The scale that follows a number, or 1, and where it ends."""
+    word = _TO_SCALE.match(text, at, at + 40)
+    scales = (scale for scale, words in _SCALE.items() if word and words.match(word[1]))
+    scale = next(scales, 1.0)
+    return scale, word.end() if word and scale != 1 else at
 
 
 def _readings(number: str) -> set[float]:
@@ -103,22 +135,6 @@ def _readings(number: str) -> set[float]:
     return forms
 
 
-def _spelt(text: str) -> set[float]:
-    words = [w.group().lower() for w in _WORD.finditer(text)]
-    values = {float(_WORDS[w]) for w in words if w in _WORDS}
-    for tens, unit in pairwise(words):
-        ten, one = _WORDS.get(tens, 0), _WORDS.get(unit, 0)
-        if 20 <= ten <= 90 and 1 <= one <= 9:
-            values.add(float(ten + one))
-        if unit in _SCALE and tens in _WORDS:
-            values.add(_WORDS[tens] * _SCALE[unit])
-        if unit == "hundred" and tens in _WORDS:
-            values.add(_WORDS[tens] * 100)
-    # The nineties are 1990s in English.
-    values |= {float(v[2:4]) for v in re.findall(r"\b1[89]\d0s\b", text)}
-    return values
-
-
-def _rounded(values: set[float]) -> set[float]:
+def _rounded(values: Set[float]) -> set[float]:
     """Values that can be compared: 0.1 * 3 and 0.3 are one number to a reader."""
     return {float(f"{value:.9g}") for value in values}
