@@ -41,12 +41,12 @@ def call(place: Path, *words: str) -> Result:
         ((0, DAY), (25, TIME), True), ((0, DAY), (24, TIME), True), ((0, DAY), (23, TIME), False),
         ((0, DAY), (24, DAY), True), ((0, DAY), (0, DAY), False), ((1, TIME), (0, DAY), False),
         ((0, TIME), (1, DAY), True), ((0, SEEN), (1, TIME), True), ((0, TIME), (1, SEEN), False),
-        ((0, SEEN), (1, SEEN), False),
+        ((0, SEEN), (1, SEEN), False), ((0, TIME), (0.005, TIME), False), ((0, TIME), (0.02, TIME), True),
     ],
     ids=itertools.count(),
 )  # fmt: skip
 def test_who_was_first_is_known_only_where_the_times_tell(
-    one: tuple[int, Precision], other: tuple[int, Precision], known: bool
+    one: tuple[float, Precision], other: tuple[float, Precision], known: bool
 ) -> None:
     """Hours after noon, with what is known of them; what was seen late may be old."""
     (at, how), (later, how_later) = one, other
@@ -112,6 +112,9 @@ def test_a_time_is_shown_in_the_zone_asked_for(zone: tzinfo, shown: str) -> None
         (((0, SEEN, "a"), (1, TIME, "b")), "a"),
         (((0, SEEN, "a"), (1, TIME, "b"), (2, SEEN, "c")), None),
         (((0, SEEN, "a"), (1, SEEN, "a"), (2, DAY, "b")), "a"),
+        (((0, TIME, "a"), (0, TIME, "b")), None),
+        (((0, TIME, "a"), (0.005, TIME, "b"), (1, TIME, "c")), None),
+        (((0, TIME, "a"), (0, TIME, "a"), (0.02, TIME, "b")), "a"),
     ],
 )  # fmt: skip
 def test_nobody_is_called_first_where_the_times_do_not_tell(

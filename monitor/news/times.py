@@ -21,13 +21,15 @@ def first_known(told: Iterable[tuple[datetime, Precision, str]]) -> str | None:
     """Who was first, of times with their precision and whose they are; None where that is not known.
 
     A day alone may be any hour of that day. What has no date counts from its first sight, which
-    says nothing between two of the kind.
+    says nothing between two of the kind. Within one minute nobody was first.
     """
-    ordered = sorted(told, key=lambda one: one[0])
+    ordered = sorted(((_minute(when), how, who) for when, how, who in told), key=lambda one: one[0])
     if not ordered:
         return None
     at, precision, earliest = ordered[0]
     others = [(when, how) for when, how, who in ordered if who != earliest]
+    if any(when == at for when, _ in others):
+        return None
     if precision is Precision.DAY and any(when < at + timedelta(days=1) for when, _ in others):
         return None
     if precision is Precision.SEEN and any(how is Precision.SEEN for _, how in others):
@@ -41,8 +43,14 @@ def precedes(one: tuple[datetime, Precision], other: tuple[datetime, Precision])
     A day alone may be any hour of that day; what has no date may be any time before its first sight.
     """
     (at, how), (later, how_later) = one, other
+    at, later = _minute(at), _minute(later)
     latest = at + timedelta(days=1) if how is Precision.DAY else at
     return how_later is not Precision.SEEN and (latest < later or (latest == later and how is Precision.DAY))
+
+
+def _minute(at: datetime) -> datetime:
+    """A time as exactly as most outlets give it: a second of one says nothing beside a minute of another."""
+    return at.replace(second=0, microsecond=0)
 
 
 def outlets_day(at: datetime) -> datetime:
