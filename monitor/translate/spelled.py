@@ -70,7 +70,7 @@ _FRACTION = re.compile(
 )
 _JOINED = re.compile(r",? (?:and )?")
 _DECADE = re.compile(r"\b1[89](\d0)s\b")
-_HOUR = re.compile(rf"\b(\d{{1,2}}|{_UNIT})(?:[.:](\d\d))?\s?([ap])\.?\s?m\b")
+_HOUR = re.compile(rf"(?<![\w.:])(\d{{1,2}}|{_UNIT})\s?([ap])\.?\s?m\b")
 _PAST = re.compile(rf"\b(half|quarter) (past|to) (\d{{1,2}}|{_UNIT})\b")
 
 
@@ -80,9 +80,8 @@ def values(text: str) -> set[float]:
     found = {float(decade) for decade in _DECADE.findall(text)}  # the nineties
     for word in _WORD.findall(text):
         found.update(_OTHERS.get(word, ()))
-        fold = word.removesuffix("fold")
-        if fold in _ADDED:
-            found.add(_ADDED[fold])
+        if word.endswith("fold") and word[:-4] in _ADDED:
+            found.add(_ADDED[word[:-4]])
     return found.union(_amounts(text), _fractions(text), _hours(text))
 
 
@@ -118,13 +117,12 @@ def _fractions(text: str) -> Iterator[float]:
 
 
 def _hours(text: str) -> Iterator[float]:
-    """Hours of the day as a source may count them, minutes as hundredths: half past five is 5.30 or 17.30."""
-    for hour, minutes, half in _HOUR.findall(text):
-        yield _count(hour) % 12 + (12 if half == "p" else 0) + int(minutes or 0) / 100
+    """Hours of the day, minutes as hundredths: five p.m. is 17, half past five 5.30."""
+    for hour, half in _HOUR.findall(text):
+        yield _count(hour) % 12 + (12 if half == "p" else 0)
     for part, side, hour in _PAST.findall(text):
         minutes = 60 * _PARTS[part]
-        at = _count(hour) + minutes / 100 if side == "past" else _count(hour) - 1 + (60 - minutes) / 100
-        yield from (at, at + 12)
+        yield _count(hour) + minutes / 100 if side == "past" else _count(hour) - 1 + (60 - minutes) / 100
 
 
 def _count(hour: str) -> float:
