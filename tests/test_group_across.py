@@ -26,6 +26,11 @@ DAWN = datetime(2026, 3, 12, 5, tzinfo=UTC)
         ("Brussels", "Брюсселе", "Bruxelles", "Брюсселя"),
         ("Kyiv", "Киеве", "Kiev", "Києва"),
         ("Gref", "Грефа", "Gref", "Грефом"),
+        ("Austria", "Австрией", "Austriei", "Австрії"),
+        ("Australia", "Австралией", "Australiei", "Австралії"),
+        ("Nigeria", "Нигерией", "Nigeriei", "Нігерії"),
+        ("Niger", "Нигера", "Nigerului", "Нігером"),
+        ("Britain", "Великобритании", "Britanie", "Великобританією"),
     ],
 )
 def test_one_name_has_one_sound_in_every_spelling(spellings: tuple[str, ...]) -> None:
@@ -33,10 +38,23 @@ def test_one_name_has_one_sound_in_every_spelling(spellings: tuple[str, ...]) ->
     assert len({sound(word) for word in spellings}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Moldova", "Moscow"), ("Putin", "Popescu"), ("Gref", "Greece")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Moldova", "Moscow"), ("Putin", "Popescu"), ("Gref", "Greece"), ("Marea", "Britain"),
+        ("Австрия", "Австралия"), ("Austria", "Australiei"), ("Niger", "Nigeria"), ("Нигере", "Нигерии"),
+        ("Петру", "Петербургу"), ("Владимир", "Владивосток"), ("Мавритания", "Маврикий"),
+    ],
+)  # fmt: skip
 def test_different_names_sound_different(one: str, other: str) -> None:
-    """Five letters are enough to tell these apart."""
+    """Five letters are mostly enough to tell them apart, and a table has the others."""
     assert sound(one) != sound(other)
+
+
+def test_the_black_sea_is_no_british_one() -> None:
+    """Marea is sea; Britain is told by its own word."""
+    assert not anchors("Nave în Marea Neagră.").keys() & anchors("Nave din Marea Britanie.").keys() - {"@mar"}
+    assert "@brita" in anchors("Nave din Marea Britanie.")
 
 
 @pytest.mark.parametrize(

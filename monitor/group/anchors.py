@@ -44,14 +44,16 @@ Moldova молдав moldoven
 States sua сша statele
 UN onu оон
 EU ue ес єс
-European evropa европ євро comisiei
+European evropa европ євро
 Xi си сі
 Beijing пекин пекін
 Kremlin кремл
 Danube dunăre дунай дунаю
 Hungary ungaria венгр угорщин
 Germany германи німеч
-Britain великобритан marea
+Britain великобритан
+Austria австри
+Iraq irak ирак ірак
 India инди індія
 Israel израил ізраїл
 Iran иран іран
@@ -71,6 +73,16 @@ Gazprom газпром
 NATO нато
 """
 
+# A key, and how names begin that the letters kept would take for another's: Австралия is no Австрия.
+_APART = """
+australia avstral austral
+nigeria nigeri
+mauritius mauriti mavriki
+petersburg petersbu peterbu
+vladivostok vladivo
+vladikavkaz vladikav
+"""
+
 
 def sound(word: str) -> str:
     """A key of how a word sounds, the same in Latin and Cyrillic spelling: sberb for Сбербанка."""
@@ -86,9 +98,17 @@ def _sound(word: str) -> str:
     for spelling, same in _ALIKE:
         plain = plain.replace(spelling, same)
     plain = re.sub(r"(.)\1+", r"\1", plain)
+    if (begins := _apart().match(plain)) and begins.lastgroup:
+        return begins.lastgroup
     if ending := _ENDING.search(plain, 3):
         plain = plain[: ending.start()]
     return plain[:SOUNDS]
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    rows = [line.split() for line in _APART.strip().splitlines()]
+    return re.compile("|".join(f"(?P<{key}>{'|'.join(begins)})" for key, *begins in rows))
 
 
 @lru_cache(maxsize=1)
