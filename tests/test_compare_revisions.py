@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.compare import compare
-from monitor.news import Fact, Report
+from monitor.news import Fact, Precision, Report
 from tests.comparing import report
 
 
@@ -91,3 +93,53 @@ def test_two_counts_of_two_things_stay_two(title: str, body: tuple[str, ...]) ->
     assert not any(
         "also" in cell.value for fact in facts if fact.kind == "number" for cell in fact.cells.values()
     )
+
+
+# --- several reports of one outlet ---------------------------------------------------------------
+
+
+def killed(source: str, count: int, hours: float, *, precision: Precision = Precision.TIME) -> Report:
+    """A report of its own, at an hour of the morning."""
+    body = [f"The blast in Odesa killed {count} people."]
+    article = 100 + count
+    return replace(report(source, "en", body, article=article, hours=hours), precision=precision)
+
+
+def test_the_outlets_next_report_overtakes_its_last() -> None:
+    """Who has the earlier toll does not disagree, who has neither does."""
+    (row,) = tolls(killed("a", 12, 1), killed("a", 14, 5), killed("b", 12, 2))
+    assert not row.disagreement
+    assert {source: cell.value for source, cell in row.cells.items()} == {"a": "14 (also 12)", "b": "12"}
+    assert row.cells["a"].article == 114
+    (row,) = tolls(killed("a", 12, 1), killed("a", 14, 5), killed("b", 17, 6))
+    assert row.disagreement
+
+
+def test_a_rising_toll_of_one_outlet_is_no_disagreement() -> None:
+    """Of reports of one day alone the greater toll is the later one, in whatever order they came."""
+    days = [killed("a", n, hours, precision=Precision.DAY) for hours, n in enumerate((60, 20, 40))]
+    (row,) = tolls(*days)
+    assert (row.value, row.disagreement) == ("60", False)
+    assert row.cells["a"].article == 160
+    assert {"20", "40"} <= set(row.cells["a"].value.replace(",", " ").replace(")", " ").split())
+
+
+def test_a_toll_that_fell_is_not_said_to_have_risen() -> None:
+    """Both stay, and neither is the other's rival: the outlet has both."""
+    rows = tolls(killed("a", 14, 1), killed("a", 12, 5), killed("b", 12, 6))
+    assert sorted(row.value for row in rows) == ["12", "14"]
+    assert not any("also" in cell.value or row.disagreement for row in rows for cell in row.cells.values())
+
+
+def test_an_outlet_that_has_two_values_in_two_reports_disagrees_with_neither() -> None:
+    """It speaks of two things, or has put itself right."""
+    first = report("a", "en", ["The delegation in Geneva has 20 members, the ministry said."], hours=1)
+    later = report(
+        "a", "en", ["The delegation in Geneva has 25 members, the ministry said."], article=7, hours=3
+    )
+    other = report("b", "en", ["The delegation in Geneva has 20 members, the ministry said."], hours=2)
+    found = {f.value: f for f in compare(1, "", [first, later, other]).facts if f.kind == "number"}
+    assert not any(fact.disagreement for fact in found.values())
+    assert {"20", "25"} <= found.keys()
+    alone = [f for f in compare(1, "", [later, other]).facts if f.kind == "number"]
+    assert any(fact.disagreement for fact in alone)

@@ -114,7 +114,8 @@ class _Grid:
         for figure in self._figures:
             by_reading[figure.reading].append(figure)
         found = []
-        rows = rivals.rows(revisions.settle(self._figures, self._readings, weigh), weigh)
+        outlets = [reading.source for reading in self._readings]
+        rows = rivals.rows(revisions.settle(self._figures, self._readings, weigh), outlets, weigh)
         spared = unharmed.beside(rows, unharmed.find(self._readings, self._names, self._figures), weigh)
         for number, row in enumerate(rows):
             counted = rivals.counted(row)

@@ -1,8 +1,8 @@
-"""Tolls that one report states twice: the later figure is its figure, the earlier one is shown beside it.
+"""Tolls that one outlet states twice: the later figure is its figure, the earlier one is shown beside it.
 
-"At least 12 people died ... Later the ministry raised the toll to 14", or a headline that the text
-has overtaken. Two counts of one report are taken for one toll only where its words say so: the toll
-rose, it was a lower bound, or it stood in the headline alone.
+"At least 12 people died ... Later the ministry raised the toll to 14", a headline that the text has
+overtaken, or a report that the outlet's next one has. Two counts of one report are taken for one toll
+only where its words say so: the toll rose, it was a lower bound, or it stood in the headline alone.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ _OVER_TIME = re.compile(
 
 
 def settle(figures: Iterable[Figure], readings: Sequence[Reading], weigh: Weights) -> list[Figure]:
-    """The figures with each report's overtaken tolls put beside the ones that overtook them."""
+    """The figures with each outlet's overtaken tolls put beside the ones that overtook them."""
     kept: list[Figure] = []
-    tolls: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    tolls: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.harm in TOLL and figure.quantity.kind == "count":
-            own = tolls[figure.reading, figure.harm]
-            own[:] = _with(own, figure, readings[figure.reading], weigh)
+            own = tolls[readings[figure.reading].source, figure.harm]
+            own[:] = _with(own, figure, readings, weigh)
         else:
             kept.append(figure)
     for own in tolls.values():
@@ -65,13 +65,14 @@ def settle(figures: Iterable[Figure], readings: Sequence[Reading], weigh: Weight
     return sorted(kept, key=lambda f: (f.reading, f.line, f.quantity.start))
 
 
-def _with(own: Sequence[Figure], figure: Figure, reading: Reading, weigh: Weights) -> list[Figure]:
-    """A report's tolls of one kind with its next one, which may overtake some or be overtaken by one."""
+def _with(own: Sequence[Figure], figure: Figure, readings: Sequence[Reading], weigh: Weights) -> list[Figure]:
+    """An outlet's tolls of one kind with its next one, which may overtake some or be overtaken by one."""
     far, held = len(own) - rivals.MOST, []
     for before in reversed(own[max(0, far) :]):
-        if _overtakes(figure, before, reading, weigh):
+        overtakes = _overtakes if before.reading == figure.reading else _updates
+        if overtakes(figure, before, readings, weigh):
             figure = _over(figure, before)
-        elif _is_recalled(figure, reading) and _is_rising(before, figure):
+        elif _is_outdated(figure, before, readings, weigh):
             return [_over(before, figure) if one is before else one for one in own]
         else:
             held.append(before)
@@ -89,17 +90,40 @@ def _over(figure: Figure, before: Figure) -> Figure:
     )
 
 
-def _overtakes(figure: Figure, before: Figure, reading: Reading, weigh: Weights) -> bool:
+def _overtakes(figure: Figure, before: Figure, readings: Sequence[Reading], weigh: Weights) -> bool:
+    """Whether a toll of a report is what became of another that stands before it there."""
+    reading = readings[figure.reading]
     if _has_risen(figure, reading):
         return _is_rising(figure, before)
-    if figure.line == before.line or figure.marks != before.marks or max(figure.crowd, before.crowd) > 1:
-        return False
-    if not likeness(before, figure, weigh, RIVAL):
+    if figure.line == before.line or not _alone_and_alike(figure, before, weigh):
         return False
     if before.quantity.hedge == LEAST:
         return _is_rising(figure, before) and same(before.quantity, figure.quantity)
     headline = reading.lines[before.line].segment.part is Part.TITLE
     return headline and figure.line < LEAD and _is_rising(figure, before)
+
+
+def _updates(figure: Figure, before: Figure, readings: Sequence[Reading], weigh: Weights) -> bool:
+    """Whether a toll of an outlet's report is what became of that of another one, not a later one."""
+    one, other = readings[figure.reading], readings[before.reading]
+    if one.report.precedes(other.report) or not _is_rising(figure, before):
+        return False
+    return _has_risen(figure, one) or _alone_and_alike(figure, before, weigh)
+
+
+def _is_outdated(figure: Figure, before: Figure, readings: Sequence[Reading], weigh: Weights) -> bool:
+    """Whether a toll that stands behind another one, or is told on the same day, is the earlier of them."""
+    if before.reading == figure.reading:
+        return _is_recalled(figure, readings[figure.reading]) and _is_rising(before, figure)
+    known = readings[before.reading].report.precedes(readings[figure.reading].report)
+    return not known and _updates(before, figure, readings, weigh)
+
+
+def _alone_and_alike(figure: Figure, before: Figure, weigh: Weights) -> bool:
+    """Whether two tolls, each its sentence's only one, may be of the same people."""
+    if figure.marks != before.marks or max(figure.crowd, before.crowd) > 1:
+        return False
+    return likeness(before, figure, weigh, RIVAL) > 0
 
 
 def _has_risen(figure: Figure, reading: Reading) -> bool:

@@ -29,6 +29,10 @@ GROUPS = 300
 """Values of one kind and unit that are set against each other, the most widespread ones."""
 
 
+Stated = Mapping[tuple[str, str, float], list[Figure]]
+"""Figures by their outlet, kind and value."""
+
+
 @dataclass(slots=True)
 class Group:
     """Figures of one value for one thing."""
@@ -79,21 +83,21 @@ def _reconciled(one: Group, other: Group) -> bool:
     )
 
 
-def rows(figures: Sequence[Figure], weigh: Weights) -> list[Row]:
-    """The figures of a story in rows."""
+def rows(figures: Sequence[Figure], outlets: Sequence[str], weigh: Weights) -> list[Row]:
+    """The figures of a story in rows; `outlets` has whose each reading is."""
     blocks: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         quantity = figure.quantity
         bare = quantity.kind == "count" and not figure.heads and not figure.harm and quantity.value < 1000
         if not bare and quantity.kind != "ordinal":
             blocks[quantity.kind, quantity.unit].append(figure)
-    stated: dict[tuple[int, str, float], list[Figure]] = defaultdict(list)
+    stated: dict[tuple[str, str, float], list[Figure]] = defaultdict(list)
     for figure in figures:
-        stated[figure.reading, figure.quantity.kind, figure.quantity.value].append(figure)
+        stated[outlets[figure.reading], figure.quantity.kind, figure.quantity.value].append(figure)
     found: list[Row] = []
     for (kind, _), members in blocks.items():
         groups = _merge_close(_same_values(members, weigh), weigh)
-        found += [Row([g]) for g in groups] if kind == "age" else _with_rivals(groups, weigh, stated)
+        found += [Row([g]) for g in groups] if kind == "age" else _with_rivals(groups, outlets, weigh, stated)
     return found
 
 
@@ -141,22 +145,22 @@ def _merge_close(groups: list[Group], weigh: Weights) -> list[Group]:
 
 
 def _with_rivals(
-    groups: Sequence[Group], weigh: Weights, stated: Mapping[tuple[int, str, float], list[Figure]]
+    groups: Sequence[Group], outlets: Sequence[str], weigh: Weights, stated: Stated
 ) -> list[Row]:
     """Put values that contradict each other into one row, the most alike first."""
     pairs = []
     apart = set()
-    readings = [g.readings() for g in groups]
+    sources = [{outlets[r] for r in g.readings()} for g in groups]
     for i, one in enumerate(groups[:GROUPS]):
         for j in range(i + 1, min(len(groups), GROUPS)):
             other = groups[j]
-            if any(_stated(other, stated.get((r, *_key(other)), ())) for r in readings[i]) or any(
-                _stated(one, stated.get((r, *_key(one)), ())) for r in readings[j]
+            if any(_stated(other, stated.get((o, *_key(other)), ())) for o in sources[i]) or any(
+                _stated(one, stated.get((o, *_key(one)), ())) for o in sources[j]
             ):
                 # An outlet that states both values speaks of two things, or corrects itself.
                 apart.add((j, i))
                 continue
-            if _adds_up(one, other, stated) or _adds_up(other, one, stated):
+            if _adds_up(one, other, sources[j], stated) or _adds_up(other, one, sources[i], stated):
                 apart.add((j, i))
                 continue
             score = _contradiction(one, other, weigh)
@@ -177,11 +181,11 @@ def _with_rivals(
     return found
 
 
-def _adds_up(more: Group, fewer: Group, stated: Mapping[tuple[int, str, float], Sequence[Figure]]) -> bool:
-    """Whether one counts as hurt the other's wounded and its dead together."""
+def _adds_up(more: Group, fewer: Group, outlets: Iterable[str], stated: Stated) -> bool:
+    """Whether one counts as hurt the wounded and the dead of the other's outlets together."""
     dead = more.quantity.value - fewer.quantity.value
     return more.figures[0].harm == fewer.figures[0].harm == "wounded" and any(
-        figure.harm == "dead" for r in fewer.readings() for figure in stated.get((r, "count", dead), ())
+        figure.harm == "dead" for outlet in outlets for figure in stated.get((outlet, "count", dead), ())
     )
 
 
