@@ -132,3 +132,52 @@ def test_being_mentioned_is_not_being_cited() -> None:
 def test_whose_outlet_it_is_may_stand_before_its_name(language: str, sentence: str) -> None:
     """Of which country or of which trade."""
     assert edges(report("a", language, [sentence])) == {("a", "Bloomberg")}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Economist says inflation will fall."),
+        ("en", "It is too early to tell, Chief Economist Jane Roe said."),
+        ("en", "According to Economist John Roe, prices rise."),
+        ("en", "Guardian said to have left the child alone."),
+        ("ru", "Спутник передал первые снимки Луны."),
+        ("uk", "Супутник передав перші знімки Місяця."),
+        ("ru", "Медуза передаёт яд через щупальца."),
+        ("ro", "Economistul susține reforma."),
+    ],
+)
+def test_a_word_with_the_capital_of_its_place_cites_nobody(language: str, sentence: str) -> None:
+    """An economist is no magazine, a satellite no agency."""
+    assert edges(report("a", language, [sentence])) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "cited"),
+    [
+        ("en", "The Economist says inflation will fall.", "The Economist"),
+        ("en", "Inflation will fall, according to the Economist.", "The Economist"),
+        ("en", "Sputnik reported that the road is open.", "Sputnik"),
+        ("ru", "Спутник сообщает, что дорога открыта.", "Sputnik"),
+        ("ru", "«Спутник» передал первые итоги выборов.", "Sputnik"),
+        ("ru", "Дорога открыта, передаёт Спутник.", "Sputnik"),
+        ("ru", "Медуза пишет о новых правилах.", "Meduza"),
+        ("ru", "ТАСС передал первые итоги выборов.", "TASS"),
+    ],
+)
+def test_an_outlet_of_an_ordinary_word_is_cited_by_its_article_marks_or_clause(
+    language: str, sentence: str, cited: str
+) -> None:
+    """Or by a capital inside the sentence."""
+    assert edges(report("a", language, [sentence])) == {("a", cited)}
+
+
+def test_a_word_that_the_story_has_in_small_letters_needs_the_same() -> None:
+    """Today is an outlet of the workspace's, and a day."""
+    known = {"segodnya": ("Сегодня",)}
+
+    def citing(*body: str) -> set[str]:
+        return {c.cited for c in citations.find(reading.read([report("a", "ru", body)]), known)}
+
+    assert citing("Сегодня сообщили итоги.", "Как сегодня стало известно, мост закрыт.") == set()
+    assert citing("Об этом пишет «Сегодня».", "Как сегодня стало известно, мост закрыт.") == {"segodnya"}

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
+from monitor.compare import titles
 from monitor.compare.media import outlets
 from monitor.compare.reading import Line, Reading
-from monitor.compare.words import Table, Token, loosely, tokens
+from monitor.compare.words import Table, Token, listed, loosely, tokens
 from monitor.news import Citation
 
 # Words right before an outlet's name that make it a source, and right after it.
@@ -67,10 +68,11 @@ _SITE = re.compile(
 def find(readings: Sequence[Reading], known: Mapping[str, tuple[str, ...]]) -> tuple[Citation, ...]:
     """The citation edges of a story, one for each citer and cited, the clearest sentence kept."""
     directory = _Directory(readings, known)
+    ordinary = {w.text for r in readings for line in r.lines for w in line.source if w.word and not w.capital}
     found: dict[tuple[str, str], tuple[int, Citation]] = {}
     for reading in readings:
         for position, line in enumerate(reading.lines):
-            for cited, strength, value in _of_line(reading, line, directory):
+            for cited, strength, value in _of_line(reading, line, directory, ordinary):
                 if cited == reading.source or directory.kin(cited, reading.source):
                     continue
                 edge = (reading.source, cited)
@@ -79,18 +81,47 @@ def find(readings: Sequence[Reading], known: Mapping[str, tuple[str, ...]]) -> t
     return tuple(citation for _, citation in found.values())
 
 
-def _of_line(reading: Reading, line: Line, directory: _Directory) -> list[tuple[str, int, str]]:
+def _of_line(
+    reading: Reading, line: Line, directory: _Directory, ordinary: Collection[str]
+) -> list[tuple[str, int, str]]:
     sides = [(line.source, line.text, reading.language)]
     if line.target and not reading.known_language:
         sides.append((line.target, line.english, "en"))
     found: dict[str, tuple[str, int, str]] = {}
     for words, text, language in sides:
         for first, last, cited in directory.mentions(words):
+            if last - first == 1 and _is_plain_word(text, words, first, language, ordinary):
+                continue
             strength = _cited(text, words[first].start, words[last - 1].end, language)
             if strength:
                 value = text[words[first].start : words[last - 1].end]
                 found.setdefault(cited, (cited, strength, value))
     return list(found.values())
+
+
+_ARTICLED = listed("economist guardian insider independent observer mirror telegraph")
+"""Titles that without their article are a trade or a thing: Economist says inflation will fall."""
+_ORDINARY = listed("спутник супутник sputnik медуза коммерсант комерсант зеркало дзеркало")
+_TELLS = re.compile(
+    r"[»”\"']?,?\s[^\W\d_]+(?:,?\s(?:că|что|будто|що|that|despre|об?|про|about)\s|:)", re.IGNORECASE
+)
+
+
+def _is_plain_word(
+    text: str, words: Sequence[Token], position: int, language: str, ordinary: Collection[str]
+) -> bool:
+    """Whether an outlet's name of one word is that word itself: its capital is the sentence's, or an office's."""
+    word = words[position]
+    low = word.text.lower()
+    before = words[position - 1].text if position else "."
+    if before in "«„“”\"'‘’":
+        return False
+    if language == "en" and low in _ARTICLED:
+        return before.lower() != "the"
+    if before not in ".!?…" or word.text.isupper():
+        return False
+    plain = low in _ORDINARY or low in ordinary or titles.offices(language).at(words, position) is not None
+    return plain and _TELLS.match(text, word.end) is None
 
 
 def _cited(text: str, start: int, end: int, language: str) -> int:
