@@ -185,3 +185,25 @@ def test_a_number_that_is_denied_is_shown_as_denied() -> None:
 def test_an_opposite_sentence_does_not_give_a_claim_as_fact() -> None:
     """The army attacked: that is not what its spokesman is quoted with."""
     assert not any(fact.unattributed for fact in compare(1, "", told(*APART[2])).facts)
+
+
+OF_TWO_TIMES: list[tuple[Sentence, Sentence]] = [
+    ("Anna Petrova did not attend the summit of the Danube states in Izmail in 2023.", "Anna Petrova attended the summit of the Danube states in Izmail in 2024."),
+    ("Anna Petrova did not attend the summit of the Danube states in Izmail last year.", "Anna Petrova attended the summit of the Danube states in Izmail this year."),
+    ("The harbour of Tulcea won’t close for repairs in April.", "The harbour of Tulcea will close for repairs in June."),
+    ("The Kremlin denied that its missiles hit the hospital in Odesa in May.", "The Kremlin confirmed that its missiles hit the hospital in Odesa in June."),
+    (("ru", "Армия не атаковала электростанцию под Измаилом в 2023 году."), ("ru", "Армия атаковала электростанцию под Измаилом в 2024 году.")),
+    (("uk", "Анна Петрова не відвідала саміт дунайських країн в Ізмаїлі торік."), ("uk", "Анна Петрова відвідала саміт дунайських країн в Ізмаїлі цього року.")),
+    (("ro", "Anna Petrova nu a participat la summitul statelor dunărene de la Izmail în 2023."), ("ro", "Anna Petrova a participat la summitul statelor dunărene de la Izmail în 2024.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), OF_TWO_TIMES, ids=range(len(OF_TWO_TIMES)))
+def test_what_was_not_at_one_time_may_be_at_another(one: Sentence, other: Sentence) -> None:
+    assert claims(one, other) == []
+
+
+def test_the_day_of_a_denial_is_not_the_day_of_what_is_denied() -> None:
+    """Denied on Saturday, done on Friday: the two disagree."""
+    done = "Russian forces shelled a residential area in Kherson on Friday, killing three civilians."
+    assert claims(done, "The Russian army denied on Saturday shelling a residential area in Kherson.")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, takewhile
 
-from monitor.compare import bare, standing
+from monitor.compare import bare, numbers, standing, times
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts
 from monitor.compare.reading import Line, Reading, stems
@@ -237,7 +237,8 @@ def _is_same(one: Claim, other: Claim, readings: Sequence[Reading], voices: bare
     theirs = _comparable(other.keys, readings[other.reading], readings[one.reading])
     both = keys & theirs
     lighter = min(voices.weight(keys), voices.weight(theirs))
-    return len(both) >= LEAST and lighter > 0 and voices.weight(both) / lighter >= ALIKE
+    alike = len(both) >= LEAST and lighter > 0 and voices.weight(both) / lighter >= ALIKE
+    return alike and _is_of_one_time(one, other, readings)
 
 
 def _stated(
@@ -259,9 +260,25 @@ def _stated(
         if claim.acts:
             words = next((c for c in _clauses(words) if _tells(c, claim.acts, theirs.language)), [])
         stated = _keys(theirs, line, words, names)
-        if _affirms(words, theirs.language) and _holds(keys, stated, voices):
-            found.append(Claim(reading, line, AFFIRMED, stated))
+        told = Claim(reading, line, AFFIRMED, stated)
+        if (
+            _affirms(words, theirs.language)
+            and _holds(keys, stated, voices)
+            and _is_of_one_time(claim, told, readings)
+        ):
+            found.append(told)
     return found
+
+
+def _is_of_one_time(one: Claim, other: Claim, readings: Sequence[Reading]) -> bool:
+    """Whether two claims may be of one time: a summit missed in 2023 is not the one attended in 2024."""
+    return not times.contradict(*(_times(readings[claim.reading], claim.line) for claim in (one, other)))
+
+
+def _times(reading: Reading, position: int) -> times.Times:
+    line, language = reading.lines[position], _tongue(reading)
+    text = line.text if reading.known_language else line.english
+    return times.of(text, language, numbers.find(text, language), reading.report.when.year)
 
 
 class _Spoken:

@@ -31,7 +31,7 @@ def of(text: str, language: str, quantities: Iterable[Quantity], year: int) -> T
     parts = [parts_of(q.value) for q in dates]
     years = {y for y, _, _ in parts if y}
     found = _YEARS.finditer(text)
-    years |= {year + (match.lastgroup == "next") for match in found}
+    years |= {year + _FROM_NOW[match.lastgroup or "this"] for match in found}
     last = [parts_of(q.high)[2] if q.high else day for q, (_, _, day) in zip(dates, parts, strict=True)]
     days = {
         (month, d)
@@ -60,9 +60,11 @@ def contradict(one: Times, other: Times) -> bool:
 
 _YEARS = re.compile(
     r"\b(?:(?P<this>this year|anul acesta|în acest an|anul în curs|в этом году|в текущем году|цього року|цьогоріч|поточного року)"
-    r"|(?P<next>next year|anul viitor|в следующем году|в будущем году|наступного року))\b",
+    r"|(?P<next>next year|anul viitor|в следующем году|в будущем году|наступного року)"
+    r"|(?P<last>last year|anul trecut|în anul precedent|в прошлом году|минулого року|торік))\b",
     re.IGNORECASE,
 )
+_FROM_NOW = {"last": -1, "this": 0, "next": 1}
 _IN = {"en": "in|for|during", "ro": "în|din|pentru|luna", "ru": "в|за", "uk": "у|в|за"}
 
 
@@ -99,9 +101,10 @@ _NAMED = {
     "uk": r"понеділ\w* вівтор\w* серед[уи] четвер(?:г\w*)? п['’ʼ]ятниц\w* субот\w* неділ[яюіь]\w?",
 }
 _SAID = re.compile(
-    r"\b(?:said|told|reported|announced|wrote|stated|declarat|anunțat|spus|scris|transmis|"
-    r"сообщил\w*|заявил\w*|сказал\w*|написал\w*|рассказал\w*|"
-    r"повідоми\w+|заяви\w+|сказа\w+|написа\w+|розпов\w+)\b[^,;.:]{0,30}\Z",
+    r"\b(?:said|told|reported|announced|wrote|stated|denied|confirmed|ruled out|"
+    r"declarat|anunțat|spus|scris|transmis|negat|dezmințit|confirmat|exclus|"
+    r"сообщил\w*|заявил\w*|сказал\w*|написал\w*|рассказал\w*|опроверг\w*|подтвердил\w*|исключил\w*|"
+    r"повідоми\w+|заяви\w+|сказа\w+|написа\w+|розпов\w+|спростува\w+|підтверди\w+|виключи\w+)\b[^,;.:]{0,30}\Z",
     re.IGNORECASE,
 )
 """What stands before the day on which something was said."""
