@@ -225,3 +225,20 @@ def test_a_clause_after_the_verb_is_no_speaker(text: str, speaker: str, content:
     """A finite verb tells a clause from the name that stands after an inverted verb."""
     who, _, contents, _ = said(text)[0]
     assert (who, contents) == (speaker, [content])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spoken"),
+    [
+        ("en", "Roe said that, according to Doe, the bridge is shut.", {("Roe", "that, according to Doe, the bridge is shut"), ("Doe", "the bridge is shut")}),
+        ("ru", "Министр заявил, что, по данным банка, цены не вырастут.", {("Министр", "что, по данным банка, цены не вырастут"), ("банка", "цены не вырастут")}),
+        ("ru", "Министр заявил, что, по его словам, цены не вырастут.", {("Министр", "что, по его словам, цены не вырастут")}),
+        ("uk", "Міністр заявив, що, за даними банку, ціни не зростуть.", {("Міністр", "що, за даними банку, ціни не зростуть"), ("банку", "ціни не зростуть")}),
+        ("ro", "Ministrul a declarat că, potrivit băncii, prețurile vor scădea.", {("Ministrul", "că, potrivit băncii, prețurile vor scădea"), ("băncii", "prețurile vor scădea")}),
+    ],
+)  # fmt: skip
+def test_according_to_within_an_account_has_its_clause_alone(
+    language: str, text: str, spoken: set[tuple[str, str]]
+) -> None:
+    """That the minister says so is no part of what the bank says; by his own words he speaks once."""
+    assert {(who, " ".join(contents)) for who, _, contents, _ in said(text, language)} == spoken

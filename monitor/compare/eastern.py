@@ -12,9 +12,9 @@ SHORTEST = 8
 """Characters that what is said has at least."""
 
 _THAT = {
-    "ro": re.compile(r"[\s,]*(?:[^,.;:«»„”\"]{0,60}?[\s,])??(?:c[ăa]|faptul c[ăa]|dac[ăa])\s"),
-    "ru": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:что|будто|чтобы|как)\s"),
-    "uk": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:що|щоб|ніби|як)\s"),
+    "ro": re.compile(r"[\s,]*(?:[^,.;:«»„”\"]{0,60}?[\s,])??(?:c[ăa]|faptul c[ăa]|dac[ăa]),?\s"),
+    "ru": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:что|будто|чтобы|как),?\s"),
+    "uk": re.compile(r"[^,.;:«»„”\"]{0,80},\s(?:що|щоб|ніби|як),?\s"),
 }
 _COLON = re.compile(r"[^,.;:«»„”\"]{0,80}:\s*")
 _ABOUT = {
@@ -77,6 +77,8 @@ def find(page: Page, sentence: Sentence, previous: Sentence | None = None) -> li
     for match in _PRONOUN_WORDS.finditer(text, sentence.start, body_end):
         if page.inside[match.start()]:
             continue
+        if _opens_clause(page, sentence, match.start()):
+            continue  # he said that, in his words, ...: one speaker
         made = _beside(page, sentence, match.span(), match.span(), phrase=True)
         if made:
             found.append(made)
@@ -152,7 +154,7 @@ def _beside(page: Page, sentence: Sentence, cue: Span, source: Span, *, phrase: 
     stop = clean(text, sentence.start, sentence.end)
     spans: list[Span] = []
     left_end = back(text, cue[0], " ,—–-(", sentence.start)
-    if left_end - sentence.start >= SHORTEST:
+    if left_end - sentence.start >= SHORTEST and not _opens_clause(page, sentence, cue[0]):
         start = sentence.start
         quote = page.quote_at(left_end - 1)
         spans.append((min(start, quote[0]) if quote else start, left_end))
@@ -168,6 +170,19 @@ def _beside(page: Page, sentence: Sentence, cue: Span, source: Span, *, phrase: 
     return Attribution(
         tuple(spans), cue, source, any(page.quote_at(a) or page.quote_at(b - 1) for a, b in spans)
     )
+
+
+def _opens_clause(page: Page, sentence: Sentence, cue: int) -> bool:
+    """Whether a phrase stands at the head of what somebody tells: заявил, что, по данным банка, ..."""
+    end = back(page.text, cue, " ,", sentence.start)
+    return _THAT_BEFORE[page.language].search(page.text, max(sentence.start, end - 8), end) is not None
+
+
+_THAT_BEFORE = {
+    "ro": re.compile(r"\sc[ăa]\Z"),
+    "ru": re.compile(r",\s(?:что|будто)\Z"),
+    "uk": re.compile(r",\s(?:що|ніби)\Z"),
+}
 
 
 _NAMED = re.compile(

@@ -379,9 +379,14 @@ def _according(page: Page, sentence: Sentence, words: list[Token], i: int) -> At
     opens = i == 0 or words[i - 1].text in '“"' or (i == 1 and words[0].text.lower() in ("but", "and"))
     begin = on(text, source[1], ", ", stop)
     spans: list[Span] = []
-    if not opens:
+    # He said that, according to Roe, C: what stands before is no part of C.
+    that = i > 1 and "that" in (
+        words[i - 1].text.lower(),
+        words[i - 2].text.lower() * (words[i - 1].text == ","),
+    )
+    if not opens and not that:
         spans.append((sentence.start, back(text, cue[0], " ,", sentence.start)))
-    if begin + 3 < stop and (opens or (last < len(words) and words[last].text == ",")):
+    if begin + 3 < stop and (opens or that or (last < len(words) and words[last].text == ",")):
         spans.append((begin, clean(text, begin, stop)))
     if not spans:
         return None
