@@ -106,6 +106,45 @@ Yemen | Yemenul* Йемен Йемена Йемене Ємен* | yemeni
 Palestine | Palestina Palestinei Палестин* | palestinian palestinians palestinian* палестинск* палестинськ*
 Taiwan | Taiwanul* Тайван* | taiwanese тайваньск*
 Thailand | Thailanda Thailandei Таиланд* Таїланд* | thai тайск*
+Bolivia | Boliviei Боливия Боливии Боливию Боливией Болівія Болівії Болівію | bolivian bolivians bolivian* боливийск* болівійськ*
+Peru | Перу | peruvian peruvians peruan* перуанск* перуанськ*
+Chile | Чили Чилі | chilean chileans чилийск* чилійськ*
+Colombia | Columbia Columbiei Колумбия Колумбии Колумбию Колумбией Колумбія Колумбії Колумбію | colombian colombians columbian* колумбийск* колумбійськ*
+Ecuador | Ecuadorul* Эквадор Эквадора Эквадоре Эквадору Еквадор Еквадору Еквадорі | ecuadorian ecuadorean эквадорск* еквадорськ*
+Nicaragua | Никарагуа Нікарагуа | nicaraguan никарагуанск*
+Panama | Панама Панамы Панаме Панаму Панамой Панами Панамі | panamanian panamez* панамск* панамськ*
+Haiti | Гаити Гаїті | haitian haitians гаитянск*
+Morocco | Maroc Marocul* Марокко | moroccan moroccans marocan* марокканск* марокканськ*
+Algeria | Algeriei Алжир Алжира Алжире Алжиру | algerian algerians algerian* алжирск* алжирськ*
+Tunisia | Tunisiei Тунис Туниса Тунисе Туніс Тунісу Тунісі | tunisian tunisians тунисск* туніськ*
+Mali | Мали Малі | malian малийск*
+Niger | Нигер Нигера Нигере Нігер Нігеру Нігері | nigerien
+Senegal | Senegalul* Сенегал Сенегала Сенегале Сенегалу | senegalese сенегальск*
+Somalia | Somaliei Сомали Сомалі | somali somalian сомалийск* сомалійськ*
+Kenya | Kenyei Кения Кении Кению Кенія Кенії Кенію | kenyan kenyans kenyan* кенийск* кенійськ*
+Congo | DRC RDC Конго | congolese congolez* конголезск*
+Rwanda | Rwandei Руанда Руанды Руанде Руанду Руанди Руанді | rwandan руандийск*
+Uganda | Ugandei Уганда Уганды Уганде Уганду Уганди Уганді | ugandan угандийск*
+Jordan | Iordania Iordaniei Иордания Иордании Иорданию Иорданией Йорданія Йорданії Йорданію | jordanian jordanians iordanian* иорданск* йорданськ*
+Kuwait | Kuweit Kuweitul* Кувейт Кувейта Кувейте Кувейту Кувейті | kuwaiti кувейтск* кувейтськ*
+Oman | Omanul* Оман Омана Омане Оману Омані | omani оманск* оманськ*
+Bahrain | Bahreinul* Bahrein Бахрейн Бахрейна Бахрейне Бахрейну | bahraini бахрейнск*
+Bangladesh | Bangladeshul* Бангладеш Бангладеше Бангладеші | bangladeshi бангладешск*
+Sri Lanka | Шри-Ланк* Шрі-Ланк* | sri_lankan
+Nepal | Nepalul* Непал Непала Непале Непалу Непалі | nepalese nepali непальск*
+Myanmar | Burma Мьянма Мьянмы Мьянме Мьянму М'янма М'янми М'янмі | burmese мьянманск*
+Philippines | Filipine Filipinelor Филиппины Филиппин Филиппинах Филиппинам Філіппіни Філіппін Філіппінах | filipino philippine filipinez* филиппинск* філіппінськ*
+Singapore | Singaporeul* Singapore Сингапур Сингапура Сингапуре Сингапуру Сінгапур Сінгапуру Сінгапурі | singaporean сингапурск*
+Cambodia | Cambodgia Cambodgiei Камбоджа Камбоджи Камбодже Камбоджу Камбоджею | cambodian камбоджийск*
+Albania | Albaniei Албания Албании Албанию Албанией Албанія Албанії Албанію | albanian albanians albanez* албанск* албанськ*
+Kosovo | Косово | kosovar
+North Macedonia | Macedonia Macedonia_de_Nord Macedoniei_de_Nord Северн*_Македони* Північн*_Македоні* Македония Македонии Македонію Македонії | macedonian macedonians macedonean* македонск* македонськ*
+Montenegro | Muntenegru Muntenegrul* Черногория Черногории Черногорию Чорногорія Чорногорії Чорногорію | montenegrin черногорск* чорногорськ*
+Bosnia and Herzegovina | Bosnia Bosnia_și_Herțegovina Bosniei_și_Herțegovina Босния_и_Герцеговина Боснии_и_Герцеговине Боснии_и_Герцеговины Боснія_і_Герцеговина Боснії_і_Герцеговині | bosnian bosnians боснийск* боснійськ*
+Iceland | Islanda Islandei Исландия Исландии Исландию Ісландія Ісландії Ісландію | icelandic исландск* ісландськ*
+Luxembourg | Luxemburg Luxemburgul* Люксембург Люксембурга Люксембурге Люксембургу Люксембурзі | luxembourgish люксембургск*
+Malta | Maltei Мальта Мальты Мальте Мальту Мальти Мальті | maltese мальтийск*
+New Zealand | Noua_Zeelandă Noii_Zeelande Новая_Зеландия Новой_Зеландии Новую_Зеландию Нова_Зеландія Нової_Зеландії Нову_Зеландію | new_zealander новозеландск* новозеландськ*
 """
 
 # Place | its other forms.

@@ -16,6 +16,7 @@ from monitor.compare.gender import apart, womans
 from monitor.compare.lexicon import concepts, empty_words
 from monitor.compare.reading import WRITTEN, Line, Reading
 from monitor.compare.words import Token, listed, name_key, tokens
+from monitor.news import Part
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
     for reading in readings:
         home = _home(reading)
         for position, line in enumerate(reading.lines):
-            own = named(reading, position, home, english=False)
+            own = _in_full(named(reading, position, home, english=False), reading, position)
             found += own
             # English speaks for what cannot be read here; to Cyrillic names it lends their usual spelling.
             lends = reading.language in ("ru", "uk") and any(m.known is None for m in own)
@@ -69,6 +70,25 @@ def find(readings: Sequence[Reading]) -> list[Mention]:
                 found += named(reading, position, home, english=True)
     _open(found, readings)
     return found
+
+
+def _in_full(mentions: list[Mention], reading: Reading, position: int) -> list[Mention]:
+    """The names of a line without the one a report was cut off in, and the city that it is dated from."""
+    line = reading.lines[position]
+    if line.segment.part is Part.TITLE:
+        return mentions
+    first = position == 0 or reading.lines[position - 1].segment.part is Part.TITLE
+    dated = _DATELINE.match(line.text) if first else None
+    start, end = dated.end() if dated else 0, len(line.text)
+    cut = position == len(reading.lines) - 1
+    return [m for m in mentions if m.known or not (m.end <= start or (cut and m.end == end))]
+
+
+_DATELINE = re.compile(
+    r"[^\W\d_][^,.(\n]{1,40}[,.]\s(?:\d{1,2}\s[^\W\d_]{3,10}|[A-Z][a-z]{2,8}\.?\s\d{1,2})\b|"
+    r"[^\W\d_][^,.(\n]{1,40}(?:,\s[^,.(\n]{2,30})?\s\([^)\n]{2,20}\)\s[—–-]"
+)
+"""CAIRO, February 28; МОСКВА, 28 февраля; KYIV, Ukraine (Reuters) -."""
 
 
 def _open(mentions: list[Mention], readings: Sequence[Reading]) -> None:
@@ -178,6 +198,28 @@ class _Side:
                 mention.known = known
                 if known.kind != "person":
                     mention.role = None
+                found.append(mention)
+        return found + self._compounds()
+
+    def _compounds(self) -> list[Mention]:
+        """The names in US-Israeli and Russia-US-Ukraine, which with a country in them are no one name."""
+        found = []
+        for i, word in enumerate(self.words):
+            if not word.capital or "-" not in word.text or i in self.covered:
+                continue
+            parts = []
+            for part in re.finditer("[^-]+", word.text):
+                hits = gazetteer.mentions(tokens(part.group()))
+                if len(hits) == 1:
+                    parts.append((part, hits[0][2]))
+            country = next((known for _, known in parts if known.kind == "country"), None)
+            if country is None:
+                continue
+            self.covered[i] = country
+            for part, known in parts if self.witness else ():
+                mention = self._mention(i, i + 1, ())
+                mention.surface, mention.known, mention.role = part.group(), known, None
+                mention.start, mention.end = word.start + part.start(), word.start + part.end()
                 found.append(mention)
         return found
 

@@ -110,6 +110,15 @@ NOTHING = listed(
     """
 )
 """Capitalised words that name nobody."""
+RUBRICS = listed(
+    """
+    video videos photo photos pictures graphic factbox breaking exclusive live update updated opinion analysis
+    explainer explained brief podcast quiz foto galerie exclusiv actualizare analiză opinie documentar
+    видео фото инфографика срочно молния эксклюзив обновлено мнение аналитика подробности
+    відео інфографіка терміново ексклюзив оновлено думка аналітика
+    """
+)
+"""What an editor sets above or behind a headline: VIDEO, FACTBOX."""
 COMMON = re.compile(
     r"(?:guvern|parlament|senat|executiv|stat|poliți|consiliu|camer|comisi|minister|"
     r"правительств|парламент|министерств|совет|кабинет|стран|государств|"
@@ -187,4 +196,4 @@ def empty(word: str) -> bool:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(map(plain, NOTHING | CALENDAR))
+    return frozenset(map(plain, NOTHING | RUBRICS | CALENDAR))
