@@ -203,6 +203,14 @@ def test_what_is_tagged_alerted_edited_and_alone_closes_the_page() -> None:
     assert "Yot" not in said
 
 
+def test_a_line_on_very_many_articles_gives_the_numbers_of_the_first() -> None:
+    """4 000 numbers would be more than the two pages."""
+    assert Said("Tagged", tuple(range(21))).cited == f"Tagged [{', '.join(map(str, range(21)))}]"
+    assert Said("Tagged", tuple(range(4000))).cited == (
+        f"Tagged [{', '.join(map(str, range(20)))} and 3,980 more]"
+    )
+
+
 def test_a_full_day_fits_on_two_pages() -> None:
     """Seven stories of fifteen outlets, with long titles and much to say, at a hundred columns."""
     many = tuple(report(n, f"Outlet Number {n}", "A very long headline " * 9) for n in range(1, 16))

@@ -22,6 +22,8 @@ EDGES = 3
 """Outlets that others cite."""
 SINGLES = 3
 """Reports by one outlet alone that are listed."""
+CITED = 20
+"""Articles whose numbers a line gives."""
 HEADLINE, SENTENCE, SOURCE = 64, 120, 64
 """Characters of a headline, of a sentence, and of an original beside them."""
 
@@ -37,8 +39,12 @@ class Said:
 
     @property
     def cited(self) -> str:
-        """The line with the numbers of its articles, as `monitor show` takes them."""
-        return f"{self.text} [{', '.join(map(str, self.articles))}]" if self.articles else self.text
+        """The line with the numbers of its articles, as `monitor show` takes them; the first of very many."""
+        if not self.articles:
+            return self.text
+        rest = len(self.articles) - CITED
+        numbers = ", ".join(map(str, self.articles[:CITED] if rest > 1 else self.articles))
+        return f"{self.text} [{numbers} and {rest:,} more]" if rest > 1 else f"{self.text} [{numbers}]"
 
 
 @dataclass(frozen=True, slots=True)
