@@ -359,3 +359,16 @@ def test_a_name_that_only_looks_declined_stays_itself(one: str, other: str) -> N
     declined.fold(mentions, readings)
     assert [m.keys for m in mentions] == before
     assert not any(m.declined for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names_"),
+    [
+        ("Prime Minister Luis Montenegro came to Geneva.", {"Luis Montenegro", "Geneva"}),
+        ("Michael Jordan praised the team in Jordan.", {"Michael Jordan", "Jordan"}),
+        ("Roman Britain was rich, and so was Christian Syria.", {"United Kingdom", "Syria"}),
+    ],
+)
+def test_a_land_behind_a_given_name_is_a_surname(sentence: str, names_: set[str]) -> None:
+    """Roman and Christian are peoples, too."""
+    assert set(found(report("a", "en", [sentence]))) == names_

@@ -156,6 +156,10 @@ _YOUNGER = listed("jr junior младший младшего младшему м
 _OF = listed("of the al a din de la")
 
 
+_PEOPLES = listed("roman christian german")
+"""Given names that are also what a land is called by."""
+
+
 class _Side:
     """One side of a segment, source or English, searched for names."""
 
@@ -184,7 +188,7 @@ class _Side:
         for first, last, known in hits:
             if known.kind == "body":
                 known = self._of_country(first, last, known, hits)
-            if known.demonym and self._given_name(first):
+            if (known.demonym and self._given_name(first)) or self._is_surname(first, last, known):
                 continue
             if known.kind == "person":
                 start = self._with_given(last - 1, known.name) if last - first == 1 else first
@@ -234,6 +238,17 @@ class _Side:
             if known.kind == "country" and beside and all(w.text in _OF for w in between):
                 country = known.name
         return gazetteer.Known(f"{body.name} of {country}" if country else body.name, "organisation")
+
+    def _is_surname(self, first: int, last: int, known: gazetteer.Known) -> bool:
+        """Whether a place is somebody's surname: Luis Montenegro, but not Roman Britain."""
+        if last - first > 1 or first == 0 or known.demonym or known.kind not in ("country", "place"):
+            return False
+        before = self.words[first - 1].text
+        return (
+            self._capital_before(first)
+            and titles.given(before, self.language)
+            and before.lower() not in _PEOPLES
+        )
 
     def _given_name(self, i: int) -> bool:
         """German Gref is a man, German Chancellor is not."""
