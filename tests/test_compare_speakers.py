@@ -37,7 +37,7 @@ def spoken(language: str, *body: str) -> list[tuple[str | None, str]]:
         ("en", "“The bridge will open on Saturday,” said Orban, standing beside President Donald Trump.", "Viktor Orban"),
         # Whom the speaker works for.
         ("ru", "«Мост откроют в субботу утром», — сообщил советник Макрона Иван Орлов.", "Ivan Orlov"),
-        ("ru", "По словам советника Макрона Ивана Орлова, мост откроют в субботу.", "Ivana Orlova"),
+        ("ru", "По словам советника Макрона Ивана Орлова, мост откроют в субботу.", "Ivan Orlov"),
         ("uk", "Речниця Зеленського Анна Петрова заявила, що міст відкриють у суботу.", "Anna Petrova"),
         ("ro", "Consilierul lui Trump, Ivan Orlov, a declarat că podul se deschide sâmbătă.", "Ivan Orlov"),
         ("en", "Macron spokesman Ivan Orlov said that the bridge would open on Saturday.", "Ivan Orlov"),

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from monitor.compare import declined, gender, names, palladius, sounds, titles
 from monitor.compare.lexicon import concepts
 from monitor.compare.names import Mention
+from monitor.compare.nominative import nominative
 from monitor.compare.reading import WRITTEN, Reading
 from monitor.compare.words import CYRILLIC, ascii_letters, consonants, name_key
 
@@ -309,8 +310,8 @@ def _display(entity: Entity, echoes: Counter[str], readings: Sequence[Reading]) 
     faithful = {e: n for e, n in echoes.items() if tuple(name_key(w) for w in e.split()) == entity.keys}
     if faithful and any(readings[m.reading].language in ("ru", "uk") for m in whole):
         return max(faithful, key=lambda name: (faithful[name], len(name), name))
-    surfaces = Counter(m.surface for m in whole)
-    # The nominative is the shortest of the forms, mostly.
+    surfaces = Counter(nominative(m.surface, readings[m.reading].language) for m in whole)
+    # Of what no rule could put into the nominative, it is the shortest of the forms, mostly.
     return _latin(min(surfaces, key=lambda s: (len(s), -surfaces[s], s)))
 
 
