@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.compare import declined, entities, names, reading
+from monitor.compare import absence, declined, entities, names, reading
 from monitor.compare.entities import Entity, Names
 from monitor.compare.palladius import chinese, pinyin
 from monitor.compare.words import Table, consonants, loosely, name_key, plain, tokens
@@ -205,7 +205,7 @@ def silent(name: str, text: str, language: str = "en") -> bool:
         report("a", "en", [f"Then {name} spoke."]), report("b", language, [text], hours=1)
     )
     (entity,) = [e for e in names.entities if e.name == name]
-    return entities.Silence(entity).of(readings[1])
+    return absence.Absence(entity).of(readings[1])
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_an_institution_is_sought_by_all_its_names() -> None:
     )
     (rada,) = names.entities
     assert len(rada.mentions) == 2
-    assert not entities.Silence(rada).of(readings[1])
+    assert not absence.Absence(rada).of(readings[1])
 
 
 def test_a_report_that_names_somebody_in_other_letters_is_not_silent() -> None:
@@ -243,7 +243,7 @@ def test_a_report_that_names_somebody_in_other_letters_is_not_silent() -> None:
         report("b", "ru", ["Вчера Си Цзиньпин прилетел."], hours=1),
     )
     (leader,) = names.entities
-    assert not entities.Silence(leader).of(readings[1])
+    assert not absence.Absence(leader).of(readings[1])
 
 
 def test_who_can_be_accused_of_silence() -> None:
@@ -257,10 +257,10 @@ def test_who_can_be_accused_of_silence() -> None:
     kinds = {e.name: e for e in names.entities}
     person, body, other = kinds["Anna Petrova"], kinds["NATO"], kinds["Vega Institute"]
     by_source = {r.source: r for r in readings}
-    assert [entities.checkable(e, by_source["a"]) for e in (person, body, other)] == [True, True, True]
-    assert [entities.checkable(e, by_source["b"]) for e in (person, body, other)] == [False, False, False]
-    assert [entities.checkable(e, by_source["c"]) for e in (person, body, other)] == [True, True, False]
-    assert [entities.checkable(e, by_source["d"]) for e in (person, body, other)] == [True, True, True]
+    assert [absence.checkable(e, by_source["a"]) for e in (person, body, other)] == [True, True, True]
+    assert [absence.checkable(e, by_source["b"]) for e in (person, body, other)] == [False, False, False]
+    assert [absence.checkable(e, by_source["c"]) for e in (person, body, other)] == [True, True, False]
+    assert [absence.checkable(e, by_source["d"]) for e in (person, body, other)] == [True, True, True]
 
 
 # --- words -----------------------------------------------------------------------------------

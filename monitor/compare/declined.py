@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from monitor.compare import gazetteer, titles
-from monitor.compare.names import Mention
+from monitor.compare.mentions import Mention
 from monitor.compare.reading import Reading
 from monitor.compare.words import name_key
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from monitor.compare import numbers, times
 from monitor.compare.entities import Names
 from monitor.compare.lexicon import concepts, empty_words
-from monitor.compare.names import Mention
+from monitor.compare.mentions import Mention
 from monitor.compare.quantities import Quantity, same
 from monitor.compare.reading import Line, Reading
 from monitor.compare.times import Times

@@ -20,7 +20,8 @@ from monitor.compare import (
     unharmed,
     wording,
 )
-from monitor.compare.entities import Entity, Silence
+from monitor.compare.absence import Absence, checkable
+from monitor.compare.entities import Entity
 from monitor.compare.figures import Figure
 from monitor.compare.matching import Weights
 from monitor.compare.quantities import parts_of
@@ -217,11 +218,11 @@ class _Grid:
     def _silent_on_quote(
         self, said: Said, entity: Entity, speaking: Collection[tuple[int, int | None]]
     ) -> Callable[[Reading], bool]:
-        silence = Silence(entity)
+        absence = Absence(entity)
 
         def silent(reading: Reading) -> bool:
-            return entities.checkable(entity, reading) and (
-                silence.of(reading) or speech.silent(said, reading, speaking, self._names)
+            return checkable(entity, reading) and (
+                absence.of(reading) or speech.silent(said, reading, speaking, self._names)
             )
 
         return silent
@@ -266,10 +267,10 @@ class _Grid:
                     cells[reading.source] = reading.cell(mention.line, mention.surface)
             about = entity.role or (entity.kind if entity.kind != "name" else None)
 
-            silence = Silence(entity)
+            absence = Absence(entity)
 
-            def silent(reading: Reading, entity: Entity = entity, silence: Silence = silence) -> bool:
-                return entities.checkable(entity, reading) and silence.of(reading)
+            def silent(reading: Reading, entity: Entity = entity, absence: Absence = absence) -> bool:
+                return checkable(entity, reading) and absence.of(reading)
 
             telling = entity.kind not in ("country", "place")
             found.append(

@@ -6,15 +6,15 @@ The spans are found by patterns of its own, left to right, in time linear in the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.compare import cardinals, numerals
-from monitor.compare.lexicon import concepts
+from monitor.compare import cardinals, measures, number_words, numerals
+from monitor.compare.measures import Spot
 from monitor.compare.numerals import Grammar
 from monitor.compare.quantities import Quantity
-from monitor.compare.words import plain, tokens
+from monitor.compare.words import plain
 
 
 @lru_cache(maxsize=8192)
@@ -36,16 +36,16 @@ def find(text: str, language: str) -> tuple[Quantity, ...]:
     if digits:
         for match in grammar.numbers.finditer(text):
             if taken.find(1, match.start(), match.end()) < 0:
-                spot = _Spot(text, match.start(), match.end(), grammar)
+                spot = Spot(text, match.start(), match.end(), grammar)
                 take(_signed(_literal(spot), text, grammar))
     for match in grammar.ordinals.finditer(text):
         if taken.find(1, match.start(), match.end()) < 0:
-            take(_ordinal_word(text, match, grammar))
+            take(number_words.ordinal(text, match, grammar))
     words = grammar.spelled.search(text)
     while words:
         number = cardinals.add_up(text, *words.span(), grammar.language)
         if taken.find(1, words.start(), number.end) < 0:
-            take(_signed(_spelled(text, words.start(), number, grammar), text, grammar))
+            take(_signed(number_words.cardinal(text, words.start(), number, grammar), text, grammar))
         words = grammar.spelled.search(text, number.end)
     found.sort(key=lambda q: q.start)
     return tuple(found)
@@ -54,28 +54,6 @@ def find(text: str, language: str) -> tuple[Quantity, ...]:
 _BLANK = re.compile(r"[^\S ]")
 """Any blank but the plain one: between the groups of a number it may be of many kinds."""
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Digits in a text, and what stands around them."""
-
-    text: str
-    start: int
-    end: int
-    grammar: Grammar
-
-    @property
-    def digits(self) -> str:
-        return self.text[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        return self.text[max(0, self.start - 40) : self.start]
-
-    @property
-    def after(self) -> str:
-        return self.text[self.end : self.end + 60]
 
 
 def _date(match: re.Match[str], grammar: Grammar) -> Quantity | None:
@@ -107,28 +85,13 @@ def _date(match: re.Match[str], grammar: Grammar) -> Quantity | None:
 _DASH = re.compile(r"\d ?[-–—] ?\d| to ")
 
 
-def value_of(literal: str, language: str) -> float:
-    """The value of digits with separators, a lone group of three by the language's habit."""
-    bare = re.sub(r"[\s'’]", "", literal)
-    marks = [c for c in bare if c in ".,"]
-    if not marks:
-        return float(bare)
-    whole, part = bare[: bare.rindex(marks[-1])], bare[bare.rindex(marks[-1]) + 1 :]
-    whole = re.sub("[.,]", "", whole)
-    thousands = "," if language == "en" else "."
-    grouped = len(part) == 3 and whole != "0" and len(whole) <= 3 and marks[0] == thousands
-    if (len(marks) > 1 and len(set(marks)) == 1) or (len(marks) == 1 and grouped):
-        return float(whole + part)
-    return float(f"{whole}.{part}")
-
-
 def _places(literal: str, value: float) -> int:
     """Digits after the point of what is written so and has that value; those of 1,500 group thousands."""
     _, mark, part = literal.replace(",", ".").rpartition(".")
     return len(part) if mark and value < 10 ** len(re.sub(r"\D", "", literal[: -len(part)])) else 0
 
 
-def _literal(spot: _Spot) -> Quantity | None:
+def _literal(spot: Spot) -> Quantity | None:
     """Digits with what belongs to them; None for names, times of day, scores and sections of a law."""
     grammar, start, end = spot.grammar, spot.start, spot.end
     before, after = spot.before, spot.after
@@ -145,7 +108,7 @@ def _literal(spot: _Spot) -> Quantity | None:
     placed = bool(grammar.place_before.search(before))
     if numerals.SECTION.search(before) and not placed:
         return None
-    value = value_of(spot.digits, grammar.language)
+    value = measures.value_of(spot.digits, grammar.language)
     whole = value == int(value)
     ordinal = grammar.ordinal.match(after)
     if ordinal and whole:
@@ -166,14 +129,14 @@ def _literal(spot: _Spot) -> Quantity | None:
     return _measured(spot, value)
 
 
-def _measured(spot: _Spot, value: float) -> Quantity | None:
+def _measured(spot: Spot, value: float) -> Quantity | None:
     """A number with its range, scale and unit."""
     grammar, text, start, end = spot.grammar, spot.text, spot.start, spot.end
     stop, high, exact = end, None, True
     until = numerals.UNTIL.match(spot.after)
     between = None if until else _between(spot, value)
     if until:
-        top = value_of(until.group(1), grammar.language)
+        top = measures.value_of(until.group(1), grammar.language)
         if top <= value:
             return None  # a score
         if 1900 <= value <= 2099 and 1900 <= top <= 2099:
@@ -187,7 +150,7 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
         return Quantity("date", value * 10000, start, end)
     half = grammar.half.match(text, stop) if high is None and value == int(value) else None
     if half:
-        value, stop = value + _part(half), half.end()
+        value, stop = value + measures.part(half), half.end()
     sign = numerals.SIGN_BEFORE.search(spot.before)
     scale = grammar.scale.match(text, stop)
     if scale and (len(scale.group(1)) > 1 or sign or _is_million(text, scale.end())):
@@ -198,7 +161,7 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
         stop, exact = scale.end(), False
         half = grammar.half.match(text, stop) if high is None else None
         if half:
-            value, stop = value + _part(half) * factor, half.end()
+            value, stop = value + measures.part(half) * factor, half.end()
         elif high is None and len(scale.group(1)) > 1:
             smaller, stop = _smaller(text, stop, factor, grammar)
             value += smaller
@@ -206,7 +169,7 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
         return None  # 2 million and 5 of something else
     if high is not None and high <= value:
         return None
-    hedge = _hedge(text, start, grammar)
+    hedge = measures.hedge(text, start, grammar)
     for unit, pattern in (("points", numerals.POINTS), ("", numerals.PERCENT)):
         percent = pattern.match(text, stop)
         if percent:
@@ -215,9 +178,16 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
     if sign:
         begin = start - len(spot.before) + sign.start()
         return Quantity(
-            "money", value, begin, stop, _unit(sign.group(1), text), _hedge(text, begin, grammar), high, exact
+            "money",
+            value,
+            begin,
+            stop,
+            measures.unit(sign.group(1), text),
+            measures.hedge(text, begin, grammar),
+            high,
+            exact,
         )
-    money = _currency(text, stop)
+    money = measures.currency(text, stop)
     if money:
         return Quantity("money", value, start, money[1], money[0], hedge, high, exact)
     age = numerals.AGE.match(text, stop)
@@ -226,7 +196,9 @@ def _measured(spot: _Spot, value: float) -> Quantity | None:
     if numerals.COMPOUND.match(text, stop):
         return None  # a 5-point plan
     later = grammar.half_later.match(text, stop) if high is None else None
-    return Quantity("count", value + (_part(later) if later else 0.0), start, stop, "", hedge, high, exact)
+    return Quantity(
+        "count", value + (measures.part(later) if later else 0.0), start, stop, "", hedge, high, exact
+    )
 
 
 class _Range(NamedTuple):
@@ -238,14 +210,14 @@ class _Range(NamedTuple):
     """What multiplies the lower number alone: 900 thousand, and a million."""
 
 
-def _between(spot: _Spot, value: float) -> _Range | None:
+def _between(spot: Spot, value: float) -> _Range | None:
     """What follows the lower number of: between 20 and 30, от 25 до 30."""
     for lead, joint in spot.grammar.ranges:
         link = joint.match(spot.text, spot.end) if lead.search(spot.before) else None
         top = _NUMERAL.match(spot.text, link.end()) if link else None
         if link is None or top is None or spot.grammar.dates.match(spot.text, top.start()):
             continue
-        high = value_of(top.group(), spot.grammar.language)
+        high = measures.value_of(top.group(), spot.grammar.language)
         scale = plain(link.group("scale") or "")
         years = 1900 <= value <= 2099 and 1900 <= high <= 2099
         if not years and (scale or high > value):
@@ -263,7 +235,7 @@ def _smaller(text: str, position: int, factor: float, grammar: Grammar) -> tuple
     while rest := _REST.match(text, position):
         if grammar.dates.match(text, rest.start(1)):
             break
-        value = value_of(rest.group(1), grammar.language)
+        value = measures.value_of(rest.group(1), grammar.language)
         scale = grammar.scale.match(text, rest.end())
         below = cardinals.scales(grammar.language)[plain(scale.group(1))] if scale else 1.0
         if scale and len(scale.group(1)) > 1:
@@ -275,7 +247,7 @@ def _smaller(text: str, position: int, factor: float, grammar: Grammar) -> tuple
         # 10 thousand 500 roubles; but 5 thousand 20 people may be two numbers.
         counted = factor == 1000 and len(digits) == 3 and grammar.language != "en"
         counted = counted and _FOLLOWED.match(text, rest.end()) is not None
-        if digits.isdecimal() and (_currency(text, rest.end()) or counted):
+        if digits.isdecimal() and (measures.currency(text, rest.end()) or counted):
             return total + value, rest.end()
         break
     return total, position
@@ -284,14 +256,9 @@ def _smaller(text: str, position: int, factor: float, grammar: Grammar) -> tuple
 _FOLLOWED = re.compile(r" (?!год|рок|рік|р\.|г\.)(?:de )?[^\W\d_]")
 
 
-def _part(half: re.Match[str]) -> float:
-    """A half or a quarter, by its last word."""
-    return cardinals.ADDED[plain(re.split("[ -]", half.group())[-1])]
-
-
 def _is_million(text: str, position: int) -> bool:
     """Whether a lone letter behind digits is a scale by what follows it."""
-    return bool(numerals.PERSONS.match(text, position) or _currency(text, position))
+    return bool(numerals.PERSONS.match(text, position) or measures.currency(text, position))
 
 
 def _signed(quantity: Quantity | None, text: str, grammar: Grammar) -> Quantity | None:
@@ -319,139 +286,17 @@ def _signed(quantity: Quantity | None, text: str, grammar: Grammar) -> Quantity 
 _MINUSES = ("-", "−")
 
 
-def _currency(text: str, position: int) -> tuple[str, int] | None:
-    lead = numerals.CURRENCY_LEAD.match(text, position)
-    match = numerals.CURRENCY.match(text, lead.end() if lead else position)
-    if match and match.lastgroup and not text[match.end() : match.end() + 1].isalpha():
-        return match.lastgroup, match.end()
-    sign = numerals.SIGN_AFTER.match(text, position)
-    return (_unit(sign.group(1), text), sign.end()) if sign else None
-
-
-def _unit(sign: str, text: str) -> str:
-    return "JPY" if sign == "¥" and numerals.JAPAN.search(text) else numerals.SIGNS[sign.upper()]
-
-
 def _ranked(text: str, start: int, end: int) -> bool:
     """Whether an ordinal is a rank by the words near it: ranks 31st, is 31st in the ranking."""
     return bool(numerals.RANKING.search(text, max(0, start - 60), end + 60))
 
 
-def _is_year(spot: _Spot) -> bool:
+def _is_year(spot: Spot) -> bool:
     """Whether four bare digits are a year; counts of that size are mostly written with a separator."""
     if numerals.YEAR_AFTER.match(spot.after):
         return True
     if not re.fullmatch(r"(?:19|20)\d\d", spot.digits) or numerals.COUNTED.match(spot.after):
         return False
     if spot.grammar.language == "en" or spot.grammar.year_before.search(spot.before):
-        return not _hedge(spot.text, spot.start, spot.grammar)
+        return not measures.hedge(spot.text, spot.start, spot.grammar)
     return not re.match(r" [^\W\d_]", spot.after)
-
-
-def _hedge(text: str, start: int, grammar: Grammar) -> str:
-    before = text[max(0, start - 40) : start]
-    match = grammar.hedge.search(before)
-    if not match or not match.lastgroup:
-        return ""
-    # "slowed to 7%" is no upper bound: до after a verb of change is the value reached.
-    if match.group(match.lastgroup).lower() in ("до", "până la", "pana la") and numerals.CHANGE.search(
-        before
-    ):
-        return ""
-    return match.lastgroup.replace("_", " ")
-
-
-def _ordinal_word(text: str, match: re.Match[str], grammar: Grammar) -> Quantity | None:
-    """An ordinal in words, where a place or a ranking is spoken of."""
-    placed = grammar.place_after.match(text, match.end()) or grammar.place_before.search(
-        text[max(0, match.start() - 30) : match.start()]
-    )
-    if not placed:
-        return None
-    value = numerals.ordinals(grammar.language)[match.group("unit").lower()]
-    tens = cardinals.words(grammar.language).get((match.group("tens") or "").lower(), 0.0)
-    return Quantity("rank", tens + value, match.start(), match.end())
-
-
-def _spelled(text: str, start: int, number: cardinals.Sum, grammar: Grammar) -> Quantity | None:
-    """A number in words. One, a lone million and thousands of say too little."""
-    language = grammar.language
-    value, parts, stop = number
-    before = text[max(0, start - 40) : start]
-    exact = not any(part in cardinals.scales(language) for part in parts)
-    article = next((a for a in _ARTICLES if f" {before.lower()}".endswith(f" {a}")), "")
-    if value <= 1 or numerals.JOINED.match(text, stop) or grammar.fraction.match(text, stop):
-        return None
-    if language == "ro" and parts[0] in ("doua", "treia", "noua") and article:
-        return None  # a doua: the second; o nouă: a new one
-    if text[start:stop].lower() in numerals.NEVER_ALONE:
-        return None
-    if numerals.PARENT.search(text[max(0, start - 12) : start]):
-        return None  # a mother of two
-    if value < 500 and grammar.place_before.search(before):
-        return Quantity("rank", value, start, stop)
-    hedge = _hedge(text, start - len(article), grammar)
-    money = _currency(text, stop)
-    if not _says_one(_Spot(text, start, stop, grammar), parts, bool(article), bool(hedge), money is not None):
-        return None
-    high, stop = _between_words(text, start, stop, value, grammar)
-    for unit, pattern in (("points", numerals.POINTS), ("", numerals.PERCENT)):
-        percent = pattern.match(text, stop)
-        if percent:
-            return Quantity("percent", value, start, percent.end(), unit, hedge, high)
-    money = _currency(text, stop)
-    if money:
-        return Quantity("money", value, start, money[1], money[0], hedge, high, exact=exact)
-    later = grammar.half_later.match(text, stop) if exact and high is None else None
-    value += _part(later) if later else 0.0
-    return Quantity("count", value, start, stop, "", hedge, high, exact=exact)
-
-
-_ARTICLES = ("a ", "an ", "o ", "un ")
-
-
-def _says_one(spot: _Spot, parts: tuple[str, ...], article: bool, hedged: bool, money: bool) -> bool:
-    """Whether number words that may be vague are a number here: a thousand people, but thousands of them."""
-    grammar, before = spot.grammar, spot.before
-    cyrillic = grammar.language in ("ru", "uk")
-    if parts[0] in cardinals.scales(grammar.language):
-        single = parts[0] in cardinals.alone(grammar.language, hedged=hedged)
-        if not (single or article) or numerals.SOME_OF.search(before):
-            return False
-        sure = article or hedged or len(parts) > 1
-    elif len(parts) == 1 and parts[0] in numerals.NOT_ALONE:
-        if not (cyrillic or article or hedged):
-            return False
-        sure = cyrillic and hedged
-    else:
-        return True
-    if grammar.per.search(before) and not money:
-        return False
-    return sure or money or _counts(spot)
-
-
-def _counts(spot: _Spot) -> bool:
-    """Whether what is counted follows, behind a word at most."""
-    table = concepts(spot.grammar.language)
-    words = tokens(spot.text, spot.end, spot.end + 60)[:3]
-    for position, word in enumerate(words):
-        if not word.word:
-            return False
-        if table.at(words, position):
-            return True
-    return False
-
-
-def _between_words(
-    text: str, start: int, stop: int, value: float, grammar: Grammar
-) -> tuple[float | None, int]:
-    """The upper end of a range in words, and where it ends."""
-    before = text[max(0, start - 12) : start]
-    for lead, joint in grammar.ranges:
-        link = joint.match(text, stop) if lead.search(before) else None
-        top = grammar.spelled.match(text, link.end()) if link else None
-        if top:
-            high, _, end = cardinals.add_up(text, top.start(), top.end(), grammar.language)
-            if high > value:
-                return high, end
-    return None, stop

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from monitor.compare import titles
-from monitor.compare.names import Mention
+from monitor.compare.mentions import Mention
 from monitor.compare.reading import WRITTEN, Reading
 from monitor.compare.words import CYRILLIC, ascii_letters, consonants, name_key
 
