@@ -57,13 +57,18 @@ def listing(
         for item in items:
             data(row(item))
         return
-    table = [[plain("" if c is None else str(c)) for c in cells(item)] for item in items]
+    table = [[_cell(c) for c in cells(item)] for item in items]
     if not table:
         return
     widths = [min(32, max(len(line[i]) for line in table)) for i in range(len(table[0]) - 1)]
     for line in table:
         padded = [f"{cell:<{width}}" for cell, width in zip(line, widths, strict=False)]
         out("  ".join([*padded, line[-1]]).rstrip())
+
+
+def _cell(value: object) -> str:
+    """On one line; blanks stay, since marks below one another are told apart by them."""
+    return "" if value is None else clean(str(value)).replace("\n", " ")
 
 
 def when(at: datetime, precision: Precision = Precision.TIME) -> str:
