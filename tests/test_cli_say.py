@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -111,3 +112,23 @@ def test_a_tag_is_taken_off_a_story_once(place: Path) -> None:
     assert monitor(place, "tag", "add", "topic/x", "s1").stderr == "story s1 is tagged topic/x already\n"
     assert monitor(place, "tag", "remove", "topic/x", "s1").stderr == "took topic/x off story s1\n"
     assert monitor(place, "tag", "remove", "topic/x", "s1").stderr == "story s1 is not tagged topic/x\n"
+
+
+def test_a_log_keeps_what_goes_on_with_its_time(place: Path, tmp_path: Path) -> None:
+    """It is appended to; a name in any script can be written."""
+    file = tmp_path / "monitor.log"
+    file.write_text("before\n", "utf-8")
+    logger = logging.getLogger("monitor")
+    held, level = list(logger.handlers), logger.level
+    try:
+        assert monitor(place, "--log", str(file), "list").returncode == 0
+        logging.getLogger("monitor.collect").info("visited %s", "Кремль")
+        logging.getLogger("monitor.collect").debug("unseen")
+    finally:
+        for handler in set(logger.handlers) - set(held):
+            logger.removeHandler(handler)
+            handler.close()
+        logger.setLevel(level)
+    first, *told = file.read_text("utf-8").splitlines()
+    assert first == "before"
+    assert re.fullmatch(r"[0-9-]{10} [0-9:,]{12} INFO monitor\.collect: visited Кремль", told[-1])

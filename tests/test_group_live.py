@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from monitor.group import Document, Live
-from monitor.news import Progress
+from monitor.news import Language, Progress
 from monitor.settings import Workspace
 from monitor.store import Store
 from monitor.workbench import Workbench, placing
@@ -254,3 +254,17 @@ def test_what_another_process_did_is_seen(desk: Desk) -> None:
     (new,) = Desk(desk.bench, desk.count + 2).arrive("strike")
     desk.bench.place()
     assert {one, two, new} in told(desk).values()
+
+
+def test_an_article_that_turns_out_to_be_old_is_live_no_more(desk: Desk) -> None:
+    """It came in without a date and gets one from before the window: what is new on it stands alone."""
+    store = desk.bench.store
+    title, text = (part.format(n=300) for part in TEXTS["strike"])
+    known = put(store, 30, title=title, text=text, language=Language("en", 1.0))
+    desk.bench.place()
+    put(store, 30, title=title, text=text, language=Language("en", 1.0), published=published(-24 * 20))
+    assert store.articles.get(known).published.at is not None
+    (new,) = desk.arrive("strike")
+    desk.bench.place()
+    assert {known} in told(desk).values()
+    assert {new} in told(desk).values()

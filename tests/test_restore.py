@@ -33,7 +33,7 @@ from monitor.news import (
 )
 from monitor.settings import Workspace
 from monitor.store import Placement
-from monitor.workbench import Workbench
+from monitor.workbench import Workbench, restoring
 from tests.storing import MORNING, Clock, draft
 
 OUTLETS = (
@@ -298,6 +298,25 @@ def test_a_line_that_was_changed_is_refused_and_the_rest_goes_in(bench: Workbenc
         brought = other.import_files([file])
         assert brought.added == 4
         assert [p.subject for p in brought.problems] == ["line 2", "line 3", "line 4"]
+
+
+def test_an_export_of_many_articles_comes_back_in_parts(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A transaction for so many, each told once it is there; the last part is what is left."""
+    monkeypatch.setattr(restoring, "CHUNK", 2)
+    before = exports(bench, "jsonl", tmp_path / "set.jsonl")
+    with open_at(tmp_path / "theirs") as other:
+        steps: list[tuple[int, int]] = []
+
+        def tell(progress: Progress) -> None:
+            assert progress.stage == "import"
+            steps.append((progress.done, other.count(other.filter("is:any"))))
+
+        brought = other.import_files([tmp_path / "set.jsonl"], on_progress=tell)
+        assert (brought.added, brought.problems) == (5, ())
+        assert steps == [(2, 2), (4, 4)]
+        assert exports(other, "jsonl", tmp_path / "again.jsonl") == before
 
 
 WRONG: tuple[object, ...] = (

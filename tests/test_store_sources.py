@@ -97,13 +97,6 @@ def test_a_country_is_found_however_its_code_is_written(store: Store) -> None:
     assert found(store, "country:RO") == [1]
 
 
-def test_ensuring_a_source_leaves_a_known_one_alone(store: Store) -> None:
-    store.sources.ensure(replace(ZIARE, name="Other"))
-    store.sources.ensure(Source("new", "New", "en"))
-    assert store.sources.get("ziare") == ZIARE
-    assert store.sources.get("new").name == "New"
-
-
 def test_a_removed_source_keeps_its_articles_and_its_name(store: Store) -> None:
     put(store)
     store.sources.remove("ziare", by="ana")
@@ -114,10 +107,9 @@ def test_a_removed_source_keeps_its_articles_and_its_name(store: Store) -> None:
             ask("ziare")
 
 
-@pytest.mark.parametrize("way", ["add", "ensure"])
-def test_a_removed_source_can_come_back(store: Store, way: str) -> None:
+def test_a_removed_source_can_come_back(store: Store) -> None:
     store.sources.remove("ziare", by="ana")
-    getattr(store.sources, way)(ZIARE)
+    store.sources.add(ZIARE)
     assert store.sources.get("ziare") == ZIARE
 
 
@@ -211,7 +203,7 @@ def test_switching_an_outlet_on_again_has_its_words(store: Store) -> None:
 
 
 def test_what_a_workspace_begins_with_and_visits_are_no_acts(store: Store) -> None:
-    store.sources.ensure(Source("new", "New", "en"))
+    store.sources.add(Source("new", "New", "en"))
     store.sources.visited(Visit("ziare", MORNING, Health.OK))
     store.sources.keep([ZIARE], by="ana")
     assert store.journal.acts() == []

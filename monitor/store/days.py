@@ -79,7 +79,4 @@ def since(value: str, now: Now, last_look: datetime | None) -> Condition:
     if span is None:
         return "a.first_seen >= ?", [stamp(now.midnight(now.day(value)))]
     hours = int(span[1]) * {"h": 1, "d": 24, "w": 168}[span[2]]
-    try:
-        return "a.first_seen >= ?", [stamp(now.at - timedelta(hours=hours))]
-    except OverflowError:
-        return "1", []
+    return "a.first_seen >= ?", [stamp(now.at - timedelta(hours=hours))]

@@ -20,10 +20,6 @@ from monitor.store.times import moment_or_none, stamp
 ANSWERED = (Health.OK, Health.UNCHANGED)
 FAILURES = (Health.BLOCKED, Health.FAILED)
 FEED = "url, source, etag, modified, sha256"
-REPLACE = (
-    "UPDATE SET name = excluded.name, language = excluded.language, country = excluded.country,"
-    " kind = excluded.kind, definition = excluded.definition, removed = 0"
-)
 
 State = dict[str, Any]
 """What is stored of an outlet: its definition, and whether it was removed."""
@@ -78,12 +74,7 @@ class Sources:
         No act of the analyst's: what a workspace is set up with, or met in a file.
         """
         with self._base.writing() as db:
-            _put(db, source, REPLACE)
-
-    def ensure(self, source: Source) -> None:
-        """Add an outlet unless one with its id is there."""
-        with self._base.writing() as db:
-            _put(db, source, "UPDATE SET removed = 0")
+            _put(db, source)
 
     def keep(self, outlets: Sequence[Source], *, by: str) -> int:
         """Add outlets, or put them in the place of those with their ids: one act. How many that changed."""
@@ -159,10 +150,11 @@ def remember(db: sqlite3.Connection, source: str, states: Iterable[FeedState]) -
     )
 
 
-def _put(db: sqlite3.Connection, source: Source, conflict: str) -> None:
+def _put(db: sqlite3.Connection, source: Source) -> None:
     db.execute(
         "INSERT INTO sources (id, name, language, country, kind, definition) VALUES (?, ?, ?, ?, ?, ?)"
-        f" ON CONFLICT (id) DO {conflict}",
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language,"
+        " country = excluded.country, kind = excluded.kind, definition = excluded.definition, removed = 0",
         [
             source.id,
             source.name,
@@ -197,7 +189,7 @@ def _apply(db: sqlite3.Connection, details: dict[str, Any], forward: bool) -> No
     for source_id, before, after in details["outlets"]:
         state = after if forward else before
         if state is not None:
-            _put(db, definition(state["definition"]), REPLACE)
+            _put(db, definition(state["definition"]))
         if state is None or state["removed"]:
             # Its row stays, for its articles' sake and for its health's, should it come back.
             db.execute("DELETE FROM feeds WHERE source = ?", [source_id])
