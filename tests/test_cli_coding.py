@@ -46,6 +46,9 @@ def test_a_tag_on_a_sentence_is_exported_with_it(desk: Monitor) -> None:
     assert "--sentence takes one article" in desk.refuses(
         "tag", "add", "x", "1", "2", "--sentence", "1", code=2
     )
+    assert "--sentence takes one article" in desk.refuses(
+        "tag", "add", "x", "1", "s1", "--sentence", "1", code=2
+    )
 
 
 def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Path) -> None:
@@ -79,6 +82,12 @@ def test_the_codebook_is_shown_changed_and_exchanged(desk: Monitor, tmp_path: Pa
     )
     assert "opposites" in desk.refuses("codebook", "edit", "actor", "--retire", "--active", code=2)
     assert "no tag 'nosuch'" in desk.refuses("codebook", "show", "nosuch", code=2)
+
+
+def test_an_entry_that_is_not_there_is_not_as_it_was(desk: Monitor) -> None:
+    """Also where nothing is to be changed; one that is there is."""
+    assert "nosuch" in desk.refuses("codebook", "edit", "nosuch", code=2)
+    assert desk.run("codebook", "edit", "frame/threat").stderr == b"frame/threat is as it was\n"
 
 
 def test_another_coders_copy_is_merged_and_agreement_measured(desk: Monitor, tmp_path: Path) -> None:

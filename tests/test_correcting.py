@@ -189,6 +189,18 @@ def test_translating_again_is_by_the_package_named(bench: Workbench, tmp_path: P
         bench.translations(99)
 
 
+def test_a_third_language_helps_only_where_it_leads_to_english(bench: Workbench, tmp_path: Path) -> None:
+    """Bulgarian to Swedish is no way there; nor is Bulgarian to Russian, unless that is asked for."""
+    bench.store.articles.save(
+        Draft("tass", title="Заглавие", text="Текст.", language=Language("bg", 1.0)), NOON
+    )
+    bench.import_package(package_file(tmp_path, "bg", "sv", "1.0"))
+    assert bench.translate(via=True).untranslatable == {"bg": 1}
+    bench.import_package(package_file(tmp_path, "bg", "ru", "1.0"))
+    assert bench.translate().untranslatable == {"bg": 1}
+    assert bench.translate(via=True, limit=0).untranslatable == {}
+
+
 def test_articles_that_a_broken_package_cannot_translate_are_told(bench: Workbench, tmp_path: Path) -> None:
     """They keep the English they have."""
     long = number_of(bench, RU)
@@ -207,6 +219,7 @@ def test_articles_that_a_broken_package_cannot_translate_are_told(bench: Workben
 def test_a_glossary_entry_changes_the_next_translation(bench: Workbench) -> None:
     """Adding and removing are acts that can be undone; an own entry outranks the program's."""
     long = number_of(bench, RU)
+    bench.translate_again(bench.filter('"парад" lang:ru'), profile="fast")
     moskva = GlossaryEntry("ru", "Москва", "Moskva")
     assert bench.add_to_glossary([moskva]) == 1
     assert bench.add_to_glossary([moskva]) == 0

@@ -98,7 +98,7 @@ def codebook_edit(
     given = {field: value for field, value in fields.items() if value is not None}
     if retire and active:
         raise UsageError("--retire and --active are opposites: give one of them")
-    changed = opened.edit_tag(name, **given) if given else False
+    changed = opened.edit_tag(name, **given)
     if retire:
         changed |= opened.retire_tag(name)
     if active:
