@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from monitor.news import Source
+from monitor.cli.sources import every, source_cells
+from monitor.news import Health, Source, SourceState
 from monitor.settings import Workspace
 from monitor.workbench import Workbench
 from tests.inside import monitor
 from tests.outlets import Answer, Outlet
+from tests.storing import MORNING, ZIARE
 
 FEED = b"""<rss version="2.0"><channel><title>Ziarul</title><item><title>Titlul</title>
 <link>%s</link><description>Rezumat.</description></item></channel></rss>"""
@@ -58,3 +61,21 @@ def test_a_check_that_finds_one_outlet_dead_says_so_in_its_exit_code(place: Path
     assert lines.keys() == {"good", "gone"}
     assert lines["gone"].endswith("the server answers 404")
     assert "/off" not in outlet.asked
+
+
+def state(failures: int = 0, pause: timedelta | None = None) -> SourceState:
+    """Of an outlet that was visited this morning and failed so often in a row."""
+    due = None if pause is None else MORNING + pause
+    return SourceState(ZIARE, Health.FAILED, "gone", MORNING, None, failures, 7, due_at=due)
+
+
+@pytest.mark.parametrize(("failures", "shown"), [(1, "failed"), (2, "failed x2"), (9, "failed x9")])
+def test_failures_in_a_row_are_counted_from_the_second(failures: int, shown: str) -> None:
+    assert source_cells(state(failures)) == ("ziare", "ro", "RO", "private", shown, 7, "", "60m", "gone")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"), [(90, "90m"), (119, "119m"), (120, "2h"), (480, "8h"), (29.9, "30m")]
+)
+def test_a_pause_is_told_in_minutes_up_to_two_hours(minutes: float, shown: str) -> None:
+    assert every(state(pause=timedelta(minutes=minutes))) == shown

@@ -483,6 +483,8 @@ def test_a_round_is_one_line() -> None:
     quiet = Round(NOON, Collected(sources={"a": Health.OK}), next_at=NOON + HOUR)
     noon, one = f"{NOON.astimezone():%H:%M}", f"{(NOON + HOUR).astimezone():%H:%M}"
     assert told(quiet) == f"{noon} added 0 from 1 source, translated 0, placed 0; next {one}"
+    five = Round(NOON, Collected(sources=dict.fromkeys("cabed", Health.FAILED)))
+    assert told(five) == f"{noon} added 0 from 5 sources, translated 0, placed 0, failed: a b c d e"
     ends = {f"s{n}": Health.FAILED for n in range(7)} | {"wall": Health.BLOCKED}
     busy = Round(
         NOON,
