@@ -82,6 +82,19 @@ async def test_enter_takes_the_tag_that_is_pointed_at(bench: Rehearsal) -> None:
         assert "Sber" in bench.record(article).headline.tags
 
 
+async def test_a_tag_is_found_in_capitals_or_without(bench: Rehearsal) -> None:
+    """Its name as typed is no new one either; what begins so is offered before what holds it."""
+    bench.store.tags.define(Tag("Place/Приднестровье"))
+    bench.store.tags.define(Tag("a/Place"))
+    async with opened(bench) as (desk, pilot):
+        await press(pilot, "t")
+        await type_in(pilot, "pLACE")
+        assert offered(desk)[:2] == ["Place/Приднестровье", "a/Place"]
+        await type_in(pilot, "/приднестровье")
+        assert offered(desk) == ["Place/Приднестровье"]
+        assert "is new" not in shown(desk)
+
+
 async def test_enter_without_a_name_leaves_the_prompt_open(bench: Rehearsal) -> None:
     async with opened(bench) as (desk, pilot):
         await press(pilot, "t")
