@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitor.news import Article, Dating, Language, Part, Segment, Source
+from monitor.news import Article, Comparison, Dating, Language, Part, Segment, Source
 from monitor.workbench import reports
 from tests.storing import MORNING, translation
 
@@ -59,3 +59,13 @@ def test_an_outlet_goes_by_its_names_and_the_domains_of_its_own() -> None:
         feeds=("https://feeds.nord.example/a", "http://127.0.0.1:80/b", "http://localhost/c"),
     )
     assert reports.names(outlet) == ("Nord", "The Nord", "feeds.nord.example", "nord.example")
+
+
+def test_the_busiest_of_the_outlets_that_were_silent_is_told_first() -> None:
+    """Not who tells the story, was switched off or published nothing meanwhile."""
+    names = ("teller", "quiet", "busy", "other", "off", "idle")
+    outlets = [Source(name, name.title(), "ro", enabled=name != "off") for name in names]
+    busy = {"teller": 9, "quiet": 1, "busy": 5, "other": 1, "off": 7, "idle": 0}
+    telling = reports.report(replace(ARTICLE, source="teller"), None, outlets[0])
+    told = reports.silent(Comparison(1, "A story", (telling,), ()), outlets, busy)
+    assert [(s.source, s.articles) for s in told] == [("busy", 5), ("other", 1), ("quiet", 1)]
